@@ -1,0 +1,51 @@
+# make demo   grade a sample class, start to end
+# make test   everything that CI runs
+# make lab    JupyterLab on the student's view
+# Each sets up what it needs in .venv first; a second run takes seconds.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help setup demo test lab build lint types clean lock
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+setup: $(READY)
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 to 3.13 is needed; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.11") if not (3, 11) <= sys.version_info[:2] <= (3, 13) else 0'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $(READY)
+
+demo: $(READY)
+	$(BIN)/python -m tests.banks.demo build/demo
+
+test: lint types
+	$(BIN)/autograder build --check
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+lab: $(READY)
+	$(BIN)/jupyter lab course
+
+build: $(READY)
+	$(BIN)/autograder build
+	for lab in solutions/*/; do $(BIN)/autograder release $$(basename $$lab) || exit 1; done
+
+# Renew the lock file from pyproject.toml (uv: pip install uv).
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --all-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf build $(VENV)

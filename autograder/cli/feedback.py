@@ -1,0 +1,37 @@
+"""``autograder feedback``: a page for each student."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from autograder.cli import options
+from autograder.engine import open_course, write_feedback
+
+
+@click.command()
+@click.argument("lab")
+@options.course_dir
+def feedback(lab: str, course_dir: Path) -> None:
+    """Write each student's feedback page for LAB.
+
+    Every page is searched for lines of hidden tests; one that holds any is removed.
+
+    \b
+    Example:
+        autograder feedback 01_initialization
+    """
+    course = open_course(course_dir)
+    with options.progress_bar() as progress:
+        folder = course.folder_of(course.coursedir.autograded_directory, "*", lab)
+        total = len(list(Path("/").glob(f"{folder}/{lab}.ipynb"[1:])))
+        task = progress.add_task(f"Feedback on {lab}", total=total, student="")
+        pages = write_feedback(
+            course,
+            lab,
+            on_start=lambda student: progress.update(task, student=student),
+            on_done=lambda page: progress.update(task, advance=1, student=""),
+        )
+    where = course.root / course.coursedir.feedback_directory
+    options.console().print(f"{len(pages)} pages in {where}", soft_wrap=True)

@@ -1,0 +1,139 @@
+"""A course folder as nbgrader sees it, with its configuration loaded."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbgrader.api import Gradebook
+from nbgrader.apps import NbGrader
+from nbgrader.coursedir import CourseDirectory
+
+from autograder.lab import Master
+from autograder.nbgrader_plugin.places import lab_folder, master_of
+
+
+class CourseProblem(Exception):
+    """Something in the course folder is not as it must be; the message says what to do."""
+
+
+@dataclass
+class Course:
+    """A course folder.
+
+    Attributes:
+        app: nbgrader's application object, parent of its converters.
+        coursedir: nbgrader's view of the folder.
+    """
+
+    app: NbGrader
+    coursedir: CourseDirectory
+
+    @property
+    def root(self) -> Path:
+        """The course folder."""
+        return Path(self.coursedir.root)
+
+    @property
+    def labs(self) -> list[str]:
+        """Names of the labs that have a master notebook."""
+        source = lab_folder(self.coursedir, ".")
+        return sorted(p.parent.name for p in source.glob("*/*.ipynb") if p.stem == p.parent.name)
+
+    @property
+    def source_labs(self) -> list[str]:
+        """Names of the labs that have a source in either form."""
+        source = lab_folder(self.coursedir, ".")
+        return sorted({p.parent.name for p in source.glob("*/*.*") if p.stem == p.parent.name})
+
+    def lab_folder(self, lab: str) -> Path:
+        """A lab's source folder."""
+        return lab_folder(self.coursedir, lab)
+
+    def master(self, lab: str) -> Master:
+        """The master copy of a lab.
+
+        Raises:
+            CourseProblem: if there is no such lab, or its notebook is not in order.
+        """
+        try:
+            return master_of(self.coursedir, lab)
+        except FileNotFoundError:
+            known = ", ".join(self.labs) or "none"
+            raise CourseProblem(
+                f"There is no lab {lab!r} in {self.root / self.coursedir.source_directory}.\n"
+                f"Labs there: {known}."
+            ) from None
+        except ValueError as error:
+            raise CourseProblem(f"The lab's notebook is not in order: {error}") from error
+
+    def folder_of(self, step: str, student: str, lab: str) -> Path:
+        """The folder of one submission at one of nbgrader's steps, such as "autograded"."""
+        return Path(self.coursedir.format_path(step, student, lab))
+
+    @contextlib.contextmanager
+    def gradebook(self) -> Iterator[Gradebook]:
+        """nbgrader's gradebook of this course."""
+        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+            yield gradebook
+
+    @contextlib.contextmanager
+    def selecting(self, lab: str, student: str) -> Iterator[None]:
+        """Have nbgrader's converters work on one submission, and log to that submission's file."""
+        before = self.coursedir.assignment_id, self.coursedir.student_id
+        self.coursedir.assignment_id, self.coursedir.student_id = lab, student
+        handler = self._log_file(lab, student)
+        logger = self.app.log
+        quiet, logger.handlers = list(logger.handlers), [handler]
+        propagates, logger.propagate = logger.propagate, False
+        ours = logging.getLogger("autograder")
+        ours.addHandler(handler)
+        try:
+            yield
+        finally:
+            ours.removeHandler(handler)
+            logger.handlers, logger.propagate = quiet, propagates
+            handler.close()
+            self.coursedir.assignment_id, self.coursedir.student_id = before
+
+    def log_file(self, lab: str, student: str) -> Path:
+        """Where the log of one submission lies."""
+        return self.root / "logs" / lab / f"{student.replace('/', '_')}.log"
+
+    def _log_file(self, lab: str, student: str) -> logging.Handler:
+        path = self.log_file(lab, student)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.FileHandler(path, mode="w", encoding="utf-8")
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        return handler
+
+
+def open_course(folder: Path) -> Course:
+    """Open a course folder and load its ``nbgrader_config.py``.
+
+    Raises:
+        CourseProblem: if the folder is no course folder.
+    """
+    folder = folder.resolve()
+    if not (folder / "nbgrader_config.py").is_file():
+        raise CourseProblem(
+            f"{folder} is not a course folder: it has no nbgrader_config.py.\n"
+            "Go to your course folder, name it with --course-dir, or make one with\n"
+            "    autograder new-course FOLDER"
+        )
+    app = NbGrader()
+    app.log_level = logging.INFO
+    app.initialize([], root=str(folder))
+    app.log.handlers = []
+    app.log.propagate = False
+    coursedir = app.coursedir
+    if "JudgeSubmission" not in str(app.config.get("Autograde", {})):
+        raise CourseProblem(
+            f"{folder / 'nbgrader_config.py'} does not set up this grader. Put these two lines in:\n"
+            "    from autograder.nbgrader_plugin import configure\n"
+            "    configure(get_config())"
+        )
+    return Course(app, coursedir)

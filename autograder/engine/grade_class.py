@@ -1,0 +1,187 @@
+"""Grades every submission of a lab; one that fails never stops the others."""
+
+from __future__ import annotations
+
+import enum
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import MissingEntry
+
+from autograder.engine.course import Course, CourseProblem
+from autograder.engine.submission_autograde import SubmissionAutograde
+from autograder.lab import UNGRADABLE, Finding, Master, Reason, digest_of
+from autograder.sandbox import SandboxUnavailable, shared_warm_process
+
+
+class Status(enum.Enum):
+    """How grading one submission ended. The value is what people read."""
+
+    GRADED = "graded"
+    ALREADY_GRADED = "already graded"
+    NOT_GRADABLE = "not gradable"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one submission.
+
+    Attributes:
+        student: the student's id.
+        status: how it ended.
+        score: points, late penalty not taken off; None where there is no score.
+        max_score: points that can be had.
+        findings: what was found wrong beside failed tests.
+        seconds: time that the student's own code and the tests took.
+        detail: for a failure, what happened and where to read on.
+    """
+
+    student: str
+    status: Status
+    score: float | None = None
+    max_score: float | None = None
+    findings: tuple[Finding, ...] = ()
+    seconds: float = 0.0
+    detail: str = ""
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether the student's own work has a score in the gradebook."""
+        return self.status in (Status.GRADED, Status.ALREADY_GRADED)
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to grade.
+
+    Attributes:
+        lab: the lab's name.
+        students: ids, or empty for all who handed in.
+        force: grade again what is already graded.
+        without_sandbox: run students' code unprotected.
+    """
+
+    lab: str
+    students: Sequence[str] = field(default_factory=tuple)
+    force: bool = False
+    without_sandbox: bool = False
+
+
+def submissions_of(course: Course, lab: str) -> list[str]:
+    """Ids of the students who handed in a folder for the lab, sorted."""
+    submitted = course.coursedir.submitted_directory
+    pattern = course.folder_of(submitted, "*", lab)
+    return sorted(path.parent.name for path in Path("/").glob(str(pattern)[1:]) if path.is_dir())
+
+
+def grade_class(
+    course: Course,
+    request: Request,
+    *,
+    on_start: Callable[[str], None] = lambda student: None,
+    on_done: Callable[[Outcome], None] = lambda outcome: None,
+) -> list[Outcome]:
+    """Grade a lab's submissions in the order of the students' ids.
+
+    Raises:
+        CourseProblem: if the lab does not exist, was never released or changed since, or nobody
+            handed anything in.
+        SandboxUnavailable: if no sandbox can be had and it was not waived.
+    """
+    master = course.master(request.lab)
+    _check_released(course, master)
+    students = _chosen(course, request)
+    course.app.config.JudgeSubmission.without_sandbox = request.without_sandbox
+    shared_warm_process(without_sandbox=request.without_sandbox)
+    outcomes = []
+    for student in students:
+        on_start(student)
+        outcome = _grade_one(course, master, student, force=request.force)
+        outcomes.append(outcome)
+        on_done(outcome)
+    return outcomes
+
+
+def _chosen(course: Course, request: Request) -> list[str]:
+    found = submissions_of(course, request.lab)
+    missing = sorted(set(request.students) - set(found))
+    place = course.folder_of(course.coursedir.submitted_directory, "STUDENT", request.lab)
+    if missing:
+        raise CourseProblem(f"No submission of {', '.join(missing)}: looked in {place}.")
+    if not found:
+        raise CourseProblem(f"Nobody has handed in {request.lab}: submissions go to {place}.")
+    return [student for student in found if not request.students or student in request.students]
+
+
+def _check_released(course: Course, master: Master) -> None:
+    """The gradebook must know the tests as they are now, or points would not add up."""
+    release = f"Release it first:\n    autograder release {master.lab}"
+    with course.gradebook() as gradebook:
+        try:
+            notebook = gradebook.find_notebook(master.lab, master.lab)
+        except MissingEntry:
+            raise CourseProblem(f"{master.lab} was never released. {release}") from None
+        known = {cell.name: cell.max_score for cell in notebook.grade_cells}
+    now = {cell.grade_id: cell.points for cell in master.cells if cell.is_graded}
+    if known != now:
+        raise CourseProblem(f"The tests of {master.lab} changed since its release. {release}")
+
+
+def _grade_one(course: Course, master: Master, student: str, *, force: bool) -> Outcome:
+    done = _provenance(course, master, student)
+    if done is not None and not force:
+        return _outcome(course, master, student, done, Status.ALREADY_GRADED)
+    with course.selecting(master.lab, student):
+        converter = SubmissionAutograde(coursedir=course.coursedir, parent=course.app)
+        converter.force = True
+        try:
+            converter.start()
+        except SandboxUnavailable:
+            raise
+        except (Exception, SystemExit) as error:  # noqa: BLE001  # the batch goes on
+            course.app.log.exception("grading %s failed", student)
+            detail = f"{type(error).__name__}; see {course.log_file(master.lab, student)}"
+            return Outcome(student, Status.FAILED, detail=detail)
+    done = _provenance(course, master, student)
+    if done is None:
+        log = course.log_file(master.lab, student)
+        return Outcome(student, Status.FAILED, detail=f"no result was written; see {log}")
+    return _outcome(course, master, student, done, Status.GRADED)
+
+
+def _provenance(course: Course, master: Master, student: str) -> dict[str, Any] | None:
+    """What was kept with the grade, if this very submission was graded whole by these very tests.
+
+    The graded notebook is written last, after the gradebook: a run that was killed leaves none.
+    """
+    lab = master.lab
+    graded = course.folder_of(course.coursedir.autograded_directory, student, lab) / f"{lab}.ipynb"
+    try:
+        kept = json.loads(graded.read_bytes())["metadata"]["autograder"]
+    except (OSError, ValueError, KeyError):
+        return None
+    submitted = course.folder_of(course.coursedir.submitted_directory, student, lab)
+    same_tests = kept.get("tests_sha256") == master.digest
+    same_work = kept.get("submission_sha256") == digest_of(submitted / f"{lab}.ipynb")
+    return kept if same_tests and same_work else None
+
+
+def _outcome(
+    course: Course, master: Master, student: str, kept: dict[str, Any], status: Status
+) -> Outcome:
+    findings = tuple(Finding.from_json(finding) for finding in kept.get("findings", []))
+    with course.gradebook() as gradebook:
+        submission = gradebook.find_submission(master.lab, student)
+        score, max_score = submission.score, submission.max_score
+    if any(finding.reason in UNGRADABLE for finding in findings):
+        status = Status.NOT_GRADABLE
+    detail = ""
+    if any(finding.reason is Reason.GRADER_ERROR for finding in findings):
+        status, detail = Status.FAILED, f"see {course.log_file(master.lab, student)}"
+    return Outcome(
+        student, status, score, max_score, findings, float(kept.get("seconds", 0.0)), detail
+    )

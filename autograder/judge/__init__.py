@@ -1,0 +1,5 @@
+"""Forms the verdict on the trusted side: test cells run here, against stand-ins for student code."""
+
+from autograder.judge.submission import Judge, Verdict
+
+__all__ = ["Judge", "Verdict"]

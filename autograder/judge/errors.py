@@ -1,0 +1,62 @@
+"""Errors of the student's code, as a test on the trusted side meets them."""
+
+from __future__ import annotations
+
+import builtins
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in the student's own cell an error arose. All three are the student's own text."""
+
+    function: str = ""
+    line: int = 0
+    source: str = ""
+
+
+class RaisedByStudent(Exception):
+    """An exception that the student's code raised.
+
+    What a test catches is also of the builtin type that was raised, so `except ValueError` means
+    the same here as where the student's code runs in the test's own process.
+
+    Attributes:
+        type_name: name of the builtin type.
+        text: the student's whole message; it may hold the inputs, so it is not shown for hidden
+            tests.
+        place: where it arose.
+    """
+
+    type_name: str
+    text: str
+    place: Place
+
+
+def raised_by_student(described: Any) -> RaisedByStudent:
+    """Build the exception from the student side's description, which is not trusted."""
+    described = described if isinstance(described, dict) else {}
+    name = described.get("type")
+    base = getattr(builtins, name, None) if isinstance(name, str) else None
+    if not (isinstance(base, type) and issubclass(base, Exception)):
+        base, name = Exception, str(name)[:40] if name in _NOT_ERRORS else "Exception"
+    bases = (RaisedByStudent,) if base is Exception else (RaisedByStudent, base)
+    error_type = type(base.__name__, bases, {})
+    error: RaisedByStudent = error_type.__new__(error_type)
+    text = str(described.get("text", ""))[:4000]
+    error.args = (text.partition(": ")[2].strip() or text.strip(),)
+    error.type_name = str(name)
+    error.text = text
+    error.place = _place(described.get("where"))
+    return error
+
+
+_NOT_ERRORS = ("SystemExit", "KeyboardInterrupt", "GeneratorExit")
+
+
+def _place(where: Any) -> Place:
+    match where:
+        case {"function": str(function), "line": int(line), "source": str(source)}:
+            return Place(function[:100], line, source[:200])
+    return Place()

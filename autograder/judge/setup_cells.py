@@ -1,0 +1,74 @@
+"""Runs a lab's setup cells on the trusted side."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+from IPython.core.inputtransformer2 import TransformerManager
+
+from autograder.lab import Master, Role
+
+
+class BrokenSetup(Exception):
+    """A setup cell of the lab itself fails: the instructor has to mend it."""
+
+
+def run_setup_cells(master: Master) -> dict[str, Any]:
+    """Run the setup cells and give the names that they define.
+
+    Each submission gets its own run, so that nothing which one student's answers change on this
+    side (an array passed to a function that writes into it) is seen by the next.
+
+    Raises:
+        BrokenSetup: if a setup cell fails.
+    """
+    namespace: dict[str, Any] = {"__name__": "__main__", "get_ipython": _no_ipython}
+    matplotlib.use("agg")
+    with in_lab_folder(master.folder), contextlib.redirect_stdout(io.StringIO()):
+        for cell in master.cells:
+            if cell.role is Role.SETUP:
+                _run(cell.grade_id, cell.source, namespace)
+    return namespace
+
+
+@contextlib.contextmanager
+def in_lab_folder(folder: Path) -> Iterator[None]:
+    """Work in the lab's source folder, where its records are, and tell the package so."""
+    before, variable = Path.cwd(), "AUTOGRADER_SOLUTIONS"
+    solutions = os.environ.get(variable)
+    os.environ[variable] = str(folder.parent.resolve())
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+        if solutions is None:
+            del os.environ[variable]
+        else:
+            os.environ[variable] = solutions
+
+
+def _run(name: str, source: str, namespace: dict[str, Any]) -> None:
+    try:
+        python = TransformerManager().transform_cell(source)
+        exec(compile(python, f"<setup {name}>", "exec"), namespace)
+    except Exception as error:
+        raise BrokenSetup(f"setup cell {name!r} of the lab fails: {error!r}") from error
+
+
+class _NoMagics:
+    """Magics in setup cells are for the notebook's looks, and mean nothing on this side."""
+
+    def run_line_magic(self, *_: Any, **__: Any) -> None: ...
+
+    def run_cell_magic(self, *_: Any, **__: Any) -> None: ...
+
+
+def _no_ipython() -> _NoMagics:
+    return _NoMagics()

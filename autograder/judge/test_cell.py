@@ -1,0 +1,232 @@
+"""Runs one test cell on the trusted side and turns what happens into notebook outputs.
+
+The visible part of a test may show what it prints and what the student's functions printed while it
+called them. Of the hidden part only what `checks` says is shown, and for an error of the student's
+its type and the line in the student's own cell: its message may hold the inputs.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import logging
+import time
+import warnings
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.checks import CheckFailed
+from autograder.judge.conversation import Conversation
+from autograder.judge.errors import RaisedByStudent
+from autograder.judge.namespace import TestNamespace
+from autograder.lab import Finding, MasterCell, Reason
+from autograder.sandbox.kernel import KernelGone, KernelProblem, StudentProcess
+
+log = logging.getLogger(__name__)
+
+PASSED_HIDDEN = "✓ hidden tests passed"
+
+REASON_OF_PROBLEM = {
+    KernelProblem.TIME_LIMIT: Reason.TIME_LIMIT,
+    KernelProblem.CRASHED: Reason.CRASHED,
+    KernelProblem.OUTPUT_LIMIT: Reason.OUTPUT_LIMIT,
+    KernelProblem.DATA_LIMIT: Reason.DATA_LIMIT,
+    KernelProblem.PROCESS_LIMIT: Reason.PROCESS_LIMIT,
+    KernelProblem.MEMORY_LIMIT: Reason.MEMORY_LIMIT,
+    KernelProblem.MALFORMED: Reason.TAMPERING,
+}
+
+
+@dataclass
+class TestResult:
+    """What a test cell's run gave.
+
+    Attributes:
+        outputs: nbformat outputs; nbgrader's own rules turn them into points.
+        failure: the message of a failed test, or None.
+        finding: what broke a limit while the test ran, if anything did.
+        check_failed: the failed check, for the diagnosis.
+    """
+
+    __test__ = False  # not a pytest class
+
+    outputs: list[dict[str, Any]] = field(default_factory=list)
+    failure: str | None = None
+    finding: Finding | None = None
+    check_failed: CheckFailed | None = None
+
+    @property
+    def passed(self) -> bool:
+        """Whether no part of the test failed; it may still have given partial credit."""
+        return self.failure is None
+
+
+@dataclass(frozen=True)
+class _Statement:
+    node: ast.stmt
+    hidden: bool
+
+
+def run_test_cell(
+    cell: MasterCell, trusted: dict[str, Any], process: StudentProcess | None
+) -> TestResult:
+    """Run a test cell against a student's process.
+
+    Args:
+        cell: the test cell, hidden tests included.
+        trusted: what the setup cells defined on this side; the test gets a copy of the names.
+        process: the student's process as it was at this place in the notebook; None if there is
+            none because the notebook could not be run so far.
+    """
+    if process is None:
+        return _failed("could not be tested: the notebook could not be run up to here")
+    return _Run(cell, trusted, process).run()
+
+
+class _Run:
+    def __init__(self, cell: MasterCell, trusted: dict[str, Any], process: StudentProcess) -> None:
+        self.cell = cell
+        self.hidden = False
+        self.printed = io.StringIO()
+        self.outputs: list[dict[str, Any]] = []
+        deadline = time.monotonic() + process.limits.test_seconds
+        self.conversation = Conversation(
+            process, test_deadline=deadline, on_output=self._student_printed
+        )
+        self.namespace = TestNamespace(trusted, self._look_up)
+
+    def run(self) -> TestResult:
+        value: Any = None
+        try:
+            for statement in self._statements():
+                self.hidden = statement.hidden
+                value = self._execute(statement.node)
+        except Exception as error:  # every end of a test is an answer
+            return self._failure(error)
+        self._flush()
+        if self.cell.hidden_lines:
+            self._say(PASSED_HIDDEN + "\n")
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            self.outputs.append(_partial_credit(float(value)))
+        return TestResult(self.outputs)
+
+    def _statements(self) -> list[_Statement]:
+        tree = ast.parse(self.cell.source, filename=f"<test {self.cell.grade_id}>")
+        hidden = self.cell.hidden_lines
+        return [
+            _Statement(node, any(n in hidden for n in range(node.lineno, _end(node) + 1)))
+            for node in tree.body
+        ]
+
+    def _execute(self, node: ast.stmt) -> Any:
+        filename = f"<test {self.cell.grade_id}>"
+        # Warnings of the test's own numerics are nobody's failure.
+        with contextlib.redirect_stdout(self.printed), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            if isinstance(node, ast.Expr):
+                code = compile(ast.Expression(node.value), filename, "eval")
+                value = eval(code, self.namespace)
+            else:
+                value = None
+                exec(compile(ast.Module([node], []), filename, "exec"), self.namespace)
+        self._flush()
+        return value
+
+    def _look_up(self, name: str) -> Any:
+        try:
+            return self.conversation.perform("lookup", name)
+        except KeyError:
+            raise NameError(f"name {name!r} is not defined", name=name) from None
+
+    # -- what is shown -------------------------------------------------------------------------
+
+    def _student_printed(self, outputs: list[dict[str, Any]]) -> None:
+        """Show what student code printed, in the visible part only."""
+        self._flush()
+        if self.hidden:
+            return
+        for output in outputs:
+            if output["output_type"] == "stream":
+                self._say(output["text"])
+            elif output["output_type"] == "display_data":
+                self.outputs.append(output)
+
+    def _flush(self) -> None:
+        text = self.printed.getvalue()
+        self.printed.seek(0)
+        self.printed.truncate()
+        if text and not self.hidden:
+            self._say(text)
+
+    def _say(self, text: str) -> None:
+        last = self.outputs[-1] if self.outputs else None
+        if last and last["output_type"] == "stream":
+            last["text"] += text
+        else:
+            self.outputs.append({"output_type": "stream", "name": "stdout", "text": text})
+
+    # -- what went wrong -----------------------------------------------------------------------
+
+    def _failure(self, error: Exception) -> TestResult:
+        self._flush()
+        message, finding = self._explain(error)
+        result = _failed(message, self.outputs)
+        result.finding = finding
+        result.check_failed = error if isinstance(error, CheckFailed) else None
+        return result
+
+    def _explain(self, error: Exception) -> tuple[str, Finding | None]:
+        if isinstance(error, CheckFailed):
+            return str(error), None
+        if isinstance(error, RaisedByStudent):
+            return self._explain_raised(error), None
+        if isinstance(error, KernelGone):
+            reason = REASON_OF_PROBLEM[error.problem]
+            return f"could not be tested: {error}", Finding(reason, self.cell.grade_id)
+        if isinstance(error, NameError) and error.name not in self.namespace:
+            return (
+                f"there is no {error.name} in your notebook. Was its cell deleted or renamed, "
+                "or did it stop with an error?"
+            ), None
+        if isinstance(error, AssertionError) and not self.hidden:
+            return str(error) or "an assertion failed", None
+        log.warning("test %s ended with an error", self.cell.grade_id, exc_info=error)
+        return (
+            "the test could not use what your function returned "
+            f"({type(error).__name__}). Check its type and shape against the docstring."
+        ), None
+
+    def _explain_raised(self, error: RaisedByStudent) -> str:
+        place = error.place
+        where = f" in {place.function}, line {place.line} of its cell" if place.line else ""
+        if error.type_name == "NotImplementedError":
+            return f"not done yet: there is no answer{where}"
+        line = f":\n    {place.source}" if place.source else ""
+        message = f"your code stopped with {error.type_name}{where}{line}"
+        if not self.hidden and error.text:
+            message += f"\n{error.text.strip()}"
+        return message
+
+
+def _failed(message: str, outputs: list[dict[str, Any]] | None = None) -> TestResult:
+    error = {
+        "output_type": "error",
+        "ename": "Not passed",
+        "evalue": message,
+        "traceback": [f"✗ {message}"],
+    }
+    return TestResult([*(outputs or []), error], failure=message)
+
+
+def _partial_credit(points: float) -> dict[str, Any]:
+    return {
+        "output_type": "execute_result",
+        "execution_count": None,
+        "data": {"text/plain": repr(points)},
+        "metadata": {},
+    }
+
+
+def _end(node: ast.stmt) -> int:
+    return node.end_lineno or node.lineno

@@ -1,0 +1,68 @@
+"""What was found wrong with a submission, each with a name, for the gradebook and the screen."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class Reason(enum.Enum):
+    """Named reasons. The value is what people read."""
+
+    MISSING_NOTEBOOK = "the notebook is missing"
+    EMPTY_FILE = "the file is empty"
+    UNREADABLE = "the file is not a notebook"
+    OTHER_LAB = "this is the notebook of another lab"
+    CELL_DELETED = "a cell was deleted; it was put back"
+    CELL_DUPLICATED = "a cell is there more than once; the last one counts"
+    CELL_TYPE_CHANGED = "a cell was changed into another type; it was changed back"
+    LOCKED_CELL_CHANGED = "a locked cell was changed; it was put back"
+    METADATA_CHANGED = "the points or ids of a cell were changed; they were put back"
+    KERNEL_CHANGED = "the notebook asks for another kernel; the lab's own was used"
+    SYNTAX_ERROR = "a cell is not valid Python"
+    CELL_RAISED = "a cell stopped with an error"
+    TIME_LIMIT = "a cell ran longer than the time limit"
+    OUTPUT_LIMIT = "a cell printed more than the output limit"
+    MEMORY_LIMIT = "a cell needed more memory than the limit"
+    DATA_LIMIT = "a function returned more data than the limit"
+    PROCESS_LIMIT = "a cell started more processes than the limit"
+    CRASHED = "a cell ended the Python process"
+    TAMPERING = "code tampered with the channel to the grader"
+    GRADER_ERROR = "the grader itself could not judge a test; the instructor has the details"
+
+
+UNGRADABLE = frozenset(
+    {Reason.MISSING_NOTEBOOK, Reason.EMPTY_FILE, Reason.UNREADABLE, Reason.OTHER_LAB}
+)
+"""Reasons for which nothing could be graded: the score is 0 and the instructor is told."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found.
+
+    Attributes:
+        reason: which kind.
+        cell: grade_id of the cell, or None for the whole submission.
+        detail: one short sentence more, safe to show to the student; may be empty.
+    """
+
+    reason: Reason
+    cell: str | None = None
+    detail: str = ""
+
+    @property
+    def text(self) -> str:
+        """One sentence for people."""
+        where = f"cell {self.cell}: " if self.cell else ""
+        detail = f" ({self.detail})" if self.detail else ""
+        return f"{where}{self.reason.value}{detail}"
+
+    def as_json(self) -> dict[str, str | None]:
+        """The finding as plain JSON, as it is kept with the graded notebook."""
+        return {"reason": self.reason.name, "cell": self.cell, "detail": self.detail}
+
+    @classmethod
+    def from_json(cls, value: dict[str, str | None]) -> Finding:
+        """Read what `as_json` wrote."""
+        return cls(Reason[str(value["reason"])], value["cell"], value["detail"] or "")

@@ -1,0 +1,85 @@
+"""Looks for lines of solutions and hidden tests where students could read them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.lab.master import Master
+
+_SHORTEST_TELLING_LINE = 20
+"""Shorter lines, such as "return x", stand in many places and prove nothing."""
+
+
+@dataclass(frozen=True)
+class Leak:
+    """A secret line found in a file."""
+
+    file: Path
+    line: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.line}"
+
+
+def hidden_test_lines(master: Master) -> set[str]:
+    """The telling lines of the hidden tests, without those that students see elsewhere anyway."""
+    lines: set[str] = set()
+    for cell in master.tests:
+        source = cell.source.splitlines()
+        lines |= {source[number - 1].strip() for number in cell.hidden_lines}
+    return _telling(lines, master)
+
+
+def solution_lines(master: Master) -> set[str]:
+    """The telling lines of the solutions, without those that students see elsewhere anyway."""
+    lines: set[str] = set()
+    for cell in master.cells:
+        inside = False
+        for line in cell.source.splitlines():
+            if "BEGIN SOLUTION" in line:
+                inside = True
+            elif "END SOLUTION" in line:
+                inside = False
+            elif inside:
+                lines.add(line.strip())
+    return _telling(lines, master)
+
+
+def find_leaks(master: Master, folder: Path, *, solutions: bool = True) -> list[Leak]:
+    """Search every file of a folder for secret lines.
+
+    Args:
+        master: the lab.
+        folder: what students can read.
+        solutions: also look for solutions; not where students' own right answers stand.
+    """
+    secrets = hidden_test_lines(master) | (solution_lines(master) if solutions else set())
+    return [
+        Leak(path, secret)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+        for secret in _found_in(path, secrets)
+    ]
+
+
+def _telling(lines: set[str], master: Master) -> set[str]:
+    public = "\n".join(cell.source for cell in master.blank.cells)
+    return {
+        line
+        for line in lines
+        if len(line) >= _SHORTEST_TELLING_LINE and not line.startswith("###") and line not in public
+    }
+
+
+def _found_in(path: Path, secrets: set[str]) -> Iterator[str]:
+    """Secrets in a file, also where it is JSON or highlighted HTML."""
+    text = path.read_bytes().decode("utf-8", errors="replace")
+    if path.suffix in (".html", ".htm"):
+        text = html.unescape(re.sub(r"<[^>]*>", "", text))
+    elif path.suffix in (".ipynb", ".json"):
+        text = text.replace('\\"', '"').replace("\\n", "\n").replace("\\\\", "\\")
+    yield from (secret for secret in secrets if secret in text)

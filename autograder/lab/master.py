@@ -1,0 +1,165 @@
+"""The master copy of a lab: the instructor's source notebook, which alone says what is graded."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.preprocessors import (
+    ClearHiddenTests,
+    ClearMarkScheme,
+    ClearSolutions,
+    ComputeChecksums,
+)
+
+from autograder.lab.roles import Role, grade_id_of, role_of
+
+
+@dataclass(frozen=True)
+class MasterCell:
+    """One cell that has an nbgrader id.
+
+    Attributes:
+        grade_id: its id, unique in the notebook.
+        role: what it is for.
+        source: the author's source, hidden tests included.
+        released: the cell as students get it: without solution, hidden tests and outputs.
+    """
+
+    grade_id: str
+    role: Role
+    source: str
+    released: NotebookNode
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether the student writes in this cell: code, or prose that is graded by hand."""
+        return bool(self.released.metadata.nbgrader.get("solution"))
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether the cell is worth points, by test or by hand."""
+        return bool(self.released.metadata.nbgrader.get("grade"))
+
+    @property
+    def points(self) -> float:
+        """Points that a test cell is worth; 0 for others."""
+        return float(self.released.metadata.nbgrader.get("points", 0))
+
+    @property
+    def hidden_lines(self) -> frozenset[int]:
+        """Numbers (from 1) of the lines of `source` that students never see."""
+        hidden: set[int] = set()
+        inside = False
+        for number, line in enumerate(self.source.splitlines(), start=1):
+            if "BEGIN HIDDEN TESTS" in line:
+                inside = True
+            if inside:
+                hidden.add(number)
+            if "END HIDDEN TESTS" in line:
+                inside = False
+        return frozenset(hidden)
+
+
+@dataclass(frozen=True)
+class Master:
+    """A lab's master copy.
+
+    Attributes:
+        lab: the lab's name, the notebook's and its folder's.
+        folder: the lab's source folder.
+        cells: the cells with an id, in order.
+        blank: the whole notebook as released.
+    """
+
+    lab: str
+    folder: Path
+    cells: tuple[MasterCell, ...]
+    blank: NotebookNode
+
+    @cached_property
+    def by_id(self) -> dict[str, MasterCell]:
+        """Cells by their id."""
+        return {cell.grade_id: cell for cell in self.cells}
+
+    @property
+    def tests(self) -> list[MasterCell]:
+        """The test cells, in order."""
+        return [cell for cell in self.cells if cell.role is Role.TEST]
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of everything that decides a score: setup and test cells, with their points."""
+        deciding = [
+            [cell.grade_id, cell.role.value, cell.points, cell.source]
+            for cell in self.cells
+            if cell.role in (Role.SETUP, Role.TEST)
+        ]
+        return hashlib.sha256(json.dumps(deciding).encode()).hexdigest()
+
+    def released_files(self) -> dict[str, bytes]:
+        """The files that are released beside the notebook, by relative path."""
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_bytes()
+            for path in sorted(self.folder.rglob("*"))
+            if path.is_file() and _is_released(path.relative_to(self.folder))
+        }
+
+
+NEVER_RELEASED = ("private", "*.py", "__pycache__", ".ipynb_checkpoints")
+"""Names in a lab's source folder that never leave it (nbgrader's `CourseDirectory.ignore`)."""
+
+
+def _is_released(path: Path) -> bool:
+    if path.suffix == ".ipynb":
+        return False
+    return not any(Path(part).match(name) for part in path.parts for name in NEVER_RELEASED)
+
+
+def read_master(folder: Path) -> Master:
+    """Read the master copy from a lab's source folder.
+
+    Raises:
+        FileNotFoundError: if the folder holds no notebook of the lab's name.
+        ValueError: if an id is missing or doubled, or a role is.
+    """
+    lab = folder.name
+    path = folder / f"{lab}.ipynb"
+    if not path.is_file():
+        raise FileNotFoundError(f"there is no master notebook {path}")
+    source = nbformat.read(path, as_version=4)
+    blank = release(source)
+    cells: list[MasterCell] = []
+    for cell, released in zip(source.cells, blank.cells, strict=True):
+        grade_id = grade_id_of(cell)
+        role = role_of(cell)
+        if grade_id is not None:
+            cells.append(MasterCell(grade_id, role, cell.source, released))
+        elif role is not Role.PROSE:
+            raise ValueError(f"{path}: a {role.value} cell has no nbgrader id")
+    seen: set[str] = set()
+    for master_cell in cells:
+        if master_cell.grade_id in seen:
+            raise ValueError(f"{path}: two cells have the id {master_cell.grade_id!r}")
+        seen.add(master_cell.grade_id)
+    return Master(lab, folder, tuple(cells), blank)
+
+
+def release(source: NotebookNode) -> NotebookNode:
+    """Give the notebook as students get it, by nbgrader's own preprocessors."""
+    notebook = copy.deepcopy(source)
+    resources: dict[str, object] = {"metadata": {}}
+    steps = (ClearSolutions(), ClearHiddenTests(), ClearMarkScheme(), ComputeChecksums())
+    for preprocessor in steps:
+        notebook, resources = preprocessor.preprocess(notebook, resources)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = []
+            cell.execution_count = None
+    return notebook

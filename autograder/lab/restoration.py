@@ -1,0 +1,151 @@
+"""Puts a submitted notebook back into the form of its lab, keeping what the student wrote.
+
+Only the source of solution cells and of cells that the student added is taken from the submission.
+Everything that decides a score comes from the master copy, so a deleted, doubled or doctored cell
+costs at most itself.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.lab.findings import Finding, Reason
+from autograder.lab.master import Master, MasterCell
+from autograder.lab.roles import Role, grade_id_of
+
+_LONGEST_SOURCE = 1_000_000
+
+
+@dataclass
+class Restored:
+    """A submission in the form of its lab.
+
+    Attributes:
+        notebook: valid nbformat 4; test cells as released, without hidden tests; no outputs.
+        findings: what had to be mended.
+    """
+
+    notebook: NotebookNode
+    findings: list[Finding] = field(default_factory=list)
+
+
+def restore(submitted: NotebookNode, master: Master) -> Restored:
+    """Put a submitted notebook back into the lab's form.
+
+    Args:
+        submitted: the notebook as handed in; anything that `nbformat.read` gives.
+        master: the lab's master copy.
+    """
+    findings: list[Finding] = []
+    cells = list(_usable_cells(submitted))
+    known = [grade_id_of(cell) for cell in cells]
+    if not any(grade_id in master.by_id for grade_id in known):
+        return blank(master, Finding(Reason.OTHER_LAB))
+    last = {grade_id: i for i, grade_id in enumerate(known) if grade_id in master.by_id}
+    kept: list[NotebookNode] = []
+    for index, (cell, grade_id) in enumerate(zip(cells, known, strict=True)):
+        original = master.by_id.get(grade_id) if grade_id else None
+        if original is None:
+            kept.append(_added(cell))
+        elif last[grade_id] == index:
+            kept.append(_restored_cell(cell, original, findings))
+        else:
+            findings.append(Finding(Reason.CELL_DUPLICATED, grade_id))
+            if original.is_answer:
+                kept.append(_added(cell))
+    _put_back_deleted(kept, master, findings)
+    notebook = _notebook(kept, master)
+    spec = submitted.get("metadata", {}).get("kernelspec", {})
+    ours = master.blank.metadata.get("kernelspec", {})
+    if isinstance(spec, dict) and spec.get("name") not in (None, ours.get("name")):
+        findings.append(Finding(Reason.KERNEL_CHANGED))
+    return Restored(notebook, _in_order(findings, master))
+
+
+def blank(master: Master, *findings: Finding) -> Restored:
+    """The lab with nothing done, for a submission that holds nothing that can be graded."""
+    return Restored(_notebook(copy.deepcopy(master.blank.cells), master), list(findings))
+
+
+def _usable_cells(submitted: NotebookNode) -> Iterator[NotebookNode]:
+    """The submitted cells that have a type and text, whatever else is wrong with them."""
+    cells = submitted.get("cells")
+    for cell in cells if isinstance(cells, list) else []:
+        if not isinstance(cell, dict) or cell.get("cell_type") not in ("code", "markdown", "raw"):
+            continue
+        source = cell.get("source", "")
+        if isinstance(source, list):
+            source = "".join(str(line) for line in source)
+        usable = copy.copy(cell)
+        usable["source"] = str(source)[:_LONGEST_SOURCE]
+        if not isinstance(cell.get("metadata"), dict):
+            usable["metadata"] = {}
+        yield nbformat.from_dict(usable)
+
+
+def _added(cell: NotebookNode) -> NotebookNode:
+    """A student's own cell, with no metadata that could pass it off as something else."""
+    new = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}
+    added: NotebookNode = new.get(cell.cell_type, nbformat.v4.new_raw_cell)(cell.source)
+    if cell.cell_type == "code":
+        added.metadata["tags"] = [Role.ADDED.value]
+    return added
+
+
+def _restored_cell(
+    cell: NotebookNode, original: MasterCell, findings: list[Finding]
+) -> NotebookNode:
+    restored: NotebookNode = copy.deepcopy(original.released)
+    name = original.grade_id
+    if cell.cell_type != restored.cell_type:
+        findings.append(Finding(Reason.CELL_TYPE_CHANGED, name))
+    if original.is_answer:
+        restored.source = cell.source
+    elif cell.source.rstrip() != restored.source.rstrip():
+        findings.append(Finding(Reason.LOCKED_CELL_CHANGED, name))
+    if _deciding_metadata(cell) != _deciding_metadata(restored):
+        findings.append(Finding(Reason.METADATA_CHANGED, name))
+    return restored
+
+
+def _deciding_metadata(cell: NotebookNode) -> list[Any]:
+    nbgrader = cell.metadata.get("nbgrader", {})
+    keys = ("grade", "solution", "locked", "points", "task")
+    return [nbgrader.get(key) or False for key in keys]
+
+
+def _put_back_deleted(kept: list[NotebookNode], master: Master, findings: list[Finding]) -> None:
+    """Put each missing cell back behind the one that stands before it in the master copy."""
+    present = {grade_id_of(cell) for cell in kept}
+    before: str | None = None
+    for original in master.cells:
+        if original.grade_id not in present:
+            place = 0
+            if before is not None:
+                place = next(i for i, cell in enumerate(kept) if grade_id_of(cell) == before) + 1
+            kept.insert(place, copy.deepcopy(original.released))
+            if original.role is not Role.EXPERIMENT:
+                findings.append(Finding(Reason.CELL_DELETED, original.grade_id))
+        before = original.grade_id
+
+
+def _notebook(cells: list[NotebookNode], master: Master) -> NotebookNode:
+    notebook = nbformat.v4.new_notebook(metadata=copy.deepcopy(master.blank.metadata))
+    for number, cell in enumerate(cells):
+        cell["id"] = f"cell-{number}"
+        if cell.cell_type == "code":
+            cell.outputs = []
+            cell.execution_count = None
+    notebook.cells = cells
+    return notebook
+
+
+def _in_order(findings: list[Finding], master: Master) -> list[Finding]:
+    order = {cell.grade_id: number for number, cell in enumerate(master.cells)}
+    return sorted(set(findings), key=lambda f: (order.get(f.cell or "", -1), f.reason.name))

@@ -1,0 +1,34 @@
+"""Refuses to release a lab whose cells are not in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from autograder.lab import read_master
+from autograder.nbgrader_plugin.places import course_of, lab_folder
+
+
+class CheckLab(NbGraderPreprocessor):
+    """Every code cell has one role that agrees with its nbgrader metadata, and ids are unique."""
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Check the lab's master copy.
+
+        Raises:
+            ValueError: which cell is wrong, and how.
+        """
+        place = resources["nbgrader"]
+        folder: Path = lab_folder(course_of(self), place["assignment"])
+        if place["notebook"] != folder.name:
+            raise ValueError(
+                f"{folder}: a lab has one notebook, {folder.name}.ipynb; "
+                f"{place['notebook']}.ipynb must not be there"
+            )
+        read_master(folder)
+        return nb, resources

@@ -1,0 +1,72 @@
+"""What a course's ``nbgrader_config.py`` sets."""
+
+from __future__ import annotations
+
+from nbconvert.preprocessors import ClearMetadataPreprocessor
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    CheckCellMetadata,
+    ClearHiddenTests,
+    ClearMarkScheme,
+    ClearOutput,
+    ClearSolutions,
+    ComputeChecksums,
+    IgnorePattern,
+    IncludeHeaderFooter,
+    InstantiateTests,
+    LimitOutput,
+    LockCells,
+    SaveAutoGrades,
+    SaveCells,
+)
+from traitlets.config import Config
+
+from autograder.lab import NEVER_RELEASED
+from autograder.nbgrader_plugin.check_lab import CheckLab
+from autograder.nbgrader_plugin.exporter import TolerantExporter
+from autograder.nbgrader_plugin.judge_submission import JudgeSubmission
+from autograder.nbgrader_plugin.restore_submission import RestoreSubmission
+from autograder.nbgrader_plugin.save_findings import SaveFindings
+
+
+def configure(config: Config) -> None:
+    """Set up nbgrader for this grader; a course may change any of it afterwards.
+
+    Args:
+        config: what ``get_config()`` gives in ``nbgrader_config.py``.
+    """
+    config.CourseDirectory.source_directory = "solutions"
+    config.CourseDirectory.release_directory = "course"
+    config.CourseDirectory.ignore = [*CourseDirectory.ignore.default_value, *NEVER_RELEASED]
+    # nbgrader's own list, with a check of the lab in front.
+    config.GenerateAssignment.preprocessors = [
+        CheckLab,
+        IncludeHeaderFooter,
+        InstantiateTests,
+        LockCells,
+        ClearSolutions,
+        ClearOutput,
+        CheckCellMetadata,
+        ComputeChecksums,
+        SaveCells,
+        ClearHiddenTests,
+        ClearMarkScheme,
+        ComputeChecksums,
+        CheckCellMetadata,
+    ]
+    config.Autograde.exporter_class = TolerantExporter
+    # In place of ClearOutput, DeduplicateIds, OverwriteKernelspec and OverwriteCells: the last one
+    # would put the hidden tests into the student's notebook.
+    config.Autograde.sanitize_preprocessors = [RestoreSubmission, CheckCellMetadata]
+    # nbgrader's own list, with JudgeSubmission in place of Execute.
+    config.Autograde.autograde_preprocessors = [
+        JudgeSubmission,
+        IgnorePattern,
+        ClearMetadataPreprocessor,
+        LimitOutput,
+        SaveAutoGrades,
+        SaveFindings,
+        AssignLatePenalties,
+        CheckCellMetadata,
+    ]

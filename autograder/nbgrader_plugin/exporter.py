@@ -1,0 +1,28 @@
+"""Lets nbgrader's pipeline go on where the submitted file is not a notebook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
+
+
+class TolerantExporter(NotebookExporter):
+    """Gives an empty notebook for a file that cannot be read.
+
+    `RestoreSubmission`, the first preprocessor, reads the file itself and records what is wrong.
+    """
+
+    def from_filename(
+        self, filename: str, resources: dict[str, Any] | None = None, **kwargs: Any
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Convert a file, readable or not."""
+        try:
+            nbformat.read(filename, as_version=4)
+        except Exception:  # noqa: BLE001  # any reason will do: the file is read again by ours
+            return self.from_notebook_node(  # type: ignore[no-any-return]
+                nbformat.v4.new_notebook(), resources=resources, **kwargs
+            )
+        return super().from_filename(filename, resources=resources, **kwargs)  # type: ignore[no-any-return]

@@ -1,0 +1,1 @@
+"""What the class got right and wrong: as a table and as a page."""

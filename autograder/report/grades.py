@@ -1,0 +1,114 @@
+"""A lab's grades as nbgrader's gradebook holds them, test by test."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbgrader.api import MissingEntry
+
+from autograder.engine import Course, CourseProblem
+from autograder.lab import Finding, MasterCell
+
+
+@dataclass(frozen=True)
+class Row:
+    """One student's result.
+
+    Attributes:
+        student: the student's id.
+        score: points, late penalty not taken off.
+        by_test: points by the test's grade_id; None where a person has to grade.
+        findings: what was found wrong beside failed tests.
+    """
+
+    student: str
+    score: float
+    by_test: dict[str, float | None]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Grades:
+    """The results of a class.
+
+    Attributes:
+        lab: the lab's name.
+        graded_cells: the cells that are worth points, in order.
+        rows: one for each submission, by student id.
+    """
+
+    lab: str
+    graded_cells: tuple[MasterCell, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def max_score(self) -> float:
+        """Points that can be had."""
+        return sum(cell.points for cell in self.graded_cells)
+
+
+def read_grades(course: Course, lab: str) -> Grades:
+    """Read a lab's grades.
+
+    Raises:
+        CourseProblem: if nothing is graded yet.
+    """
+    master = course.master(lab)
+    graded_cells = tuple(cell for cell in master.cells if cell.is_graded)
+    rows = []
+    with course.gradebook() as gradebook:
+        try:
+            submissions = gradebook.assignment_submissions(lab)
+        except MissingEntry:
+            submissions = []
+        for submission in submissions:
+            grades = {grade.name: grade for note in submission.notebooks for grade in note.grades}
+            by_test = {
+                cell.grade_id: _points(grades[cell.grade_id])
+                for cell in graded_cells
+                if cell.grade_id in grades
+            }
+            student = submission.student.id
+            rows.append(Row(student, submission.score, by_test, _findings(course, lab, student)))
+    if not rows:
+        raise CourseProblem(f"Nothing is graded yet. First:\n    autograder grade {lab}")
+    return Grades(lab, graded_cells, tuple(sorted(rows, key=lambda row: row.student)))
+
+
+def write_csv(grades: Grades, path: Path) -> None:
+    """Write grades as CSV: student, score, maximum, each test, and what was found."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    tests = [cell.grade_id for cell in grades.graded_cells]
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["student", "score", "max_score", *tests, "found"])
+        for row in grades.rows:
+            points = [row.by_test.get(test) for test in tests]
+            found = "; ".join(finding.text for finding in row.findings)
+            cells = [row.student, row.score, grades.max_score, *points, found]
+            writer.writerow([_harmless(cell) for cell in cells])
+
+
+def _points(grade: object) -> float | None:
+    score = getattr(grade, "score", None)
+    needs_hand = getattr(grade, "needs_manual_grade", False)
+    return None if score is None or needs_hand else float(score)
+
+
+def _findings(course: Course, lab: str, student: str) -> tuple[Finding, ...]:
+    folder = course.folder_of(course.coursedir.autograded_directory, student, lab)
+    try:
+        kept = json.loads((folder / f"{lab}.ipynb").read_bytes())["metadata"]["autograder"]
+    except (OSError, ValueError, KeyError):
+        return ()
+    return tuple(Finding.from_json(finding) for finding in kept["findings"])
+
+
+def _harmless(cell: object) -> object:
+    """Keep a spreadsheet from taking text for a formula."""
+    if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return "'" + cell
+    return cell

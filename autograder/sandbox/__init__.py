@@ -1,0 +1,19 @@
+"""Starts, limits and reuses the processes that run students' code.
+
+Trusted side: `WarmProcess` (one per worker) gives a `StudentKernel` per submission.
+Inside the sandbox: `zygote` forks, `isolation` shuts the fork in, `student_process` serves requests.
+"""
+
+from autograder.sandbox.kernel import KernelGone, KernelProblem, StudentKernel
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.warm import SandboxUnavailable, WarmProcess, shared_warm_process
+
+__all__ = [
+    "KernelGone",
+    "KernelProblem",
+    "Limits",
+    "SandboxUnavailable",
+    "StudentKernel",
+    "WarmProcess",
+    "shared_warm_process",
+]

@@ -1,0 +1,98 @@
+"""Activation functions by name, each with its slope written in terms of its own output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.floating[Any]]
+
+
+def linear(z: FloatArray) -> FloatArray:
+    """Return `z` itself: a layer without an activation function."""
+    return z
+
+
+def logistic(z: FloatArray) -> FloatArray:
+    """Logistic function 1 / (1 + exp(-z)), of any shape.
+
+    Written with tanh, which is the same function and cannot overflow.
+    """
+    return 0.5 * (1.0 + np.tanh(0.5 * z))
+
+
+def tanh(z: FloatArray) -> FloatArray:
+    """Hyperbolic tangent, of any shape."""
+    return np.tanh(z)
+
+
+def relu(z: FloatArray) -> FloatArray:
+    """Rectified linear unit max(0, z), of any shape."""
+    return np.maximum(z, 0.0)
+
+
+@dataclass(frozen=True)
+class Activation:
+    """An activation function f, and its slope f'(z) computed from the output a = f(z).
+
+    Attributes:
+        function: from z to a, elementwise.
+        slope: from a to f'(z), elementwise. At its kink ReLU has slope 0, as in Keras.
+    """
+
+    function: Callable[[FloatArray], FloatArray]
+    slope: Callable[[FloatArray], FloatArray]
+
+
+ACTIVATIONS: Mapping[str, Activation] = {
+    "linear": Activation(linear, lambda a: np.ones_like(a)),
+    "logistic": Activation(logistic, lambda a: a * (1.0 - a)),
+    "tanh": Activation(tanh, lambda a: 1.0 - a * a),
+    "relu": Activation(relu, lambda a: (a > 0.0).astype(a.dtype)),
+}
+"""Every activation function that the labs call by name."""
+
+
+def activate(name: str, z: FloatArray) -> FloatArray:
+    """Apply an activation function to every entry of `z`.
+
+    Args:
+        name: "linear", "logistic", "tanh" or "relu".
+        z: weighted sums, of any shape.
+
+    Returns:
+        a = f(z), of the shape of `z`.
+
+    Raises:
+        ValueError: if there is no activation function of that name.
+    """
+    return _find(name).function(z)
+
+
+def slope(name: str, a: FloatArray) -> FloatArray:
+    """Slope f'(z) of an activation function, computed from its output a = f(z).
+
+    Backpropagation has the outputs at hand, and for all of these the slope follows from them:
+    a (1 - a) for the logistic function, 1 - a^2 for tanh, 1 where a > 0 for ReLU.
+
+    Args:
+        name: "linear", "logistic", "tanh" or "relu".
+        a: outputs of the activation function, of any shape.
+
+    Returns:
+        f'(z), of the shape of `a`.
+
+    Raises:
+        ValueError: if there is no activation function of that name.
+    """
+    return _find(name).slope(a)
+
+
+def _find(name: str) -> Activation:
+    if name not in ACTIVATIONS:
+        raise ValueError(f"no activation function {name!r}: choose from {', '.join(ACTIVATIONS)}")
+    return ACTIVATIONS[name]
