@@ -1,4 +1,4 @@
-"""nbgrader's configuration of this course: any option of nbgrader's can be set below."""
+"""nbgrader's configuration of this course; add any option of nbgrader's below."""
 
 from autograder.nbgrader_plugin import configure
 

@@ -69,10 +69,9 @@ def apply_updates(objects: Sequence[Any], updates: Sequence[tuple[Any, Any]]) ->
             _update_generator(target, content)
         elif isinstance(target, list) and type(content) is list:
             target[:] = content
-        elif isinstance(target, dict) and type(content) is dict:
-            target.clear()
-            target.update(content)
-        elif isinstance(target, set) and type(content) is set:
+        elif isinstance(target, dict | set) and type(content) in (dict, set):
+            if isinstance(target, dict) != isinstance(content, dict):
+                raise MalformedMessage("an update that does not fit its object")
             target.clear()
             target.update(content)
         else:

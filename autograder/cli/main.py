@@ -57,8 +57,8 @@ def main() -> None:
     except SandboxUnavailable as problem:
         errors.print(
             f"No sandbox: {problem}.\n"
-            "Students' code would run unprotected, with your rights. If you trust every line of it, "
-            "say so with --no-sandbox.",
+            "Students' code would run unprotected, with your rights. "
+            "If you trust every line of it, say so with --no-sandbox.",
             markup=False,
         )
         sys.exit(NO_SANDBOX)

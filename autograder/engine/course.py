@@ -76,7 +76,7 @@ class Course:
 
     @contextlib.contextmanager
     def gradebook(self) -> Iterator[Gradebook]:
-        """nbgrader's gradebook of this course."""
+        """Nbgrader's gradebook of this course."""
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
             yield gradebook
 
@@ -132,7 +132,7 @@ def open_course(folder: Path) -> Course:
     coursedir = app.coursedir
     if "JudgeSubmission" not in str(app.config.get("Autograde", {})):
         raise CourseProblem(
-            f"{folder / 'nbgrader_config.py'} does not set up this grader. Put these two lines in:\n"
+            f"{folder / 'nbgrader_config.py'} does not set up this grader. Put in:\n"
             "    from autograder.nbgrader_plugin import configure\n"
             "    configure(get_config())"
         )

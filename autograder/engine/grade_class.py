@@ -142,7 +142,7 @@ def _grade_one(course: Course, master: Master, student: str, *, force: bool) -> 
             converter.start()
         except SandboxUnavailable:
             raise
-        except (Exception, SystemExit) as error:  # noqa: BLE001  # the batch goes on
+        except (Exception, SystemExit) as error:  # the batch goes on
             course.app.log.exception("grading %s failed", student)
             detail = f"{type(error).__name__}; see {course.log_file(master.lab, student)}"
             return Outcome(student, Status.FAILED, detail=detail)

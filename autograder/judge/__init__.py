@@ -1,4 +1,4 @@
-"""Forms the verdict on the trusted side: test cells run here, against stand-ins for student code."""
+"""Forms the verdict on the trusted side: test cells run against stand-ins for student code."""
 
 from autograder.judge.submission import Judge, Verdict
 

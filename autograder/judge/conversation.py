@@ -148,7 +148,8 @@ class Conversation:
             self.callbacks.append(value)
             return ["callback", len(self.callbacks) - 1]
         raise NotPlainData(
-            f"a test may pass plain data and functions to student code, not a {type(value).__name__}"
+            "a test may pass plain data and functions to student code, "
+            f"not a {type(value).__name__}"
         )
 
     def _unpack_other(self, node: list[Any]) -> Any:

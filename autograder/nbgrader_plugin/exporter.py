@@ -21,7 +21,7 @@ class TolerantExporter(NotebookExporter):
         """Convert a file, readable or not."""
         try:
             nbformat.read(filename, as_version=4)
-        except Exception:  # noqa: BLE001  # any reason will do: the file is read again by ours
+        except Exception:  # any reason will do: the file is read again by ours
             return self.from_notebook_node(  # type: ignore[no-any-return]
                 nbformat.v4.new_notebook(), resources=resources, **kwargs
             )

@@ -1,7 +1,7 @@
 """Starts, limits and reuses the processes that run students' code.
 
 Trusted side: `WarmProcess` (one per worker) gives a `StudentKernel` per submission.
-Inside the sandbox: `zygote` forks, `isolation` shuts the fork in, `student_process` serves requests.
+Inside the sandbox: `zygote` forks, `isolation` shuts it in, `student_process` serves requests.
 """
 
 from autograder.sandbox.kernel import KernelGone, KernelProblem, StudentKernel

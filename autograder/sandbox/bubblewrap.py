@@ -30,6 +30,7 @@ def why_unavailable() -> str | None:
         ["bwrap", *_namespaces(), "--ro-bind", "/", "/", "--proc", "/proc", "true"],
         capture_output=True,
         text=True,
+        check=False,
     )
     if trial.returncode != 0:
         return f"bubblewrap does not work here: {trial.stderr.strip()}"
@@ -53,8 +54,14 @@ def command(inner: list[str], *, data_folder: Path, pass_environment: dict[str, 
         arguments += _bind(Path(folder))
     for file in _SYSTEM_FILES:
         arguments += _bind(Path(file))
-    arguments += ["--proc", "/proc", "--dev", "/dev", "--dir", "/tmp", "--dir", HOME]
+    arguments += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--dir", HOME]
+    made: set[Path] = set()
     for folder in _python_folders():
+        for parent in sorted(set(folder.parents) - made - {Path("/")}):
+            # bubblewrap makes missing parents private to root; a student is nobody.
+            arguments += ["--perms", "0755", "--dir", str(parent)]
+            made.add(parent)
+        made.add(folder)
         arguments += _bind(folder)
     for hidden in _hidden_packages():
         arguments += ["--tmpfs", str(hidden)]

@@ -8,7 +8,7 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 FORBIDDEN = ("tensorflow", "keras", "tf_keras", "torch", "jax", "jaxlib", "flax")
-"""Packages that a student's code cannot import when it is graded. Their files are hidden as well."""
+"""Packages that student code cannot import when it is graded. Their files are hidden, too."""
 
 
 class _Refuse:

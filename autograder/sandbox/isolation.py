@@ -82,17 +82,24 @@ def drop_privileges() -> None:
     _check(_libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "prctl")
 
 
-def set_resource_limits(limits: Limits) -> None:
-    """Set the operating system's limits, so that no code of the student's can raise them again."""
+def set_resource_limits(limits: Limits, *, own_namespace: bool) -> None:
+    """Set the operating system's limits, so that no code of the student's can raise them again.
+
+    Args:
+        limits: what the submission may use.
+        own_namespace: whether this process has a user namespace of its own. Without one, the limit
+            on processes would count everything else that the user runs.
+    """
     loaded = _address_space_in_use()
     hard_limits = {
         resource.RLIMIT_AS: loaded + limits.memory_mb * MEBIBYTE,
-        resource.RLIMIT_NPROC: limits.processes,
         resource.RLIMIT_NOFILE: limits.open_files,
         resource.RLIMIT_FSIZE: limits.file_mb * MEBIBYTE,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_CPU: int(limits.submission_seconds) + 1,
     }
+    if own_namespace:
+        hard_limits[resource.RLIMIT_NPROC] = limits.processes
     for which, value in hard_limits.items():
         _, hard = resource.getrlimit(which)
         allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)

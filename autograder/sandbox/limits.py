@@ -18,7 +18,7 @@ class Limits:
         call_seconds: wall time of one call of a student's function from a test.
         test_seconds: wall time of one test cell, all its calls together.
         submission_seconds: wall time of the whole submission.
-        memory_mb: address space of each process of the student (MiB), beside what was loaded before.
+        memory_mb: address space of each student process (MiB), beside what was loaded before.
         processes: processes and threads that may live at once.
         open_files: open files of one process.
         file_mb: largest file, and size of each private folder (MiB).

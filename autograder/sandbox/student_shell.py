@@ -15,7 +15,7 @@ from traitlets import Type
 from traitlets.config import Config
 
 SAFE_MIME_TYPES = ("text/plain", "image/png", "image/jpeg")
-"""What a student's output may contain: pictures and text. HTML, SVG and scripts run in a browser."""
+"""What a student's output may contain. HTML, SVG and scripts would run in a browser."""
 
 Output = dict[str, Any]
 
@@ -68,6 +68,7 @@ class _Stream(io.TextIOBase):
         self.outputs, self.stream_name = outputs, name
 
     def writable(self) -> bool:
+        """Say that text can be written."""
         return True
 
     def write(self, text: str) -> int:

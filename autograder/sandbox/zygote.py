@@ -55,7 +55,7 @@ def _warm_up() -> StudentShell:
     import autograder.checks
     import autograder.data
     import autograder.keras_record
-    import autograder.training  # noqa: F401
+    import autograder.training
 
     autograder.data.digits()
     shell = start_shell(Outputs(on_overflow=lambda: None))
@@ -109,15 +109,15 @@ def _student(warm: _Warm, init: socket.socket, request: Frame, limits: Limits) -
     for descriptor in (0, 1, 2):
         os.dup2(nowhere, descriptor)
     os.close(nowhere)
+    isolation.set_resource_limits(limits, own_namespace=warm.isolated)
     if warm.isolated:
-        isolation.set_resource_limits(limits)
         isolation.drop_privileges()
     redirect_streams(warm.shell.outputs)
     StudentProcess(warm.shell, init, limits).serve_first()
 
 
 def _write_files(request: Frame) -> None:
-    """Put the lab's released files, and what the student handed in beside the notebook, in place."""
+    """Put the lab's released files and the student's own beside the notebook."""
     files: list[dict[str, Any]] = request.header.get("files", [])
     for file in files:
         path = os.path.normpath(file["name"])

@@ -42,8 +42,14 @@ def forward(
 def predict_labels(
     X: FloatArray, kernels: Sequence[FloatArray], biases: Sequence[FloatArray], activation: str
 ) -> NDArray[np.intp]:
-    """Class with the largest logit for each row of `X`, shape (m,). Arguments as in `forward`."""
-    return np.argmax(forward(X, kernels, biases, activation)[-1], axis=1)
+    """Class with the largest logit for each row of `X`, shape (m,). Arguments as in `forward`.
+
+    A network that diverged gives some class or other, without a warning.
+    """
+    with np.errstate(all="ignore"):
+        logits = forward(X, kernels, biases, activation)[-1]
+    labels: NDArray[np.intp] = np.argmax(logits, axis=1)
+    return labels
 
 
 def loss_and_gradients(
