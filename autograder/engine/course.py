@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,7 +103,8 @@ class Course:
 
     def log_file(self, lab: str, student: str) -> Path:
         """Where the log of one submission lies."""
-        return self.root / "logs" / lab / f"{student.replace('/', '_')}.log"
+        name = "release" if student == "." else student.replace("/", "_")
+        return self.root / "logs" / lab / f"{name}.log"
 
     def _log_file(self, lab: str, student: str) -> logging.Handler:
         path = self.log_file(lab, student)
@@ -109,6 +112,14 @@ class Course:
         handler = logging.FileHandler(path, mode="w", encoding="utf-8")
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         return handler
+
+
+def _find_programs_of_this_environment() -> None:
+    """Let nbgrader find `alembic`, which it starts by name, where no environment is activated."""
+    programs = str(Path(sys.executable).parent)
+    path = os.environ.get("PATH", "")
+    if programs not in path.split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([programs, path])
 
 
 def open_course(folder: Path) -> Course:
@@ -124,8 +135,12 @@ def open_course(folder: Path) -> Course:
             "Go to your course folder, name it with --course-dir, or make one with\n"
             "    autograder new-course FOLDER"
         )
+    _find_programs_of_this_environment()
     app = NbGrader()
+    # Another course may lie in the current folder: only the one asked for counts.
+    app.load_cwd_config = False
     app.log_level = logging.INFO
+    app.log.handlers = []
     app.initialize([], root=str(folder))
     app.log.handlers = []
     app.log.propagate = False

@@ -38,7 +38,7 @@ def configure(config: Config) -> None:
     """
     config.CourseDirectory.source_directory = "solutions"
     config.CourseDirectory.release_directory = "course"
-    config.CourseDirectory.ignore = [*CourseDirectory.ignore.default_value, *NEVER_RELEASED]
+    config.CourseDirectory.ignore = [*CourseDirectory().ignore, *NEVER_RELEASED]
     # nbgrader's own list, with a check of the lab in front.
     config.GenerateAssignment.preprocessors = [
         CheckLab,

@@ -1,0 +1,51 @@
+"""Fixtures that many tests share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder.cli.new_course import CONFIGURATION
+from autograder.engine import Course, open_course, release_lab
+from autograder.lab import Master, read_master
+from autograder.sandbox import WarmProcess, shared_warm_process
+from autograder.sandbox.bubblewrap import why_unavailable
+from tests.tiny_lab import LAB, write_tiny_lab
+
+
+def _require_sandbox() -> None:
+    """A missing sandbox fails in CI and skips elsewhere, where it may not exist."""
+    reason = why_unavailable()
+    if reason is None:
+        return
+    if os.environ.get("CI"):
+        pytest.fail(f"CI must have a sandbox: {reason}")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def warm() -> WarmProcess:
+    """The warm process of this test run."""
+    _require_sandbox()
+    return shared_warm_process()
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Master:
+    """The tiny lab's master copy."""
+    return read_master(write_tiny_lab(tmp_path / "solutions"))
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Iterator[Course]:
+    """A course folder with the tiny lab, released."""
+    _require_sandbox()
+    folder = tmp_path / "course-folder"
+    write_tiny_lab(folder / "solutions")
+    (folder / "nbgrader_config.py").write_text(CONFIGURATION)
+    opened = open_course(folder)
+    release_lab(opened, LAB)
+    yield opened
