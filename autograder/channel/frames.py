@@ -71,7 +71,9 @@ class FrameSocket:
                 socket.send_fds(self.connection, [prefix], list(descriptors))
             else:
                 self.connection.sendall(prefix)
-            for part in (header, frame.blob):
+            # The receiver may close once it has the whole frame: nothing is sent after that, not
+            # even nothing, which would fail.
+            for part in filter(None, (header, frame.blob)):
                 self._wait_until(deadline)
                 self.connection.sendall(part)
         except TimeoutError as error:

@@ -138,6 +138,7 @@ class _StudentCells:
         self.started = started
         self.process: StudentProcess | None = kernel.process
         self.snapshots: dict[str, StudentProcess | None] = {}
+        self.first: StudentProcess | None = None
         self.latest: StudentProcess | None = None
         self.since_latest: list[str] = []
 
@@ -193,8 +194,13 @@ class _StudentCells:
                 self._restore()
         if grade_id is not None:
             self.snapshots[grade_id] = snapshot
-        if snapshot is not None:
-            self.latest, self.since_latest = snapshot, []
+        if snapshot is None:
+            return
+        if self.first is None:
+            self.first = snapshot
+        elif self.latest is self.first:
+            self.first.kill()
+        self.latest, self.since_latest = snapshot, []
 
     def _restore(self) -> None:
         """Go back to the state before the cell that ended the process.

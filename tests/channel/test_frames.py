@@ -95,3 +95,24 @@ def test_too_much_is_refused_before_anything_is_sent() -> None:
         left.send(Frame({}, bytes(2000)))
     with pytest.raises(ChannelTimeout):
         right.receive(deadline=soon())
+
+
+def test_the_receiver_may_leave_as_soon_as_it_has_the_frame() -> None:
+    """A process that announces itself must not die because the listener is satisfied."""
+
+    class ClosesWhenComplete:
+        """A socket whose peer is gone once the header has been sent."""
+
+        def __init__(self) -> None:
+            self.sent = 0
+
+        def settimeout(self, _: float | None) -> None: ...
+
+        def sendall(self, part: bytes) -> None:
+            if self.sent >= 14:
+                raise BrokenPipeError
+            self.sent += len(part)
+
+    socket_like = ClosesWhenComplete()
+    FrameSocket(socket_like, max_header_bytes=99, max_blob_bytes=99).send(Frame({}))  # type: ignore[arg-type]
+    assert socket_like.sent == 14
