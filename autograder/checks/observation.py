@@ -1,0 +1,54 @@
+"""Lets the grader see what each check compared, so that a wrong answer can be diagnosed.
+
+The diagnosis runs known misconceptions on the same hidden inputs. It needs the wrong answer itself,
+which a failed check's message must not hold.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One comparison that a check made.
+
+    Attributes:
+        of: the student's function.
+        prop: the property that was checked.
+        actual: what the student's code gave, as it came.
+        expected: what was asked for; None where the check compares with no value (a distribution,
+            an accuracy, a reproducible draw).
+        passed: the verdict.
+    """
+
+    of: str
+    prop: str
+    actual: Any
+    expected: Any
+    passed: bool
+
+
+_observers: ContextVar[tuple[Callable[[Observation], None], ...]] = ContextVar(
+    "observers", default=()
+)
+
+
+@contextlib.contextmanager
+def observing(callback: Callable[[Observation], None]) -> Iterator[None]:
+    """While active, hand every comparison to `callback`, before a failed one raises."""
+    token = _observers.set((*_observers.get(), callback))
+    try:
+        yield
+    finally:
+        _observers.reset(token)
+
+
+def observe(of: str, prop: str, actual: Any, expected: Any, *, passed: bool) -> None:
+    """Tell the observers of one comparison."""
+    for callback in _observers.get():
+        callback(Observation(of, prop, actual, expected, passed))
