@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,7 +39,7 @@ def tiny(tmp_path: Path) -> Master:
 
 
 @pytest.fixture
-def course(tmp_path: Path) -> Iterator[Course]:
+def course(tmp_path: Path) -> Course:
     """A course folder with the tiny lab, released."""
     _require_sandbox()
     folder = tmp_path / "course-folder"
@@ -48,4 +47,4 @@ def course(tmp_path: Path) -> Iterator[Course]:
     (folder / "nbgrader_config.py").write_text(CONFIGURATION)
     opened = open_course(folder)
     release_lab(opened, LAB)
-    yield opened
+    return opened

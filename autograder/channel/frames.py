@@ -73,9 +73,10 @@ class FrameSocket:
                 self.connection.sendall(prefix)
             # The receiver may close once it has the whole frame: nothing is sent after that, not
             # even nothing, which would fail.
-            for part in filter(None, (header, frame.blob)):
-                self._wait_until(deadline)
-                self.connection.sendall(part)
+            for part in (header, frame.blob):
+                if part:
+                    self._wait_until(deadline)
+                    self.connection.sendall(part)
         except TimeoutError as error:
             raise ChannelTimeout("the other side did not read in time") from error
         except OSError as error:

@@ -36,7 +36,7 @@ def close(
     Type, shape and finiteness come first. Then the relative error |a - e| / max(floor, |a| + |e|)
     of every entry must be at most `tolerance`. Where the answer is float32 it must be at most
     max(tolerance, 2e-6), because float32 has no more than seven digits and is as right as float64
-    where the text asks for neither. Strings, booleans and None must be equal.
+    where the text asks for neither. Integers, strings, booleans and None must be equal.
 
     A list, tuple or dict is compared element by element; a list will do for a tuple and the other
     way round. A list of numbers is no array.
@@ -140,7 +140,9 @@ class _Comparison:
             return None
         require_finite(array, expected)
         tolerance = self.tolerance
-        if array.dtype in (np.float32, np.complex64):
+        if array.dtype.kind in "iu" and expected.dtype.kind in "iu":
+            tolerance = 0.0
+        elif array.dtype in (np.float32, np.complex64):
             tolerance = max(tolerance, FLOAT32_TOLERANCE)
         error = float(relative_errors(array, expected, self.floor).max())
         if error <= tolerance:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 _RED = "\x1b[31m"
 _PLAIN = "\x1b[0m"
 
@@ -42,9 +40,18 @@ def report_pass(of: str, prop: str, detail: str = "") -> None:
 
 
 def compose(*sentences: str) -> str:
-    """Join sentences, the last of which may be an empty hint, into one message."""
+    """Join sentences into one message; an empty one, such as a hint not given, is left out.
+
+    The first stands after a colon and keeps its case.
+    """
     ended = [s if s.endswith((".", "?", "!")) else f"{s}." for s in sentences if s]
-    return " ".join(ended)
+    return " ".join([*ended[:1], *(_begin_sentence(s) for s in ended[1:])])
+
+
+def _begin_sentence(sentence: str) -> str:
+    """Start with a capital, unless the first word is a name in code."""
+    first = sentence.split()[0]
+    return sentence[0].upper() + sentence[1:] if first.strip(",:").isalpha() else sentence
 
 
 def plural(count: int, one: str, many: str) -> str:
@@ -55,10 +62,3 @@ def plural(count: int, one: str, many: str) -> str:
 def two_digits(size: float) -> str:
     """Size of an error, to two significant digits: enough to judge by, too little to copy."""
     return f"{size:.2g}"
-
-
-def join_words(words: Sequence[str], last: str = "and") -> str:
-    """Join words as a sentence does: "a, b and c"."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"

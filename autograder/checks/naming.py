@@ -44,11 +44,13 @@ _SCALAR_NAMES = {
     "f": "a number",
     "c": "a complex number",
     "U": "a string",
+    "S": "bytes",
+    "O": "a Python object",
 }
 
 _HINTS = {
     type(None): "is there a return statement at the end?",
-    list: "np.array(...) makes an array of a list",
+    list: "make an array of it with np.array(...)",
 }
 
 
@@ -76,7 +78,7 @@ def hint_for_value(value: Any) -> str:
 def name_of_kind(kinds: str, *, scalar: bool) -> str:
     """Name what is asked: "an array of real numbers", "an integer"."""
     names = _SCALAR_NAMES if scalar else _ARRAY_NAMES
-    return names.get(kinds[0], "a value of another type")
+    return names["f" if "f" in kinds else kinds[0]]
 
 
 def name_of_shape(shape: tuple[int | None, ...]) -> str:

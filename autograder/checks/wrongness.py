@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,8 +15,31 @@ from autograder.keras_record.relative_error import relative_errors
 
 Array = NDArray[Any]
 
-_SAME_SHAPE = 1e-6
+_ONE_FACTOR = 1e-6
 """Relative spread up to which factors or offsets count as one and the same."""
+
+
+@dataclass(frozen=True)
+class _Likeness:
+    """Decides whether two arrays are the same but for rounding."""
+
+    precision: float
+    floor: float
+
+    def same(self, a: Array, e: Array) -> bool:
+        if not np.isfinite(e).all():
+            return False
+        return bool((relative_errors(a, e, self.floor) <= self.precision).all())
+
+    def common_factor(self, a: Array, e: Array) -> float | None:
+        """The factor between all entries, or None. Entries that are zero in both say nothing."""
+        told = (a != 0) | (e != 0)
+        with np.errstate(all="ignore"):
+            ratios = a[told] / e[told]
+        if not ratios.size or not np.isfinite(ratios).all():
+            return None
+        factor = float(np.median(ratios))
+        return factor if factor and self.same(a, factor * e) else None
 
 
 def describe_numbers(
@@ -26,7 +50,7 @@ def describe_numbers(
     floor: float,
     regions: Mapping[str, Any] | None = None,
 ) -> str:
-    """Describe how finite numbers differ from others of the same shape.
+    """Describe how finite real or complex numbers differ from others of the same shape.
 
     Args:
         actual: the student's numbers.
@@ -39,65 +63,75 @@ def describe_numbers(
         One sentence, with the largest relative error, and no value of either array.
     """
     errors = relative_errors(actual, expected, floor)
+    size = f"{'largest ' if errors.size > 1 else ''}relative error {two_digits(errors.max())}"
     wrong = errors > tolerance
-    size = f"largest relative error {two_digits(float(errors.max()))}"
-    precision = max(_SAME_SHAPE, 5 * tolerance)
-    rearranged = _rearranged(actual, expected, tolerance, floor)
-    if rearranged:
-        return f"{rearranged} ({size})"
-    where = _where(wrong, regions)
-    a, e = actual[wrong].astype(_wide(actual)), expected[wrong].astype(_wide(expected))
-    whole = bool(wrong.all())
-    kind = _kind(a, e, actual.shape if whole else (), precision)
-    if not kind and whole:
-        kind = _factor_of_each_line(actual, expected, precision)
-    if not kind and float(errors.max()) < 1e-4:
-        kind = "nearly right: perhaps an epsilon, a rounded constant or float32 on the way"
-    if not kind:
-        kind = "wrong"
-    return f"{kind}{where} ({size})"
+    if not wrong.any() or "c" in (actual.dtype.kind, expected.dtype.kind):
+        return f"wrong{_where(wrong, regions)} ({size})"
+    actual, expected = actual.astype(np.float64), expected.astype(np.float64)
+    exactly = _Likeness(tolerance, floor)
+    roughly = _Likeness(max(_ONE_FACTOR, 5 * tolerance), floor)
+    sentence = _rearranged(actual, expected, exactly)
+    if sentence:
+        return f"{sentence} ({size})"
+    shape = actual.shape if wrong.all() else ()
+    with np.errstate(all="ignore"):
+        sentence = (
+            _one_cause(actual[wrong], expected[wrong], shape, roughly)
+            or _factor_of_each_line(actual, expected, roughly)
+            or _nearly(errors)
+            or _direction(actual, expected)
+        )
+    return f"{sentence}{_where(wrong, regions)} ({size})"
 
 
 def describe_truths(actual: Array, expected: Array) -> str:
     """Describe how booleans or strings differ from others of the same shape, in one sentence."""
-    wrong = actual != expected
-    if not actual.ndim:
+    wrong = np.asarray(actual != expected)
+    if not wrong.ndim:
         return "not the one that is asked"
     if actual.dtype.kind == "b" and wrong.all():
         return "True and False are swapped everywhere"
-    return f"wrong in {_count(wrong)}"
+    return f"wrong{_where(wrong, None)}"
 
 
-def _wide(array: Array) -> type[np.complex128] | type[np.float64]:
-    return np.complex128 if array.dtype.kind == "c" else np.float64
-
-
-def _count(wrong: Array) -> str:
-    return f"{int(np.count_nonzero(wrong))} of {plural(wrong.size, 'entry', 'entries')}"
+# -- where -----------------------------------------------------------------------------------------
 
 
 def _where(wrong: Array, regions: Mapping[str, Any] | None) -> str:
-    if not wrong.ndim or wrong.size == 1:
+    """Say in which of several entries the answer is wrong; nothing if in all."""
+    if wrong.size == 1:
         return ""
+    counted = f"in {int(np.count_nonzero(wrong))} of {plural(wrong.size, 'entry', 'entries')}"
     for name, mask in (regions or {}).items():
         inside = np.broadcast_to(np.asarray(mask, dtype=bool), wrong.shape)
         if not inside.all() and not (wrong & ~inside).any():
-            return f", only for {name}, in {_count(wrong)}"
-    return "" if wrong.all() else f", in {_count(wrong)}"
+            return f", only for {name}, {counted}"
+    if wrong.all():
+        return ""
+    return f", only in {_line(wrong)}" if _line(wrong) else f", {counted}"
+
+
+def _line(wrong: Array) -> str:
+    """The one row or column, first or last, that holds all that is wrong."""
+    if wrong.ndim != 2 or min(wrong.shape) < 2:
+        return ""
+    for name, lines in (("row", wrong.any(axis=1)), ("column", wrong.any(axis=0))):
+        (places,) = np.nonzero(lines)
+        if len(places) == 1 and places[0] in (0, len(lines) - 1):
+            return f"the {'first' if places[0] == 0 else 'last'} {name}"
+    return ""
 
 
 # -- the right values in the wrong places ----------------------------------------------------------
 
 
-def _rearranged(actual: Array, expected: Array, tolerance: float, floor: float) -> str:
-    def equals(a: Array, e: Array) -> bool:
-        return bool((relative_errors(a, e, floor) <= tolerance).all())
-
-    if actual.ndim == 2 and actual.shape[0] == actual.shape[1] and equals(actual.T, expected):
-        return "transposed: rows and columns are swapped"
-    if actual.size < 2 or actual.dtype.kind == "c" or expected.dtype.kind == "c":
+def _rearranged(actual: Array, expected: Array, exactly: _Likeness) -> str:
+    if actual.size < 2:
         return ""
-    if equals(np.sort(actual, axis=None), np.sort(expected, axis=None)):
+    square = actual.ndim == 2 and actual.shape[0] == actual.shape[1]
+    if square and exactly.same(actual.T, expected):
+        return "transposed: rows and columns are swapped"
+    if exactly.same(np.sort(actual, axis=None), np.sort(expected, axis=None)):
         return "the right values, in another order"
     return ""
 
@@ -105,30 +139,27 @@ def _rearranged(actual: Array, expected: Array, tolerance: float, floor: float) 
 # -- one wrong thing that explains all -------------------------------------------------------------
 
 
-def _kind(a: Array, e: Array, shape: tuple[int, ...], precision: float) -> str:
-    """Name the one thing that turns every right entry into the wrong one."""
-    if a.dtype.kind == "c" or e.dtype.kind == "c":
-        return ""
-    if not a.any():
-        return "zero"
+def _one_cause(a: Array, e: Array, shape: tuple[int, ...], roughly: _Likeness) -> str:
+    """Name the one thing that turns every right entry into the wrong one, if there is one."""
     several = a.size > 1
-    if several and np.ptp(a) == 0.0 and np.ptp(e) > 0.0:
+    varied = several and np.ptp(e) > 0.0
+    if not a.any():
+        return "zero everywhere" if shape else "zero"
+    if varied and np.ptp(a) == 0.0:
         return "the same value everywhere"
-    if _is_same(a, -e, precision):
+    if (a * e < 0).all() and roughly.same(-a, e):
         return "the sign is wrong"
-    factor = _common_factor(a, e, precision)
-    name = recognise(abs(factor), precision=precision, shape=shape) if factor else None
-    if name and factor:
-        return f"wrong by a constant factor of {'minus ' if factor < 0 else ''}{name}"
+    factor = roughly.common_factor(a, e) or 0.0
+    minus = "minus " if factor < 0 else ""
+    name = recognise(abs(factor), precision=roughly.precision, shape=shape)
+    if name:
+        return f"wrong by a constant factor of {minus}{name}"
     for sentence, function in _POWERS:
-        if _is_same(a, function(e), precision):
+        if roughly.same(a, function(e)):
             return sentence
-    if several and _is_same(np.abs(a), np.abs(e), precision):
-        return "the sign is wrong"
-    if several and np.ptp(e) > 0.0 and factor:
-        minus = "minus " if factor < 0 else ""
+    if varied and factor:
         return f"wrong by a constant factor of {minus}about {two_digits(abs(factor))}"
-    if several and _is_same(a - e, np.full_like(e, np.mean(a - e)), precision):
+    if several and roughly.same(a - e, np.full_like(e, np.median(a - e))):
         return "off by a constant: the same amount is missing or too much"
     return ""
 
@@ -138,7 +169,7 @@ def _square(e: Array) -> Array:
 
 
 def _root(e: Array) -> Array:
-    return np.where(e >= 0, np.sqrt(np.abs(e)), np.nan)
+    return np.asarray(np.sqrt(e))
 
 
 def _reciprocal(e: Array) -> Array:
@@ -152,33 +183,27 @@ _POWERS: tuple[tuple[str, Callable[[Array], Array]], ...] = (
 )
 
 
-def _is_same(a: Array, e: Array, precision: float) -> bool:
-    with np.errstate(all="ignore"):
-        return bool(np.isfinite(e).all() and np.allclose(a, e, rtol=precision, atol=0.0))
-
-
-def _common_factor(a: Array, e: Array, precision: float) -> float | None:
-    """The factor between all entries, or None. Entries that are zero in both say nothing."""
-    told = (a != 0) | (e != 0)
-    with np.errstate(all="ignore"):
-        ratios = a[told] / e[told]
-    if not ratios.size or not np.isfinite(ratios).all():
-        return None
-    factor = float(np.median(ratios))
-    return factor if np.allclose(ratios, factor, rtol=precision, atol=0.0) else None
-
-
-def _factor_of_each_line(actual: Array, expected: Array, precision: float) -> str:
+def _factor_of_each_line(actual: Array, expected: Array, roughly: _Likeness) -> str:
     """Whether every row, or every column, is wrong by a factor of its own."""
     if actual.ndim != 2 or min(actual.shape) < 2:
         return ""
-    if actual.dtype.kind == "c" or expected.dtype.kind == "c":
-        return ""
-    for name, lines in (("row", zip(actual, expected, strict=True)),
-                        ("column", zip(actual.T, expected.T, strict=True))):
-        if all(_common_factor(a, e, precision) for a, e in lines):
+    for name, a, e in (("row", actual, expected), ("column", actual.T, expected.T)):
+        if all(roughly.common_factor(x, y) for x, y in zip(a, e, strict=True)):
             return (
-                f"each {name} is wrong by a factor of its own: "
-                "look at the axis of a sum, a mean or a norm"
+                f"each {name} is wrong by a factor of its own "
+                "(look at the axis of a sum, a mean or a norm)"
             )
     return ""
+
+
+def _nearly(errors: Array) -> str:
+    if errors.max() >= 1e-4:
+        return ""
+    return "nearly right: perhaps an epsilon, a rounded constant or float32 on the way"
+
+
+def _direction(actual: Array, expected: Array) -> str:
+    """For a single number there is no pattern to see, but there is a direction."""
+    if actual.size > 1 or actual.flat[0] * expected.flat[0] <= 0:
+        return "wrong"
+    return "too large" if abs(actual.flat[0]) > abs(expected.flat[0]) else "too small"

@@ -6,6 +6,7 @@ import contextlib
 import logging
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import SAWarning
 
 from autograder.lab import Master
 from autograder.nbgrader_plugin.places import lab_folder, master_of
@@ -136,14 +138,16 @@ def open_course(folder: Path) -> Course:
             "    autograder new-course FOLDER"
         )
     _find_programs_of_this_environment()
+    # nbgrader 0.9.6 builds objects in an order that SQLAlchemy 2.1 warns of; the results are right.
+    warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
     app = NbGrader()
     # Another course may lie in the current folder: only the one asked for counts.
     app.load_cwd_config = False
     app.log_level = logging.INFO
-    app.log.handlers = []
-    app.initialize([], root=str(folder))
-    app.log.handlers = []
     app.log.propagate = False
+    app.log.handlers = [logging.NullHandler()]
+    app.initialize([], root=str(folder))
+    app.log.handlers = [logging.NullHandler()]
     coursedir = app.coursedir
     if "JudgeSubmission" not in str(app.config.get("Autograde", {})):
         raise CourseProblem(

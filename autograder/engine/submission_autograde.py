@@ -19,7 +19,7 @@ class SubmissionAutograde(Autograde):
         """Expect the lab's one notebook, there or not."""
         lab, student = self.coursedir.assignment_id, self.coursedir.student_id
         folder = self._format_source(lab, student)
-        self.notebooks = []
+        self.notebooks: list[str] = []
         self.assignments = {folder: [str(Path(folder) / f"{lab}.ipynb")]}
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:

@@ -42,7 +42,8 @@ def raised_by_student(described: Any) -> RaisedByStudent:
     if not (isinstance(base, type) and issubclass(base, Exception)):
         base, name = Exception, str(name)[:40] if name in _NOT_ERRORS else "Exception"
     bases = (RaisedByStudent,) if base is Exception else (RaisedByStudent, base)
-    error_type = type(base.__name__, bases, {})
+    error_type: Any = type(base.__name__, bases, {})
+    # Built without __init__, which some builtin errors give a form of its own.
     error: RaisedByStudent = error_type.__new__(error_type)
     text = str(described.get("text", ""))[:4000]
     error.args = (text.partition(": ")[2].strip() or text.strip(),)

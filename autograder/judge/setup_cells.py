@@ -56,7 +56,7 @@ def in_lab_folder(folder: Path) -> Iterator[None]:
 
 def _run(name: str, source: str, namespace: dict[str, Any]) -> None:
     try:
-        python = TransformerManager().transform_cell(source)
+        python = TransformerManager().transform_cell(source)  # type: ignore[no-untyped-call]
         exec(compile(python, f"<setup {name}>", "exec"), namespace)
     except Exception as error:
         raise BrokenSetup(f"setup cell {name!r} of the lab fails: {error!r}") from error

@@ -19,6 +19,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.diagnosis.matching import Diagnosis
 from autograder.judge.setup_cells import in_lab_folder, run_setup_cells
 from autograder.judge.test_cell import REASON_OF_PROBLEM, TestResult, run_test_cell
 from autograder.lab import Finding, Master, Reason, Role, grade_id_of, role_of
@@ -54,12 +55,20 @@ class Judge:
         master: the lab's master copy.
         warm: where student kernels come from.
         limits: what one submission may use.
+        diagnosis: names the misconceptions behind wrong answers; None leaves them unnamed.
     """
 
-    def __init__(self, master: Master, warm: WarmProcess, limits: Limits) -> None:
+    def __init__(
+        self,
+        master: Master,
+        warm: WarmProcess,
+        limits: Limits,
+        diagnosis: Diagnosis | None = None,
+    ) -> None:
         self.master = master
         self.warm = warm
         self.limits = limits
+        self.diagnosis = diagnosis
 
     def judge(
         self,
@@ -107,7 +116,9 @@ class Judge:
                     Finding(Reason.TIME_LIMIT, grade_id, "the whole submission ran too long")
                 )
             with in_lab_folder(self.master.folder):
-                result = run_test_cell(self.master.by_id[grade_id], trusted, process)
+                result = run_test_cell(
+                    self.master.by_id[grade_id], trusted, process, self.diagnosis
+                )
             if process is not None:
                 process.kill()
             verdict.results[grade_id] = result

@@ -16,7 +16,8 @@ import warnings
 from dataclasses import dataclass, field
 from typing import Any
 
-from autograder.checks import CheckFailed
+from autograder.checks import CheckFailed, Observation, observing
+from autograder.diagnosis.matching import Diagnosis, advice
 from autograder.judge.conversation import Conversation
 from autograder.judge.errors import RaisedByStudent
 from autograder.judge.namespace import TestNamespace
@@ -46,7 +47,8 @@ class TestResult:
         outputs: nbformat outputs; nbgrader's own rules turn them into points.
         failure: the message of a failed test, or None.
         finding: what broke a limit while the test ran, if anything did.
-        check_failed: the failed check, for the diagnosis.
+        observed: what the checks compared, up to the failed one.
+        misconception: name of the misconception that the wrong answer matches, if one does.
     """
 
     __test__ = False  # not a pytest class
@@ -54,7 +56,8 @@ class TestResult:
     outputs: list[dict[str, Any]] = field(default_factory=list)
     failure: str | None = None
     finding: Finding | None = None
-    check_failed: CheckFailed | None = None
+    observed: list[Observation] = field(default_factory=list)
+    misconception: str | None = None
 
     @property
     def passed(self) -> bool:
@@ -69,7 +72,10 @@ class _Statement:
 
 
 def run_test_cell(
-    cell: MasterCell, trusted: dict[str, Any], process: StudentProcess | None
+    cell: MasterCell,
+    trusted: dict[str, Any],
+    process: StudentProcess | None,
+    diagnosis: Diagnosis | None = None,
 ) -> TestResult:
     """Run a test cell against a student's process.
 
@@ -78,10 +84,18 @@ def run_test_cell(
         trusted: what the setup cells defined on this side; the test gets a copy of the names.
         process: the student's process as it was at this place in the notebook; None if there is
             none because the notebook could not be run so far.
+        diagnosis: names the misconception behind a wrong answer, where it can.
     """
     if process is None:
         return _failed("could not be tested: the notebook could not be run up to here")
-    return _Run(cell, trusted, process).run()
+    result = _Run(cell, trusted, process).run()
+    if diagnosis is not None and result.failure is not None and result.observed:
+        variant = diagnosis.explain(cell, trusted, result.observed)
+        if variant is not None:
+            named = _failed(f"{result.failure}\n{advice(variant)}", result.outputs[:-1])
+            named.finding, named.misconception = result.finding, variant.name
+            return named
+    return result
 
 
 class _Run:
@@ -90,6 +104,7 @@ class _Run:
         self.hidden = False
         self.printed = io.StringIO()
         self.outputs: list[dict[str, Any]] = []
+        self.observed: list[Observation] = []
         deadline = time.monotonic() + process.limits.test_seconds
         self.conversation = Conversation(
             process, test_deadline=deadline, on_output=self._student_printed
@@ -99,9 +114,10 @@ class _Run:
     def run(self) -> TestResult:
         value: Any = None
         try:
-            for statement in self._statements():
-                self.hidden = statement.hidden
-                value = self._execute(statement.node)
+            with observing(self.observed.append):
+                for statement in self._statements():
+                    self.hidden = statement.hidden
+                    value = self._execute(statement.node)
         except Exception as error:  # every end of a test is an answer
             return self._failure(error)
         self._flush()
@@ -173,7 +189,8 @@ class _Run:
         message, finding = self._explain(error)
         result = _failed(message, self.outputs)
         result.finding = finding
-        result.check_failed = error if isinstance(error, CheckFailed) else None
+        if isinstance(error, CheckFailed):
+            result.observed = self.observed
         return result
 
     def _explain(self, error: Exception) -> tuple[str, Finding | None]:

@@ -55,5 +55,5 @@ def _convert(decoded: object, master: Master) -> Restored:
         if decoded["nbformat"] != nbformat.current_nbformat:
             notebook = nbformat.convert(notebook, nbformat.current_nbformat)
         return restore(notebook, master)
-    except (RecursionError, ValueError, TypeError, KeyError, AttributeError):
+    except Exception:  # a stranger's file may break nbformat in any way
         return blank(master, Finding(Reason.UNREADABLE, detail="its cells are malformed"))

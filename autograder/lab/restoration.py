@@ -53,7 +53,7 @@ def restore(submitted: NotebookNode, master: Master) -> Restored:
         original = master.by_id.get(grade_id) if grade_id else None
         if original is None:
             kept.append(_added(cell))
-        elif last[grade_id] == index:
+        elif last[original.grade_id] == index:
             kept.append(_restored_cell(cell, original, findings))
         else:
             findings.append(Finding(Reason.CELL_DUPLICATED, grade_id))

@@ -12,7 +12,12 @@ from traitlets import Bool, Float, Integer
 
 from autograder.judge import Judge
 from autograder.lab import UNGRADABLE, Finding, Master, digest_of
-from autograder.nbgrader_plugin.places import course_of, master_of, submitted_folder
+from autograder.nbgrader_plugin.places import (
+    course_of,
+    diagnosis_of,
+    master_of,
+    submitted_folder,
+)
 from autograder.nbgrader_plugin.restore_submission import FINDINGS
 from autograder.sandbox import Limits, shared_warm_process
 
@@ -71,7 +76,7 @@ class JudgeSubmission(NbGraderPreprocessor):
             _mark_ungradable(nb, master, findings)
         else:
             warm = shared_warm_process(without_sandbox=self.without_sandbox)
-            judge = Judge(master, warm, self.limits)
+            judge = Judge(master, warm, self.limits, diagnosis_of(coursedir, master))
             verdict = judge.judge(nb, files=_extra_files(submitted), findings=findings)
             findings = verdict.findings
         nb.metadata["autograder"]["submission_sha256"] = digest_of(

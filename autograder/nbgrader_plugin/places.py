@@ -9,6 +9,8 @@ from typing import Any
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from autograder.diagnosis.bank import load_bank
+from autograder.diagnosis.matching import Diagnosis
 from autograder.lab import Master, read_master
 
 
@@ -49,6 +51,20 @@ def master_of(coursedir: CourseDirectory, lab: str) -> Master:
     if not notebook.is_file():
         raise FileNotFoundError(f"there is no master notebook {notebook}")
     return _read(folder, notebook.stat().st_mtime_ns)
+
+
+def diagnosis_of(coursedir: CourseDirectory, master: Master) -> Diagnosis | None:
+    """The lab's diagnosis, kept as long as its master copy stays; None for a lab without a bank."""
+    folder = lab_folder(coursedir, master.lab)
+    return _diagnosis(folder, master.digest) if (folder / "private").is_dir() else None
+
+
+@lru_cache(maxsize=4)
+def _diagnosis(folder: Path, _: str) -> Diagnosis | None:
+    try:
+        return Diagnosis(read_master(folder), load_bank(folder / "private"))
+    except FileNotFoundError:
+        return None
 
 
 @lru_cache(maxsize=4)

@@ -8,6 +8,8 @@ import io
 from IPython.display import display
 from matplotlib.figure import Figure
 
+from autograder.plots.style import finish
+
 
 def show(figure: Figure, *, alt: str) -> None:
     """Display a figure as a picture with alternative text.
@@ -17,6 +19,7 @@ def show(figure: Figure, *, alt: str) -> None:
         alt: what there is to see, in one or two sentences. Screen readers speak it, and nbconvert
             writes it into the HTML.
     """
+    finish(figure)
     buffer = io.BytesIO()
     # Without the version of matplotlib in the file, the same picture gives the same bytes.
     figure.savefig(buffer, format="png", metadata={"Software": None})

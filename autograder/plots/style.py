@@ -27,8 +27,6 @@ MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 _STYLE: Any = {
     "font.size": 11.0,
     "axes.titlesize": 12.0,
-    "axes.titleweight": "bold",
-    "axes.titlelocation": "left",
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.grid": True,
@@ -99,3 +97,15 @@ def lines(
     panel.set(title=title, xlabel=xlabel, ylabel=ylabel)
     if legend:
         panel.legend()
+
+
+def finish(figure: Figure) -> None:
+    """Give every panel's title and legend the same look, however they were set."""
+    for panel in figure.axes:
+        title = panel.get_title()
+        if title:
+            panel.set_title("")
+            panel.set_title(title, loc="left", fontsize=11.0)
+        legend = panel.get_legend()
+        if legend is not None:
+            legend.set_frame_on(False)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from autograder.report.grades import Grades
 
@@ -74,7 +75,7 @@ def _histogram(scores: list[float], max_score: float) -> str:
     axes.axvline(mean, color=_ORANGE, linewidth=2.5, label=f"mean {mean:.1f}")
     axes.set_xlabel(f"score (points of {max_score:g})")
     axes.set_ylabel("students")
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.spines[["top", "right"]].set_visible(False)
     axes.legend(frameon=False)
     picture = io.BytesIO()

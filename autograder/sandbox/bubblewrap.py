@@ -50,10 +50,8 @@ def command(inner: list[str], *, data_folder: Path, pass_environment: dict[str, 
     arguments = ["bwrap", "--die-with-parent", "--new-session", *_namespaces(), "--clearenv"]
     for name, value in pass_environment.items():
         arguments += ["--setenv", name, value]
-    for folder in _SYSTEM_FOLDERS:
-        arguments += _bind(Path(folder))
-    for file in _SYSTEM_FILES:
-        arguments += _bind(Path(file))
+    for path in (*_SYSTEM_FOLDERS, *_SYSTEM_FILES):
+        arguments += _bind(Path(path))
     arguments += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--dir", HOME]
     made: set[Path] = set()
     for folder in _python_folders():

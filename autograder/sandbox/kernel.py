@@ -249,10 +249,8 @@ def well_formed_outputs(outputs: Any) -> list[dict[str, Any]]:
                 "evalue": str(value),
                 "traceback": list(lines),
             }:
-                text = [line for line in lines if isinstance(line, str)]
-                kept.append(
-                    {"output_type": "error", "ename": name, "evalue": value, "traceback": text}
-                )
+                error = {"output_type": "error", "ename": name, "evalue": value}
+                kept.append({**error, "traceback": [x for x in lines if isinstance(x, str)]})
     return kept
 
 

@@ -102,7 +102,7 @@ class StudentProcess:
     def _run_cell(self, request: Frame) -> None:
         outputs = self.shell.outputs
         outputs.begin(self.limits.output_kb * 1024)
-        result = self.shell.run_cell(request.header["source"], store_history=True)
+        result = self.shell.run_cell(request.header["source"], store_history=True)  # type: ignore[no-untyped-call]
         error = result.error_in_exec or result.error_before_exec
         self.channel.send(
             Frame(

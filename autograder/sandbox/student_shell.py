@@ -135,7 +135,7 @@ def start_shell(outputs: Outputs) -> StudentShell:
     shell.outputs = outputs
     # Pickle-free introspection of the student's own classes looks for the module by name.
     sys.modules["__main__"] = shell.user_module
-    shell.run_cell("%matplotlib inline", silent=True)
+    shell.run_cell("%matplotlib inline", silent=True)  # type: ignore[no-untyped-call]
     return shell
 
 

@@ -132,7 +132,11 @@ MALFORMED = (
     Malformed("deep JSON", _file(b"[" * 200_000), Reason.UNREADABLE, "all"),
     Malformed(
         "cells that are no cells",
-        _file(json.dumps({"nbformat": 4, "nbformat_minor": 5, "cells": [1, {}], "metadata": {}}).encode()),
+        _file(
+            json.dumps(
+                {"nbformat": 4, "nbformat_minor": 5, "cells": [1, {}], "metadata": {}}
+            ).encode()
+        ),
         Reason.OTHER_LAB,
         "all",
     ),
@@ -163,9 +167,7 @@ MALFORMED = (
     Malformed("altered points", _notebook(_rich), Reason.METADATA_CHANGED, "nothing"),
     Malformed("unknown kernel", _notebook(_kernel), Reason.KERNEL_CHANGED, "nothing"),
     Malformed("syntax error", _spoiled("def NAME(:\n    pass"), Reason.SYNTAX_ERROR, "victim"),
-    Malformed(
-        "exception at import", _spoiled("import numpyy\n"), Reason.CELL_RAISED, "victim"
-    ),
+    Malformed("exception at import", _spoiled("import numpyy\n"), Reason.CELL_RAISED, "victim"),
     Malformed("os._exit", _spoiled("import os\nos._exit(0)"), Reason.CRASHED, "victim"),
     Malformed(
         "os._exit in the function",
@@ -187,9 +189,7 @@ MALFORMED = (
         "victim",
     ),
     Malformed("wrong type", _spoiled("def NAME(*a, **k):\n    return 'many'"), None, "victim"),
-    Malformed(
-        "NaN", _spoiled("def NAME(*a, **k):\n    return float('nan')"), None, "victim"
-    ),
+    Malformed("NaN", _spoiled("def NAME(*a, **k):\n    return float('nan')"), None, "victim"),
     Malformed(
         "an object in place of an array",
         _spoiled(

@@ -71,10 +71,7 @@ def test_a_callback_may_change_its_arguments_and_call_the_student_again(student:
 
 def test_a_callback_that_raises_is_seen_by_the_student_and_by_the_test(student: Student) -> None:
     name = student(
-        "def guard(f):\n"
-        "    try: f()\n"
-        "    except ValueError: return 'caught'\n"
-        "def careless(f): f()"
+        "def guard(f):\n    try: f()\n    except ValueError: return 'caught'\ndef careless(f): f()"
     )
 
     def fail() -> None:

@@ -69,17 +69,10 @@ def double(x):
     assert "hidden_input_of_double" not in shown
 
 
-def test_what_the_student_prints_in_a_hidden_test_is_not_shown(
-    judge: Judge, tiny: Master
-) -> None:
+def test_what_the_student_prints_in_a_hidden_test_is_not_shown(judge: Judge, tiny: Master) -> None:
     """Hidden inputs go in; they must not come out, not in prints and not in error messages."""
     for leak in ("print('LEAK', x)", "raise ValueError(f'LEAK {x}')", "seen.append(x)"):
-        source = (
-            "seen = []\n"
-            "def double(x):\n"
-            f"    if x[0] < 0: {leak}\n"
-            "    return 2 * x"
-        )
+        source = f"seen = []\ndef double(x):\n    if x[0] < 0: {leak}\n    return 2 * x"
         notebook = add_cell(all_right(tiny, double=source), "print('LEAK', seen) if seen else 0")
         verdict = judge.judge(notebook)
         assert "LEAK" not in everything_shown(verdict).replace(leak, "")
@@ -143,7 +136,9 @@ CRASHES = {
 }
 
 
-@pytest.mark.parametrize(("crash", "reason"), CRASHES.items(), ids=[str(c).strip() for c in CRASHES])
+@pytest.mark.parametrize(
+    ("crash", "reason"), CRASHES.items(), ids=[str(c).strip() for c in CRASHES]
+)
 def test_a_crash_in_a_call_costs_its_own_tests(
     judge: Judge, tiny: Master, crash: str, reason: Reason
 ) -> None:
@@ -154,9 +149,7 @@ def test_a_crash_in_a_call_costs_its_own_tests(
 
 
 @pytest.mark.parametrize("crash", ["os._exit(1)", "while True: pass"])
-def test_a_crash_in_a_cell_costs_that_cell_only(
-    judge: Judge, tiny: Master, crash: str
-) -> None:
+def test_a_crash_in_a_cell_costs_that_cell_only(judge: Judge, tiny: Master, crash: str) -> None:
     source = f"import os\ndef scaled(x, factor=1): return 0\n{crash}"
     verdict = judge.judge(all_right(tiny, scaled=source))
     assert passed(verdict) == {**ALL_PASS, "test_scaled": False, "test_partial": False}
@@ -212,11 +205,12 @@ def double(x): return 0 * x
     "a forged reply": """
 import gc
 from autograder.channel import Frame, FrameSocket
+FORGED = {"status": "ok", "nodes": [["none"]], "roots": [0], "updates": []}
 def double(x):
     for thing in gc.get_objects():
         if isinstance(thing, FrameSocket):
             for _ in range(3):
-                thing.send(Frame({"status": "ok", "nodes": [["none"]], "roots": [0], "updates": []}))
+                thing.send(Frame(FORGED))
     return 0 * x
 """,
     "an answer known from the tests": """

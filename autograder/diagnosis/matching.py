@@ -1,0 +1,174 @@
+"""Names the misconception behind a wrong answer, where the answer leaves no doubt.
+
+Each known misconception of the exercise is run through the same test, on the same hidden inputs, on
+the trusted side. If what the check saw is what exactly one kind of misconception gives, the student
+is told which.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import time
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from autograder.checks import Observation, observing
+from autograder.diagnosis.bank import Variant
+from autograder.lab import Master, MasterCell
+
+EXACT = 1e-9
+"""Largest relative difference up to which two answers are one and the same mistake."""
+
+_SECONDS_FOR_ONE_TEST = 20.0
+_LARGEST_ANSWER = 10_000_000
+
+
+@dataclass
+class Diagnosis:
+    """Matches wrong answers of one lab to its misconceptions.
+
+    Args:
+        master: the lab.
+        variants: its bank.
+    """
+
+    master: Master
+    variants: Sequence[Variant]
+    _seen: dict[tuple[str, str], list[Observation]] = field(default_factory=dict)
+    _durations: dict[str, float] = field(default_factory=dict)
+
+    def explain(
+        self, cell: MasterCell, trusted: dict[str, Any], observed: Sequence[Observation]
+    ) -> Variant | None:
+        """Find the misconception that gives what a failed check saw.
+
+        Args:
+            cell: the test cell that failed.
+            trusted: what the setup cells defined.
+            observed: everything that the test's checks saw, the failed one last.
+
+        Returns:
+            The misconception, or None where none matches or several do that say different things.
+        """
+        if not observed or observed[-1].passed or not _is_telling(observed[-1].actual):
+            return None
+        matching = [
+            variant
+            for variant in self.variants
+            if not variant.is_correct
+            and variant.exercise in cell.source
+            and self._gives(variant, cell, trusted, observed)
+        ]
+        if len({variant.message for variant in matching}) != 1:
+            return None
+        return matching[0]
+
+    def _gives(
+        self,
+        variant: Variant,
+        cell: MasterCell,
+        trusted: dict[str, Any],
+        observed: Sequence[Observation],
+    ) -> bool:
+        theirs = self._observations(variant, cell, trusted)
+        place = len(observed) - 1
+        if len(theirs) <= place:
+            return False
+        same = theirs[place]
+        return (
+            not same.passed
+            and (same.of, same.prop) == (observed[-1].of, observed[-1].prop)
+            and is_same_answer(same.actual, observed[-1].actual)
+        )
+
+    def _observations(
+        self, variant: Variant, cell: MasterCell, trusted: dict[str, Any]
+    ) -> list[Observation]:
+        """What the test's checks see of a misconception; run once, then remembered."""
+        key = (cell.grade_id, variant.name)
+        if key not in self._seen:
+            spent = [k for k in self._seen if k[0] == cell.grade_id]
+            self._seen[key] = (
+                self._run(variant, cell, trusted)
+                if len(spent) * self._slowest(cell) < _SECONDS_FOR_ONE_TEST
+                else []
+            )
+        return self._seen[key]
+
+    def _slowest(self, cell: MasterCell) -> float:
+        return self._durations.get(cell.grade_id, 0.0)
+
+    def _run(
+        self, variant: Variant, cell: MasterCell, trusted: dict[str, Any]
+    ) -> list[Observation]:
+        seen: list[Observation] = []
+        started = time.monotonic()
+        namespace = dict(trusted)
+        with (
+            contextlib.redirect_stdout(io.StringIO()),
+            warnings.catch_warnings(),
+            np.errstate(all="ignore"),
+            observing(seen.append),
+            contextlib.suppress(Exception),
+        ):
+            warnings.simplefilter("ignore")
+            for other in self.master.cells:
+                if other.is_answer and other.released.cell_type == "code":
+                    answer = variant.source if other.grade_id == variant.exercise else other.source
+                    exec(compile(answer, f"<answer {other.grade_id}>", "exec"), namespace)
+            exec(compile(cell.source, f"<test {cell.grade_id}>", "exec"), namespace)
+        seconds = time.monotonic() - started
+        self._durations[cell.grade_id] = max(self._slowest(cell), seconds)
+        return seen
+
+
+def advice(variant: Variant) -> str:
+    """What the student is told of a misconception."""
+    parts = [f"This is what you get with this mistake: {variant.message}", variant.remedy]
+    if variant.slide:
+        parts.append(f"See the lecture: {variant.slide}.")
+    return "\n".join(part for part in parts if part)
+
+
+def is_same_answer(one: Any, other: Any) -> bool:
+    """Whether two answers are equal up to rounding, in type, shape and value."""
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return len(one) == len(other) and all(map(is_same_answer, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return list(one) == list(other) and all(is_same_answer(one[k], other[k]) for k in one)
+    if isinstance(one, _NUMBERS) and isinstance(other, _NUMBERS):
+        left, right = np.asarray(one), np.asarray(other)
+        if left.shape != right.shape:
+            return False
+        scale = np.maximum(np.abs(left) + np.abs(right), 1e-300)
+        with np.errstate(all="ignore"):
+            close = np.abs(left - right) / scale <= EXACT
+        return bool(np.all(close | (np.isnan(left) & np.isnan(right)) | (left == right)))
+    return type(one) is type(other) and isinstance(one, str | bool | None) and one == other
+
+
+_NUMBERS = (np.ndarray, np.generic, int, float)
+
+
+def _is_telling(answer: Any) -> bool:
+    """Whether an answer is rich enough to tell one mistake from another.
+
+    Zero, NaN and None come from many mistakes.
+    """
+    if isinstance(answer, list | tuple):
+        return any(map(_is_telling, answer))
+    if isinstance(answer, dict):
+        return any(map(_is_telling, answer.values()))
+    if isinstance(answer, str):
+        return True
+    if not isinstance(answer, _NUMBERS) or isinstance(answer, bool):
+        return False
+    array = np.asarray(answer)
+    if array.dtype.kind not in "iuf" or not array.size or array.size > _LARGEST_ANSWER:
+        return False
+    return bool(np.isfinite(array).all() and np.any(array != 0) and np.any(array != 1))

@@ -1,0 +1,61 @@
+"""Reads recorded Keras results."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+VERSIONS = "__versions__"
+"""Entry that holds the versions, as JSON in an array of one string."""
+
+
+class KerasRecord(Mapping[str, NDArray[Any]]):
+    """Arrays that real Keras computed, by name.
+
+    Each look-up gives a fresh copy, so that a function which writes into it spoils no other test.
+
+    Attributes:
+        versions: versions of "keras", "tensorflow" and "numpy" that the record was made with.
+    """
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]], versions: Mapping[str, str]) -> None:
+        self._arrays = dict(arrays)
+        self.versions = dict(versions)
+
+    @classmethod
+    def read(cls, file: Path) -> KerasRecord:
+        """Read a record. Nothing in it is unpickled.
+
+        Raises:
+            FileNotFoundError: if there is no such file.
+            ValueError: if it is not a record, or damaged.
+        """
+        try:
+            with np.load(file, allow_pickle=False) as archive:
+                arrays = {name: archive[name] for name in archive.files}
+            versions = json.loads(str(arrays.pop(VERSIONS)[()]))
+        except FileNotFoundError:
+            raise
+        except (OSError, ValueError, KeyError, AttributeError, zipfile.BadZipFile) as error:
+            raise ValueError(f"{file.name} is not a record of Keras results: {error}") from error
+        return cls(arrays, versions)
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        if name not in self._arrays:
+            raise KeyError(f"the record of Keras results has no {name!r}")
+        return self._arrays[name].copy()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._arrays)
+
+    def __len__(self) -> int:
+        return len(self._arrays)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} results of Keras {self.versions.get('keras', 'unknown')}>"

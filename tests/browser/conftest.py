@@ -1,0 +1,70 @@
+"""A headless Chromium for the tests of this folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from tests.banks.notebooks import ROOT
+
+SCREENSHOTS = ROOT / "build" / "screenshots"
+# Generous: a wait ends as soon as its condition holds.
+MILLISECONDS = 45_000
+OPTIONS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def _chromium() -> str:
+    """The system's browser: missing it fails in CI and skips elsewhere."""
+    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+        path = shutil.which(name)
+        if path is not None:
+            return path
+    if os.environ.get("CI"):
+        pytest.fail("CI must have Chromium")
+    pytest.skip("Chromium is not installed")
+
+
+@pytest.fixture
+def page(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """An empty page in a browser of its own.
+
+    One browser for each test: while Playwright runs it keeps an event loop running in this thread,
+    which tests of other folders must not find.
+    """
+    path = _chromium()
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path / "browser-profile",
+            executable_path=path,
+            args=OPTIONS,
+            viewport={"width": 1400, "height": 1000},
+        )
+        context.set_default_timeout(MILLISECONDS)
+        page = context.pages[0]
+        try:
+            yield page
+        finally:
+            if request.session.testsfailed:
+                page.screenshot(path=SCREENSHOTS / f"last_seen_{request.node.name}.png")
+            context.close()
+
+
+@pytest.fixture
+def screenshots() -> Path:
+    """The folder in which people look at what the tests saw."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    return SCREENSHOTS

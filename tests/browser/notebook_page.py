@@ -1,0 +1,89 @@
+"""Works with a notebook in JupyterLab as a person does: with the mouse and the keyboard."""
+
+from __future__ import annotations
+
+import re
+
+from nbformat import NotebookNode
+from playwright.sync_api import Locator, Page, expect
+
+from autograder.lab import grade_id_of
+from tests.browser.servers import Server
+
+RUN = re.compile(r"\[\d+\]:")
+
+
+class NotebookPage:
+    """A notebook that is open in JupyterLab.
+
+    Attributes:
+        page: the browser's page.
+    """
+
+    def __init__(self, page: Page, server: Server, path: str, notebook: NotebookNode) -> None:
+        """Open the notebook at `path` below the server's root; `notebook` is what lies there."""
+        self.page = page
+        self._places = {grade_id_of(cell): place for place, cell in enumerate(notebook.cells)}
+        page.goto(server.address(f"lab/tree/{path}"))
+        expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute(
+            "data-status", "idle"
+        )
+
+    def cell(self, grade_id: str) -> Locator:
+        """The cell with the given id."""
+        place = self._places[grade_id]
+        return self.page.locator(f'.jp-Notebook-cell[data-windowed-list-index="{place}"]')
+
+    def type_answer(self, grade_id: str, released: str, answer: str) -> None:
+        """Type an answer in the place of the stub.
+
+        Args:
+            grade_id: the exercise.
+            released: what stands in its cell.
+            answer: what shall stand there; begins as `released` does.
+        """
+        before = len(_common_beginning(released.splitlines(), answer.splitlines()))
+        first_line = self.cell(grade_id).locator(".cm-line").nth(before)
+        first_line.scroll_into_view_if_needed()
+        first_line.click()
+        keyboard = self.page.keyboard
+        keyboard.press("End")
+        # The first press goes to the end of the indentation, the second one to the margin.
+        keyboard.press("Home")
+        keyboard.press("Home")
+        keyboard.press("Control+Shift+End")
+        for number, line in enumerate(answer.splitlines()[before:]):
+            if number > 0:
+                keyboard.press("Enter")
+                keyboard.press("Shift+Home")  # the editor indents by itself: type over it
+            keyboard.type(line)
+
+    def run(self, grade_id: str) -> Locator:
+        """Run a cell, wait until it is done, and give its output."""
+        cell = self.cell(grade_id)
+        prompt = cell.locator(".jp-InputPrompt")
+        prompt.scroll_into_view_if_needed()
+        prompt.click()
+        self.page.keyboard.press("Shift+Enter")
+        expect(prompt).to_have_text(RUN)
+        return cell.locator(".jp-Cell-outputArea")
+
+    def show(self, locator: Locator) -> None:
+        """Scroll so that something is in the middle of the page."""
+        locator.evaluate("element => element.scrollIntoView({block: 'center'})")
+
+    def validate(self) -> Locator:
+        """Press nbgrader's Validate button, wait for its verdict, and give the dialog."""
+        self.page.get_by_role("button", name="Validate").click()
+        dialog = self.page.locator(".jp-Dialog").filter(has_text="Validation Results")
+        dialog.wait_for()
+        return dialog
+
+
+def _common_beginning(some: list[str], others: list[str]) -> list[str]:
+    common = []
+    for one, other in zip(some, others, strict=False):
+        if one != other:
+            break
+        common.append(one)
+    return common

@@ -1,0 +1,199 @@
+"""A class is graded: one broken submission costs only its own author, and nothing is lost."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from autograder.cli.new_course import CONFIGURATION
+from autograder.engine import (
+    Course,
+    CourseProblem,
+    Outcome,
+    Status,
+    grade_class,
+    open_course,
+    write_feedback,
+)
+from autograder.engine.grade_class import Request
+from autograder.lab import Reason
+from autograder.lab.leaks import find_leaks
+from autograder.report.grades import read_grades, write_csv
+from tests.banks.malformed import MALFORMED, Malformed
+from tests.banks.notebooks import all_right, cell_of, hand_in, write
+from tests.tiny_lab import LAB
+
+QUICK = "\nc.JudgeSubmission.cell_seconds = 4\nc.JudgeSubmission.call_seconds = 2\n"
+FULL, WITHOUT_DOUBLE = 9.0, 3.0
+
+
+@pytest.fixture
+def quick(course: Course) -> Course:
+    """The course, with short limits so that endless loops end soon."""
+    (course.root / "nbgrader_config.py").write_text(CONFIGURATION + QUICK)
+    return open_course(course.root)
+
+
+def hand_in_as(course: Course, student: str, **changed: str) -> None:
+    write(all_right(course.master(LAB), **changed), course.root, student, LAB)
+
+
+def grade(course: Course, *students: str, force: bool = False) -> dict[str, Outcome]:
+    outcomes = grade_class(course, Request(LAB, students, force))
+    return {outcome.student: outcome for outcome in outcomes}
+
+
+def test_every_kind_of_bad_input_costs_only_its_own_author(quick: Course) -> None:
+    master = quick.master(LAB)
+    names = {f"bad-{number:02}": bad for number, bad in enumerate(MALFORMED)}
+    for student, bad in names.items():
+        bad.put(master, quick.root, student)
+    for student in ("ada", "zoe"):
+        hand_in_as(quick, student)
+    outcomes = grade(quick)
+    assert outcomes["ada"].score == outcomes["zoe"].score == FULL
+    expected = {"all": 0.0, "nothing": FULL}
+    for student, bad in names.items():
+        outcome = outcomes[student]
+        assert outcome.status is not Status.FAILED, (bad.name, outcome.detail)
+        if bad.costs == "victim":
+            # The partial-credit test uses both functions: it may still give a part.
+            assert outcome.score in (WITHOUT_DOUBLE, FULL - 2 - 1), bad.name
+        else:
+            assert outcome.score == expected[bad.costs], bad.name
+        if bad.reason is not None:
+            assert bad.reason in {finding.reason for finding in outcome.findings}, bad.name
+    not_graded = {s for s, outcome in outcomes.items() if not outcome.is_graded}
+    assert not_graded == {s for s, bad in names.items() if bad.costs == "all"}
+
+
+def test_the_named_reason_is_in_the_gradebook(quick: Course) -> None:
+    by_name: dict[str, Malformed] = {bad.name: bad for bad in MALFORMED}
+    by_name["broken JSON"].put(quick.master(LAB), quick.root, "bob")
+    grade(quick)
+    with quick.gradebook() as gradebook:
+        comment = gradebook.find_comment("double", LAB, LAB, "bob")
+        assert Reason.UNREADABLE.value in str(comment.auto_comment)
+
+
+def test_stopping_and_starting_again_repeats_no_finished_work(course: Course) -> None:
+    for student in ("ada", "bob", "eve"):
+        hand_in_as(course, student)
+
+    def stop_after_two(outcome: Outcome) -> None:
+        if outcome.student == "bob":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        grade_class(course, Request(LAB), on_done=stop_after_two)
+    statuses = {student: outcome.status for student, outcome in grade(course).items()}
+    assert statuses == {
+        "ada": Status.ALREADY_GRADED,
+        "bob": Status.ALREADY_GRADED,
+        "eve": Status.GRADED,
+    }
+
+
+def test_a_run_killed_between_gradebook_and_notebook_is_done_again(course: Course) -> None:
+    """The trace of such a kill: the submission is in the gradebook, no result lies on disk."""
+    hand_in_as(course, "ada")
+    grade(course)
+    graded = course.folder_of("autograded", "ada", LAB) / f"{LAB}.ipynb"
+    content = json.loads(graded.read_bytes())
+    del content["metadata"]["autograder"]
+    graded.chmod(0o644)
+    graded.write_text(json.dumps(content))
+    outcome = grade(course)["ada"]
+    assert (outcome.status, outcome.score) == (Status.GRADED, FULL)
+
+
+def test_a_new_submission_replaces_the_old_one_and_keeps_manual_scores(course: Course) -> None:
+    hand_in_as(course, "ada", double="def double(x): return x")
+    assert grade(course)["ada"].score == WITHOUT_DOUBLE + 3
+    with course.gradebook() as gradebook:
+        gradebook.find_grade("test_double", LAB, LAB, "ada").manual_score = 1.5
+        gradebook.db.commit()
+    hand_in_as(course, "ada")
+    outcome = grade(course)["ada"]
+    assert (outcome.status, outcome.score) == (Status.GRADED, FULL - 2 + 1.5)
+
+
+def test_a_regrade_gives_the_same_scores_and_outputs(course: Course) -> None:
+    hand_in_as(course, "ada", double="def double(x): return 3 * x")
+    first = grade(course)["ada"].score
+    graded = course.folder_of("autograded", "ada", LAB) / f"{LAB}.ipynb"
+    before = [cell.get("outputs") for cell in json.loads(graded.read_bytes())["cells"]]
+    assert grade(course, force=True)["ada"].score == first
+    after = [cell.get("outputs") for cell in json.loads(graded.read_bytes())["cells"]]
+    assert before == after
+
+
+def test_changed_tests_must_be_released_before_grading_goes_on(course: Course) -> None:
+    hand_in_as(course, "ada")
+    path = course.lab_folder(LAB) / f"{LAB}.ipynb"
+    path.write_text(path.read_text().replace('"points": 2', '"points": 5'))
+    with pytest.raises(CourseProblem, match="changed since its release"):
+        grade(course)
+
+
+def test_a_link_to_someone_elses_work_is_not_followed(course: Course) -> None:
+    hand_in_as(course, "ada")
+    hand_in_as(course, "eve")
+    eve = course.root / "submitted" / "eve" / LAB
+    (eve / "data.txt").symlink_to(course.root / "submitted" / "ada" / LAB / f"{LAB}.ipynb")
+    (eve / "endless.txt").symlink_to("/dev/zero")
+    shutil.rmtree(course.root / "submitted" / "eve" / "x", ignore_errors=True)
+    assert grade(course)["eve"].score == FULL
+    assert not (course.root / "autograded" / "eve" / LAB / "data.txt").exists()
+
+
+def test_feedback_and_graded_notebooks_hold_no_line_of_a_hidden_test(course: Course) -> None:
+    master = course.master(LAB)
+    hand_in_as(course, "ada")
+    hand_in_as(course, "bob", double="def double(x): raise ValueError(x)")
+    write(hand_in(master, {}), course.root, "blank", LAB)
+    grade(course)
+    pages = write_feedback(course, LAB)
+    assert len(pages) == 3
+    for step in ("feedback", "autograded"):
+        for student in ("ada", "bob", "blank"):
+            folder = course.folder_of(step, student, LAB)
+            assert find_leaks(master, folder, solutions=False) == []
+    assert "not done yet" in (course.root / "feedback" / "blank" / LAB / f"{LAB}.html").read_text()
+
+
+def test_the_csv_has_every_test_and_no_formula(course: Course, tmp_path: Path) -> None:
+    hand_in_as(course, "=cmd()", scaled="def scaled(x, factor=0): return 0")
+    grade(course)
+    write_csv(read_grades(course, LAB), tmp_path / "grades.csv")
+    with (tmp_path / "grades.csv").open() as stream:
+        rows = list(csv.DictReader(stream))
+    assert rows[0]["student"] == "'=cmd()"
+    assert float(rows[0]["test_double"]) == 2
+    assert float(rows[0]["test_scaled"]) == 0
+
+
+def test_scripts_in_a_submission_do_not_reach_the_feedback(course: Course) -> None:
+    master = course.master(LAB)
+    source = (
+        "from IPython.display import HTML, display\n"
+        "def double(x):\n"
+        "    display(HTML('<script>alert(1)</script>'))\n"
+        "    return 2 * x\n"
+        "double(np.ones(1))"
+    )
+    notebook = all_right(master, double=source)
+    cell_of(notebook, "double")
+    write(notebook, course.root, "eve", LAB)
+    grade(course)
+    (page,) = write_feedback(course, LAB)
+    assert "<script>alert(1)" not in page.read_text()
+
+
+def test_nobody_handed_in_is_said_plainly(course: Course) -> None:
+    with pytest.raises(CourseProblem, match="Nobody has handed in"):
+        grade(course)

@@ -1,0 +1,94 @@
+"""The master copy says what is graded, and its released form gives nothing away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograder.lab import Master, Role, read_master
+from autograder.lab.leaks import find_leaks, hidden_test_lines, solution_lines
+from tests.tiny_lab import LAB, write_tiny_lab
+
+
+def test_roles_and_points_are_read(tiny: Master) -> None:
+    assert tiny.by_id["setup"].role is Role.SETUP
+    assert tiny.by_id["double"].is_answer
+    assert [test.points for test in tiny.tests] == [2, 3, 4]
+
+
+def test_the_hidden_lines_are_those_between_the_marks(tiny: Master) -> None:
+    cell = tiny.by_id["test_double"]
+    hidden = [cell.source.splitlines()[number - 1] for number in sorted(cell.hidden_lines)]
+    assert hidden[0] == "### BEGIN HIDDEN TESTS"
+    assert "hidden_input_of_double" in hidden[1]
+
+
+def test_the_released_notebook_holds_no_secret(tiny: Master, tmp_path: Path) -> None:
+    folder = tmp_path / "released"
+    folder.mkdir()
+    nbformat.write(tiny.blank, folder / "tiny.ipynb")
+    assert find_leaks(tiny, folder) == []
+
+
+def test_a_leak_is_found_in_text_notebooks_and_highlighted_pages(
+    tiny: Master, tmp_path: Path
+) -> None:
+    secret = next(line for line in hidden_test_lines(tiny) if "hidden_input" in line)
+    folder = tmp_path / "leaky"
+    folder.mkdir()
+    (folder / "a.txt").write_text(secret)
+    spans = "".join(f"<span>{part}</span> " for part in secret.split(" "))
+    (folder / "b.html").write_text(spans)
+    (folder / "c.json").write_text('{"x": "' + secret.replace('"', '\\"') + '"}')
+    assert {leak.file.name for leak in find_leaks(tiny, folder)} == {"a.txt", "b.html", "c.json"}
+
+
+def test_solutions_are_secret_too(tiny: Master) -> None:
+    assert "secret_solution_of_double = 2 * x" in solution_lines(tiny)
+
+
+def test_private_files_and_text_forms_are_not_released(tiny: Master) -> None:
+    (tiny.folder / "tiny.py").write_text("# solutions")
+    assert set(tiny.released_files()) == {"notes_for_students.txt"}
+
+
+def test_the_digest_changes_with_a_test_and_not_with_an_experiment(tmp_path: Path) -> None:
+    folder = write_tiny_lab(tmp_path / "one")
+    before = read_master(folder).digest
+    path = folder / f"{LAB}.ipynb"
+    source = path.read_text()
+    path.write_text(source.replace("pictures_take_long", "pictures_take_ages"))
+    assert read_master(folder).digest == before
+    path.write_text(source.replace("-7.25", "-7.5"))
+    assert read_master(folder).digest != before
+
+
+MISTAKES = {
+    "exactly one of the tags": ("test", "tested"),
+    "metadata says otherwise": ("test", "setup"),
+}
+
+
+@pytest.mark.parametrize(("message", "tags"), MISTAKES.items())
+def test_a_cell_without_a_clear_role_is_refused_by_name(
+    tmp_path: Path, message: str, tags: tuple[str, str]
+) -> None:
+    folder = write_tiny_lab(tmp_path / "solutions")
+    notebook = nbformat.read(folder / f"{LAB}.ipynb", as_version=4)
+    for cell in notebook.cells:
+        if cell.metadata.get("tags") == [tags[0]]:
+            cell.metadata.tags = [tags[1]]
+    nbformat.write(notebook, folder / f"{LAB}.ipynb")
+    with pytest.raises(ValueError, match=message):
+        read_master(folder)
+
+
+def test_two_cells_with_one_id_are_refused(tmp_path: Path) -> None:
+    folder = write_tiny_lab(tmp_path / "solutions")
+    notebook = nbformat.read(folder / f"{LAB}.ipynb", as_version=4)
+    notebook.cells[5].metadata.nbgrader["grade_id"] = "double"
+    nbformat.write(notebook, folder / f"{LAB}.ipynb")
+    with pytest.raises(ValueError, match="two cells have the id 'double'"):
+        read_master(folder)

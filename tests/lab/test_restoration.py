@@ -1,0 +1,128 @@
+"""A submission is put back into the form of its lab, whatever was done to it."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+import nbformat
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from autograder.lab import Master, Reason, grade_id_of, read_submission, restore
+from tests.banks.notebooks import add_cell, all_right, cell_of
+
+ANSWER = "def double(x):\n    return x + x"
+
+
+def reasons(restored: Any) -> set[Reason]:
+    return {finding.reason for finding in restored.findings}
+
+
+def test_an_untouched_submission_has_nothing_to_find(tiny: Master) -> None:
+    assert restore(all_right(tiny), tiny).findings == []
+    assert restore(tiny.blank, tiny).findings == []
+
+
+def test_the_students_answers_are_kept(tiny: Master) -> None:
+    restored = restore(all_right(tiny, double=ANSWER), tiny)
+    assert cell_of(restored.notebook, "double").source == ANSWER
+
+
+def test_test_cells_come_without_their_hidden_part(tiny: Master) -> None:
+    restored = restore(all_right(tiny), tiny)
+    assert "hidden_input" not in nbformat.writes(restored.notebook)
+
+
+def test_a_changed_test_is_put_back(tiny: Master) -> None:
+    notebook = all_right(tiny)
+    cell_of(notebook, "test_double").source = "assert True"
+    restored = restore(notebook, tiny)
+    assert reasons(restored) == {Reason.LOCKED_CELL_CHANGED}
+    assert "checks.close" in cell_of(restored.notebook, "test_double").source
+
+
+def test_outputs_are_not_taken_over(tiny: Master) -> None:
+    notebook = all_right(tiny)
+    cell_of(notebook, "test_double").outputs = [
+        nbformat.v4.new_output("execute_result", {"text/plain": "2"}, execution_count=1)
+    ]
+    restored = restore(notebook, tiny)
+    assert cell_of(restored.notebook, "test_double").outputs == []
+    assert restored.findings == []
+
+
+def test_a_deleted_cell_is_put_back_behind_its_neighbour(tiny: Master) -> None:
+    notebook = all_right(tiny)
+    notebook.cells.remove(cell_of(notebook, "test_double"))
+    restored = restore(notebook, tiny)
+    order = [grade_id_of(cell) for cell in restored.notebook.cells]
+    assert order.index("test_double") == order.index("double") + 1
+
+
+def test_of_a_doubled_answer_the_last_counts_and_the_first_still_runs(tiny: Master) -> None:
+    notebook = all_right(tiny)
+    first = copy.deepcopy(cell_of(notebook, "double"))
+    first.source = "helper = 1"
+    notebook.cells.insert(0, first)
+    restored = restore(notebook, tiny)
+    sources = [cell.source for cell in restored.notebook.cells]
+    assert "helper = 1" in sources
+    assert [grade_id_of(cell) for cell in restored.notebook.cells].count("double") == 1
+
+
+def test_an_added_cell_cannot_pass_itself_off_as_a_test(tiny: Master) -> None:
+    notebook = add_cell(all_right(tiny), "2")
+    notebook.cells[-1].metadata = {
+        "tags": ["test"],
+        "nbgrader": {"grade": True, "grade_id": "bonus", "points": 100, "locked": True},
+    }
+    restored = restore(notebook, tiny)
+    assert "nbgrader" not in restored.notebook.cells[-1].metadata
+    assert restored.notebook.cells[-1].metadata.tags == ["added"]
+
+
+junk = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=10),
+    lambda part: (
+        st.lists(part, max_size=3) | st.dictionaries(st.text(max_size=8), part, max_size=3)
+    ),
+    max_leaves=10,
+)
+ids = st.sampled_from(["double", "test_double", "scaled", "nothing", "", None, 5])
+bad_cells = st.fixed_dictionaries(
+    {},
+    optional={
+        "cell_type": st.sampled_from(["code", "markdown", "raw", "heading", 3]),
+        "source": junk,
+        "metadata": junk
+        | st.fixed_dictionaries({"nbgrader": junk})
+        | st.fixed_dictionaries({"nbgrader": st.fixed_dictionaries({"grade_id": ids | junk})}),
+        "outputs": junk,
+        "id": junk,
+    },
+)
+bad_notebooks = st.fixed_dictionaries(
+    {"nbformat": st.sampled_from([3, 4, 99]) | junk},
+    optional={
+        "cells": st.lists(bad_cells | junk, max_size=6) | junk,
+        "metadata": junk,
+        "nbformat_minor": st.integers(0, 9) | junk,
+        "worksheets": junk,
+    },
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(content=bad_notebooks.map(json.dumps) | st.text(max_size=40))
+def test_whatever_is_handed_in_gives_a_valid_notebook_of_the_lab(
+    tiny: Master, content: str
+) -> None:
+    path = tiny.folder / "submission.ipynb"
+    path.write_text(content, encoding="utf-8", errors="replace")
+    restored = read_submission(path, tiny)
+    nbformat.validate(restored.notebook)
+    present = [grade_id_of(cell) for cell in restored.notebook.cells]
+    for cell in tiny.cells:
+        assert present.count(cell.grade_id) == 1
