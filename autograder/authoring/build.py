@@ -149,6 +149,7 @@ def _executed(notebook: NotebookNode, folder: Path) -> NotebookNode:
         running,
         timeout=CELL_SECONDS,
         kernel_name="python3",
+        extra_arguments=["--IPKernelApp.log_level=40"],
         resources={"metadata": {"path": str(folder)}},
         record_timing=False,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 import re
@@ -53,7 +54,7 @@ def normalized(notebook: NotebookNode) -> NotebookNode:
 
 def as_text(notebook: NotebookNode) -> str:
     """The notebook's text form."""
-    plain = nbformat.from_dict(json.loads(nbformat.writes(notebook)))
+    plain = copy.deepcopy(notebook)
     plain.metadata.pop("autograder", None)
     for cell in plain.cells:
         if cell.cell_type == "code":

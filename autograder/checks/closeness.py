@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -88,7 +88,8 @@ class _Comparison:
     def compare(self, actual: Any, expected: Any, place: str) -> float | None:
         try:
             if expected is None:
-                return self._none(actual)
+                self._require_none(actual)
+                return None
             if isinstance(expected, dict):
                 return self._dict(actual, expected, place)
             if isinstance(expected, list | tuple):
@@ -102,7 +103,7 @@ class _Comparison:
                 first = f"in result{place}: {first}"
             raise Mismatch(first, *others) from None
 
-    def _none(self, actual: Any) -> None:
+    def _require_none(self, actual: Any) -> None:
         if actual is not None:
             raise Mismatch(f"{name_of_value(actual)} is returned where None is asked")
 
@@ -119,7 +120,7 @@ class _Comparison:
             self.compare(actual[key], value, f"{place}[{key!r}]") for key, value in expected.items()
         )
 
-    def _sequence(self, actual: Any, expected: list[Any] | tuple[Any, ...], place: str) -> Any:
+    def _sequence(self, actual: Any, expected: Sequence[Any], place: str) -> float | None:
         if not issubclass(type(actual), list | tuple):
             asked = name_of_value(expected)
             raise Mismatch(f"{name_of_value(actual)} is returned where {asked} is asked")
@@ -166,6 +167,6 @@ class _Comparison:
         return "c" if self.dtype_kind == "f" and kind == "c" else self.dtype_kind
 
 
-def _largest(errors: Any) -> float | None:
+def _largest(errors: Iterable[float | None]) -> float | None:
     known = [error for error in errors if error is not None]
     return max(known, default=None)

@@ -5,12 +5,12 @@ fails any of them is at most their sum:
 
 - mean: z-test, or t-test where no standard deviation is asked;
 - spread: for the normal family the exact chi-square test of the variance. For the other two, the
-  larger p-value of the normal and the gamma approximation with the family's kurtosis: the skewness of
-  the sample variance lies between theirs, so the larger one errs on the safe side;
-- family: Kolmogorov-Smirnov distance with Massart's bound P(D > d) <= 2 exp(-2 n d^2), which holds for
-  every n;
-- tails, for the normal family only: the exact binomial test of how many values lie further out than a
-  distribution cut at 2 sigma reaches. Kolmogorov-Smirnov alone needs many draws to see a cut.
+  larger p-value of the normal and the gamma approximation with the family's kurtosis: the skewness
+  of the sample variance lies between theirs, so the larger one errs on the safe side;
+- family: Kolmogorov-Smirnov distance with Massart's bound P(D > d) <= 2 exp(-2 n d^2), which holds
+  for every n;
+- tails, for the normal family only: the exact binomial test of how many values lie further out than
+  a distribution cut at 2 sigma reaches. Kolmogorov-Smirnov alone needs many draws to see a cut.
 
 Hard limits (values outside the bounds, equal values) raise no false alarm at all.
 """
@@ -35,6 +35,9 @@ _SLACK = 1e-6
 
 _FEWEST = 20
 """Fewer values say nothing about a distribution."""
+
+_SPREADS = (1e-100, 1e100)
+"""Outside of these, squares run out of the range of float64."""
 
 _MOST_AT_THE_ENDS = 10
 """Two ends make two values. float32 may double one by rounding; more of them come from clipping."""
@@ -80,7 +83,7 @@ def distribution(
         hint: what to look at, shown when the check fails.
 
     Raises:
-        CheckFailed: if a test fails. The message says what is wrong: spread, centre, family, bounds.
+        CheckFailed: if a test fails, saying what is wrong: spread, centre, family or bounds.
         ValueError: if the family is unknown or contradicts the rest (the author's mistake).
     """
     asked = _asked(mean, std, family, bounds)
@@ -90,7 +93,8 @@ def distribution(
         _require_random(values, asked)
         problem = _Judgement(values, np.shape(sample), asked, false_alarm).problem()
         if asked.std:
-            spread = f"spread within {two_digits(100 * abs(np.std(values) / asked.std - 1))} %"
+            percent = 100.0 * abs(float(np.std(values)) / asked.std - 1.0)
+            spread = f"spread within {two_digits(percent)} %"
     except Mismatch as mismatch:
         problem = compose(*mismatch.sentences)
     observe(of, prop, sample, None, passed=not problem)
@@ -133,7 +137,8 @@ def _values(sample: Any) -> FloatArray:
     array = as_array(sample, "f", scalar=False)
     if array.size < _FEWEST:
         raise Mismatch(f"only {plural(array.size, 'value is', 'values are')} returned")
-    values = array.astype(np.float64).ravel()
+    with np.errstate(over="ignore"):
+        values = array.astype(np.float64).ravel()
     require_finite(values, np.zeros_like(values))
     return values
 
@@ -141,6 +146,10 @@ def _values(sample: Any) -> FloatArray:
 def _require_random(values: FloatArray, asked: _Asked) -> None:
     if (values == values[0]).all():
         raise Mismatch("all values are equal: nothing is random here")
+    with np.errstate(all="ignore"):
+        std = float(np.std(values))
+    if not _SPREADS[0] < std < _SPREADS[1]:
+        raise Mismatch(f"the spread is far too {'small' if std < 1.0 else 'large'}")
     if asked.family and np.unique(values).size < values.size / 2:
         raise Mismatch(
             "the same values come again and again: is one draw repeated, or the seed set anew?"
@@ -197,7 +206,7 @@ class _Judgement:
 
     def p_mean(self, std: float | None) -> float:
         """Two-sided p-value of the mean, with the given or with the sample's standard deviation."""
-        from scipy.special import stdtr  # noqa: PLC0415
+        from scipy.special import stdtr
 
         distance = abs(self.mean - self.asked.mean) * math.sqrt(self.n)
         if std is None:
@@ -206,7 +215,7 @@ class _Judgement:
 
     def p_spread(self, std: float) -> float:
         """Two-sided p-value of the variance."""
-        from scipy.special import chdtr, chdtrc  # noqa: PLC0415
+        from scipy.special import chdtr, chdtrc
 
         ratio = (self.std / std) ** 2
         if self.asked.family is FAMILIES["normal"]:
@@ -226,7 +235,7 @@ class _Judgement:
 
     def p_tails(self, mean: float, std: float) -> float:
         """Two-sided p-value of how many values lie beyond the cut of a truncated distribution."""
-        from scipy.special import bdtr, bdtrc  # noqa: PLC0415
+        from scipy.special import bdtr, bdtrc
 
         chance = float(2.0 * normal_cdf(-CUT))
         count = int(np.count_nonzero(np.abs(self.values - mean) > CUT * std))

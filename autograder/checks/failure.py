@@ -50,7 +50,7 @@ def compose(*sentences: str) -> str:
 
 def _begin_sentence(sentence: str) -> str:
     """Start with a capital, unless the first word is a name in code."""
-    first = sentence.split()[0]
+    first = sentence.split(maxsplit=1)[0]
     return sentence[0].upper() + sentence[1:] if first.strip(",:").isalpha() else sentence
 
 

@@ -37,7 +37,7 @@ class Family:
 
 def normal_cdf(u: Any) -> FloatArray:
     """Cumulative distribution function of the standard normal distribution."""
-    from scipy.special import ndtr  # noqa: PLC0415  # slow to import, needed here alone
+    from scipy.special import ndtr  # slow to import, needed here alone
 
     return np.asarray(ndtr(u), dtype=np.float64)
 

@@ -86,7 +86,7 @@ def _change(before: Any, after: Any, place: str) -> str | None:
     if kind is list or kind is tuple:
         if len(before) != len(after):
             return place
-        places = (_change(b, a, f"{place}[{i}]") for i, (b, a) in enumerate(zip(before, after)))
+        places = (_change(b, after[i], f"{place}[{i}]") for i, b in enumerate(before))
         return next((p for p in places if p is not None), None)
     if kind is dict:
         if before.keys() != after.keys():

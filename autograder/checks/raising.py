@@ -58,8 +58,9 @@ def name_of_builtin_error(error: Exception) -> str | None:
     for base in type(error).__mro__:
         if base is Exception:
             return None
-        if getattr(builtins, base.__name__, None) is base:
-            return base.__name__
+        name: str = base.__name__
+        if getattr(builtins, name, None) is base:
+            return name
     return None
 
 

@@ -67,9 +67,12 @@ def describe_numbers(
     wrong = errors > tolerance
     if not wrong.any() or "c" in (actual.dtype.kind, expected.dtype.kind):
         return f"wrong{_where(wrong, regions)} ({size})"
-    actual, expected = actual.astype(np.float64), expected.astype(np.float64)
+    with np.errstate(over="ignore"):
+        actual, expected = actual.astype(np.float64), expected.astype(np.float64)
     exactly = _Likeness(tolerance, floor)
-    roughly = _Likeness(max(_ONE_FACTOR, 5 * tolerance), floor)
+    # An explanation has to leave far less than the error that it explains.
+    remainder = min(max(_ONE_FACTOR, 5 * tolerance), float(errors.max()) / 30)
+    roughly = _Likeness(max(tolerance, remainder), floor)
     sentence = _rearranged(actual, expected, exactly)
     if sentence:
         return f"{sentence} ({size})"
@@ -115,9 +118,9 @@ def _line(wrong: Array) -> str:
     """The one row or column, first or last, that holds all that is wrong."""
     if wrong.ndim != 2 or min(wrong.shape) < 2:
         return ""
-    for name, lines in (("row", wrong.any(axis=1)), ("column", wrong.any(axis=0))):
-        (places,) = np.nonzero(lines)
-        if len(places) == 1 and places[0] in (0, len(lines) - 1):
+    for axis, name in enumerate(("row", "column")):
+        places = np.unique(np.nonzero(wrong)[axis])
+        if places.size == 1 and places[0] in (0, wrong.shape[axis] - 1):
             return f"the {'first' if places[0] == 0 else 'last'} {name}"
     return ""
 
@@ -158,10 +161,18 @@ def _one_cause(a: Array, e: Array, shape: tuple[int, ...], roughly: _Likeness) -
         if roughly.same(a, function(e)):
             return sentence
     if varied and factor:
-        return f"wrong by a constant factor of {minus}about {two_digits(abs(factor))}"
+        return f"wrong by a constant factor{_size_of_factor(factor)}"
     if several and roughly.same(a - e, np.full_like(e, np.median(a - e))):
         return "off by a constant: the same amount is missing or too much"
     return ""
+
+
+def _size_of_factor(factor: float) -> str:
+    if 0.9 < factor < 1.1:
+        return (
+            f": too {'large' if factor > 1 else 'small'} by {two_digits(100 * abs(factor - 1))} %"
+        )
+    return f" of {'minus ' if factor < 0 else ''}about {two_digits(abs(factor))}"
 
 
 def _square(e: Array) -> Array:

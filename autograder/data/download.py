@@ -23,7 +23,7 @@ def download(url: str, file: Path, *, sha256: str) -> None:
         OSError: if the server cannot be reached or the connection breaks.
         ValueError: if the checksum differs.
     """
-    from rich.progress import wrap_file  # noqa: PLC0415  # slow to import, rarely needed
+    from rich.progress import wrap_file  # slow to import, rarely needed
 
     unfinished = file.with_name(f".{file.name}.{os.getpid()}")
     digest = hashlib.sha256()

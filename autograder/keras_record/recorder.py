@@ -71,7 +71,7 @@ class Recorder:
             array: numbers, booleans or strings; anything that `np.asarray` takes, such as a tensor.
 
         Raises:
-            ValueError: if the name is taken or is no Python name, or the array holds Python objects.
+            ValueError: if the name is taken or no Python name, or the array holds Python objects.
         """
         if not name.isidentifier() or name == VERSIONS:
             raise ValueError(f"{name!r} is not a Python name")

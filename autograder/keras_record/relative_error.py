@@ -15,7 +15,7 @@ def relative_errors(actual: Any, expected: Any, floor: float = FLOOR) -> NDArray
     """Relative error |a - e| / max(floor, |a| + |e|) of every entry.
 
     0 is equality, 1 a wrong sign or a zero in place of a value: no error is larger. Equal
-    infinities, and NaN where NaN is expected, count as equal; any other NaN or infinity has error 1.
+    infinities, and NaN where NaN is expected, count as equal; any other of these has error 1.
 
     Args:
         actual: numbers, of any shape.
@@ -37,4 +37,5 @@ def relative_errors(actual: Any, expected: Any, floor: float = FLOOR) -> NDArray
 
 def _as_wide_floats(value: Any) -> NDArray[Any]:
     array = np.asarray(value)
-    return array.astype(np.complex128 if array.dtype.kind == "c" else np.float64)
+    with np.errstate(over="ignore"):
+        return array.astype(np.complex128 if array.dtype.kind == "c" else np.float64)

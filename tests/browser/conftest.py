@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.banks.notebooks import ROOT
 
@@ -54,6 +54,7 @@ def page(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
             viewport={"width": 1400, "height": 1000},
         )
         context.set_default_timeout(MILLISECONDS)
+        expect.set_options(timeout=MILLISECONDS)
         page = context.pages[0]
         try:
             yield page

@@ -25,9 +25,7 @@ class NotebookPage:
         self.page = page
         self._places = {grade_id_of(cell): place for place, cell in enumerate(notebook.cells)}
         page.goto(server.address(f"lab/tree/{path}"))
-        expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute(
-            "data-status", "idle"
-        )
+        page.get_by_text("(ipykernel) | Idle").wait_for()
 
     def cell(self, grade_id: str) -> Locator:
         """The cell with the given id."""
@@ -63,8 +61,10 @@ class NotebookPage:
         cell = self.cell(grade_id)
         prompt = cell.locator(".jp-InputPrompt")
         prompt.scroll_into_view_if_needed()
+        before = prompt.inner_text()
         prompt.click()
         self.page.keyboard.press("Shift+Enter")
+        expect(prompt).not_to_have_text(before)
         expect(prompt).to_have_text(RUN)
         return cell.locator(".jp-Cell-outputArea")
 

@@ -300,7 +300,7 @@ def does_not_round(kernel, decimals):
 
 @misconception(
     exercise="distinct_units",
-    caught_by=["test_distinct_units"],
+    caught_by=["test_distinct_units", "test_distinct_units_rounding"],
     slide="001, Bias initialization",
 )
 def compares_neighbours_only(kernel, decimals):
@@ -413,7 +413,7 @@ def xavier_global_generator(shape, rng):
 
 @misconception(
     exercise="xavier_normal",
-    caught_by=["test_xavier_normal_random"],
+    caught_by=["test_xavier_normal", "test_xavier_normal_random"],
     slide="001, Bias initialization",
 )
 def xavier_same_unit_repeated(shape, rng):
@@ -427,7 +427,7 @@ def xavier_same_unit_repeated(shape, rng):
 
 @misconception(
     exercise="xavier_normal",
-    caught_by=["test_xavier_normal_random"],
+    caught_by=["test_xavier_normal", "test_xavier_normal_random"],
     slide="001, Weight initialization",
 )
 def xavier_same_weight_per_unit(shape, rng):
@@ -888,7 +888,11 @@ def sets_to_zero(shape, std, rng):
 
 @misconception(
     exercise="truncated_normal",
-    caught_by=["test_truncated_normal"],
+    caught_by=[
+        "test_truncated_normal",
+        "test_truncated_normal_bounds",
+        "test_truncated_normal_shape",
+    ],
     slide="000, Weight initialization examples in Keras",
 )
 def cuts_one_side(shape, std, rng):
@@ -910,7 +914,11 @@ def cuts_one_side(shape, std, rng):
 
 @misconception(
     exercise="variance_scaling",
-    caught_by=["test_variance_scaling"],
+    caught_by=[
+        "test_variance_scaling",
+        "test_variance_scaling_modes",
+        "test_variance_scaling_distributions",
+    ],
     slide="000, Weight initialization examples in Keras",
 )
 def scale_outside_the_root(shape, scale, mode, distribution, rng):
@@ -934,7 +942,11 @@ def scale_outside_the_root(shape, scale, mode, distribution, rng):
 
 @misconception(
     exercise="variance_scaling",
-    caught_by=["test_variance_scaling", "test_variance_scaling_modes"],
+    caught_by=[
+        "test_variance_scaling",
+        "test_variance_scaling_modes",
+        "test_variance_scaling_distributions",
+    ],
     slide="000, Xavier or Glorot Initialization",
 )
 def fans_swapped(shape, scale, mode, distribution, rng):

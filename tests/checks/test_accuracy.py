@@ -1,0 +1,116 @@
+"""`accuracy`, `accuracy_credit`, `partial_credit` and `passes`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder import checks
+from tests.checks.junk import every_junk, stand_in
+
+SUBJECT = {"of": "train_and_predict", "prop": "hidden digits"}
+TRUTH = np.arange(200) % 10
+
+
+def with_errors(count: int) -> Any:
+    labels = TRUTH.copy()
+    labels[:count] = (labels[:count] + 1) % 10
+    return labels
+
+
+def test_accuracy_is_returned(capsys: pytest.CaptureFixture[str]) -> None:
+    assert checks.accuracy(with_errors(10), TRUTH, **SUBJECT, at_least=0.9) == 0.95
+    assert capsys.readouterr().out == "✓ train_and_predict: hidden digits (accuracy 0.950)\n"
+
+
+@pytest.mark.parametrize(
+    ("labels", "message"),
+    [
+        (with_errors(30), "the accuracy is 0.850 where at least 0.9 is asked"),
+        (np.zeros(200, int), "Every row gets the same label"),
+        (TRUTH[::-1].copy(), "hardly better than guessing"),
+        (np.eye(10)[TRUTH], "Is np.argmax"),
+        (TRUTH[:-1], r"the shape is \(199,\) where \(200,\) is asked"),
+        (list(TRUTH), "a list is returned"),
+        (np.full(200, np.nan), "accuracy is 0.000"),
+    ],
+)
+def test_says_why_it_fails(labels: Any, message: str) -> None:
+    with pytest.raises(checks.CheckFailed, match=message):
+        checks.accuracy(labels, TRUTH, **SUBJECT, at_least=0.9)
+
+
+def test_labels_may_be_whole_real_numbers() -> None:
+    assert checks.accuracy(TRUTH.astype(float), TRUTH, **SUBJECT, at_least=1.0) == 1.0
+
+
+@pytest.mark.parametrize(("errors", "points"), [(0, 4.0), (20, 4.0), (30, 3.0), (40, 2.0)])
+def test_credit_is_linear(errors: int, points: float) -> None:
+    credit = checks.accuracy_credit(
+        with_errors(errors), TRUTH, **SUBJECT, points=4, none_at=0.7, full_at=0.9
+    )
+    assert credit == points
+    assert type(credit) is float
+
+
+def test_no_credit_is_a_failure() -> None:
+    with pytest.raises(checks.CheckFailed, match=r"points begin above 0.7 and are full from 0.9"):
+        checks.accuracy_credit(
+            with_errors(60), TRUTH, **SUBJECT, points=4, none_at=0.7, full_at=0.9
+        )
+
+
+@every_junk
+def test_junk_fails(junk: Any) -> None:
+    with pytest.raises(checks.CheckFailed):
+        checks.accuracy(junk, TRUTH, **SUBJECT, at_least=0.2)
+    with pytest.raises(checks.CheckFailed):
+        checks.accuracy_credit(junk, TRUTH, **SUBJECT, points=2, none_at=0.2, full_at=0.9)
+
+
+class TestPartialCredit:
+    def test_counts_what_passed(self, capsys: pytest.CaptureFixture[str]) -> None:
+        credit = checks.partial_credit(2, [(3, True), (1, False, "wide layer")])
+        assert credit == 1.5
+        assert type(credit) is float
+        assert capsys.readouterr().out.splitlines() == [
+            "✓ part 1: 1.5 of 1.5 points",
+            "✗ wide layer: 0 of 0.5 points",
+        ]
+
+    @given(st.lists(st.tuples(st.floats(0.01, 10), st.booleans()), min_size=1), st.floats(0.5, 9))
+    def test_stays_between_nothing_and_all(
+        self, shares: list[tuple[float, bool]], points: float
+    ) -> None:
+        credit = checks.partial_credit(points, shares)
+        assert 0 <= credit <= points
+        if all(passed for _, passed in shares):
+            assert abs(credit - points) <= 0.005
+
+    def test_only_a_boolean_counts(self) -> None:
+        assert checks.partial_credit(2, [(1, stand_in()), (1, np.True_)]) == 1.0
+
+    def test_needs_parts(self) -> None:
+        with pytest.raises(ValueError, match="positive weight"):
+            checks.partial_credit(2, [])
+        with pytest.raises(ValueError, match="positive weight"):
+            checks.partial_credit(2, [(0, True)])
+
+
+class TestPasses:
+    def test_is_true_or_false(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert checks.passes(lambda: checks.close(1.0, 1.0, of="f", prop="p"))
+        assert not checks.passes(lambda: checks.close(2.0, 1.0, of="f", prop="p"))
+        assert not checks.passes(lambda: 1 / 0)
+        assert "✗ your code stopped with ZeroDivisionError" in capsys.readouterr().out
+
+    def test_lets_through_what_is_no_answer(self) -> None:
+        def not_done() -> None:
+            raise NotImplementedError
+
+        with pytest.raises(NotImplementedError):
+            checks.passes(not_done)

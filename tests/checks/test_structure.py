@@ -1,0 +1,77 @@
+"""`shape_and_type`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder import checks
+from tests.checks.junk import JUNK, every_junk
+
+SUBJECT = {"of": "glorot_uniform", "prop": "shape"}
+
+
+def failure(actual: Any, shape: Any, **options: Any) -> str:
+    with pytest.raises(checks.CheckFailed) as caught:
+        checks.shape_and_type(actual, shape, **SUBJECT, **options)
+    return str(caught.value)
+
+
+def test_says_so_when_it_passes(capsys: pytest.CaptureFixture[str]) -> None:
+    checks.shape_and_type(np.zeros((7, 3)), (7, 3), **SUBJECT)
+    assert capsys.readouterr().out == "✓ glorot_uniform: shape\n"
+
+
+@pytest.mark.parametrize(
+    ("actual", "shape", "kind"),
+    [
+        (np.zeros((7, 3), np.float32), (7, 3), "f"),
+        (np.zeros((7, 3)), (None, 3), "f"),
+        (0.5, (), "f"),
+        (3, (), "f"),
+        (3, (), "i"),
+        (np.zeros(4, np.uint8), (4,), "i"),
+        (np.zeros(4, bool), (4,), "b"),
+        (np.zeros(4, complex), (4,), "c"),
+        (np.zeros(4, int), (4,), "fi"),
+        ("he", (), "U"),
+    ],
+)
+def test_accepts(actual: Any, shape: Any, kind: str) -> None:
+    checks.shape_and_type(actual, shape, **SUBJECT, dtype_kind=kind)
+
+
+@pytest.mark.parametrize(
+    ("actual", "shape", "kind", "message"),
+    [
+        (np.zeros((3, 7)), (7, 3), "f", "That is the transpose"),
+        (np.zeros((7, 3, 2)), (2, 7, 3), "f", "The axes are in another order"),
+        (np.zeros((7, 1)), (7,), "f", "axis of length 1 too many"),
+        (np.zeros(7), (7, 1), "f", "axis of length 1 too few"),
+        (np.zeros((7, 4)), (None, 3), "f", "the shape is (7, 4) where (any, 3) is asked"),
+        (np.array(1.0), (7,), "f", "was everything summed up?"),
+        (np.zeros(4, int), (4,), "b", "an array of integers is returned where an array of bool"),
+        (np.zeros(4), (4,), "i", "an array of real numbers is returned where an array of int"),
+        (2.5, (), "i", "a number is returned where an integer is asked"),
+        (np.zeros(4, np.float16), (4,), "f", "float16 keeps only three digits"),
+    ],
+)
+def test_refuses(actual: Any, shape: Any, kind: str, message: str) -> None:
+    assert message in failure(actual, shape, dtype_kind=kind)
+
+
+@every_junk
+def test_raises_nothing_else(junk: Any) -> None:
+    for shape in ((), (7, 3), (None,)):
+        for kind in "fibcU":
+            try:
+                checks.shape_and_type(junk, shape, **SUBJECT, dtype_kind=kind)
+            except checks.CheckFailed as failed:
+                assert str(failed).startswith("glorot_uniform, shape: ")
+
+
+def test_most_junk_is_no_array() -> None:
+    for name in ("a ragged list", "an object array", "a stand-in", "a set", "an array of dates"):
+        failure(JUNK[name], (7, 3))

@@ -1,0 +1,120 @@
+"""Hidden tests against the bank: every right answer passes, every misconception fails where it should.
+
+Judged in the sandbox, as a class is.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+
+import pytest
+
+from autograder.diagnosis.bank import Variant
+from autograder.diagnosis.matching import Diagnosis
+from autograder.judge import Judge, Verdict
+from autograder.lab import Master, Role, grade_id_of
+from autograder.sandbox import Limits, WarmProcess
+from tests.banks.notebooks import LABS, all_right, bank, exercises, master_copy
+from tests.banks.sample_class import correct_rounds
+
+FEWEST_MISCONCEPTIONS, FEWEST_CORRECT = 5, 3
+
+
+def with_tests_of(master: Master, variant: Variant) -> Master:
+    """The lab with only those tests that concern a variant's exercise, to save time."""
+    exercise = variant.exercise
+
+    def stays(grade_id: str | None) -> bool:
+        cell = master.by_id.get(grade_id or "")
+        if cell is None or cell.role is not Role.TEST:
+            return True
+        return cell.grade_id in variant.caught_by or exercise in cell.source
+
+    blank = dataclasses.replace(master).blank.copy()
+    blank["cells"] = [cell for cell in master.blank.cells if stays(grade_id_of(cell))]
+    cells = tuple(cell for cell in master.cells if stays(cell.grade_id))
+    return dataclasses.replace(master, cells=cells, blank=blank)
+
+
+def points(verdict: Verdict, grade_id: str) -> float:
+    """Points of one test, by nbgrader's own rules."""
+    from nbgrader.utils import determine_grade
+
+    cell = next(c for c in verdict.notebook.cells if grade_id_of(c) == grade_id)
+    return float(determine_grade(cell)[0])
+
+
+WRONG = [(lab, v) for lab in LABS for v in bank(lab) if not v.is_correct]
+
+
+@pytest.mark.parametrize(
+    ("lab", "variant"), WRONG, ids=[f"{lab}-{v.exercise}-{v.name}" for lab, v in WRONG]
+)
+def test_a_misconception_loses_marks_in_each_test_meant_for_it(
+    warm: WarmProcess, lab: str, variant: Variant
+) -> None:
+    master = with_tests_of(master_copy(lab), variant)
+    notebook = all_right(master, **{variant.exercise: variant.source})
+    verdict = Judge(master, warm, Limits()).judge(notebook)
+    for grade_id in variant.caught_by:
+        assert points(verdict, grade_id) < master.by_id[grade_id].points, grade_id
+
+
+ROUNDS = [
+    (lab, number, answers)
+    for lab in LABS
+    for number, answers in enumerate([{}, *correct_rounds(master_copy(lab))])
+]
+
+
+@pytest.mark.parametrize(
+    ("lab", "number", "answers"), ROUNDS, ids=[f"{lab}-round-{number}" for lab, number, _ in ROUNDS]
+)
+def test_every_right_answer_gets_full_marks(
+    warm: WarmProcess, lab: str, number: int, answers: dict[str, str]
+) -> None:
+    """Round 0 is the author's own; the others between them use every correct variant.
+
+    Experiments are never run here: full marks prove that no test depends on one.
+    """
+    master = master_copy(lab)
+    verdict = Judge(master, warm, Limits()).judge(all_right(master, **answers))
+    failures = {name: r.failure for name, r in verdict.results.items() if r.failure}
+    assert failures == {}
+    for cell in master.tests:
+        assert points(verdict, cell.grade_id) == cell.points, cell.grade_id
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_the_bank_is_large_enough_and_names_what_exists(lab: str) -> None:
+    master = master_copy(lab)
+    wrong = Counter(v.exercise for v in bank(lab) if not v.is_correct)
+    right = Counter(v.exercise for v in bank(lab) if v.is_correct)
+    for exercise in exercises(master):
+        assert wrong[exercise] >= FEWEST_MISCONCEPTIONS, exercise
+        assert right[exercise] >= FEWEST_CORRECT, exercise
+    for variant in bank(lab):
+        assert variant.exercise in exercises(master), variant.name
+        assert set(variant.caught_by) <= {cell.grade_id for cell in master.tests}, variant.name
+        if not variant.is_correct:
+            assert variant.message, variant.name
+            assert variant.remedy, variant.name
+            assert variant.slide, variant.name
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_most_misconceptions_are_named_to_the_student(warm: WarmProcess, lab: str) -> None:
+    """A wrong answer that matches beyond doubt is named, with its remedy and the slide."""
+    master = master_copy(lab)
+    diagnosis = Diagnosis(master, bank(lab))
+    first = {v.exercise: v for v in reversed(bank(lab)) if not v.is_correct}
+    named = 0
+    for variant in first.values():
+        sliced = with_tests_of(master, variant)
+        notebook = all_right(sliced, **{variant.exercise: variant.source})
+        verdict = Judge(sliced, warm, Limits(), diagnosis).judge(notebook)
+        found = {result.misconception for result in verdict.results.values()} - {None}
+        assert found <= {variant.name}, (variant.name, found)
+        named += bool(found)
+    assert named >= 0.75 * len(first)
