@@ -1,6 +1,8 @@
 # make demo   grade a sample class, start to end
 # make test   everything that CI runs
 # make lab    JupyterLab on the student's view
+# make build  rebuild and release the labs after editing them
+# make bank   prove a lab's hidden tests against its bank (LAB=01_initialization)
 # Each sets up what it needs in .venv first; a second run takes seconds.
 
 PYTHON ?= python3
@@ -8,7 +10,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test lab build lint types clean lock
+.PHONY: help setup demo test lab build bank lint types clean lock
+
+LAB ?= 01_initialization
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -42,6 +46,9 @@ lab: $(READY)
 build: $(READY)
 	$(BIN)/autograder build
 	for lab in solutions/*/; do $(BIN)/autograder release $$(basename $$lab) || exit 1; done
+
+bank: $(READY)
+	$(BIN)/python -m pytest tests/labs/test_bank.py -k $(LAB)
 
 # Renew the lock file from pyproject.toml (uv: pip install uv).
 lock:

@@ -147,7 +147,7 @@ class _Comparison:
             tolerance = max(tolerance, FLOAT32_TOLERANCE)
         error = float(relative_errors(array, expected, self.floor).max())
         if error <= tolerance:
-            return error
+            return error if tolerance else None
         if not np.isfinite(expected).all():
             raise Mismatch(f"wrong (largest relative error {error:.2g})")
         raise Mismatch(

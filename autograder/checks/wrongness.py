@@ -169,9 +169,8 @@ def _one_cause(a: Array, e: Array, shape: tuple[int, ...], roughly: _Likeness) -
 
 def _size_of_factor(factor: float) -> str:
     if 0.9 < factor < 1.1:
-        return (
-            f": too {'large' if factor > 1 else 'small'} by {two_digits(100 * abs(factor - 1))} %"
-        )
+        way = "large" if factor > 1 else "small"
+        return f": too {way} by {two_digits(100 * abs(factor - 1))} %"
     return f" of {'minus ' if factor < 0 else ''}about {two_digits(abs(factor))}"
 
 

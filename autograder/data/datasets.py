@@ -173,7 +173,7 @@ def _read_npz(file: Path) -> tuple[Pair, Pair]:
         with np.load(file, allow_pickle=False) as archive:
             train = archive["x_train"], archive["y_train"]
             test = archive["x_test"], archive["y_test"]
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
+    except (KeyError, ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
         raise ValueError(f"{file.name} is damaged: delete it, or get it again") from error
     return _valid(train, file.name), _valid(test, file.name)
 

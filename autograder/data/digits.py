@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -105,12 +106,12 @@ def _student_parts(folder: str | None) -> tuple[Rows, Rows]:
     if not folder or not file.is_file():
         split = split_mnist_5k()
         return split.train, split.valid
-    with np.load(file, allow_pickle=False) as archive:
-        try:
+    try:
+        with np.load(file, allow_pickle=False) as archive:
             train = Rows(archive["X_train"], archive["y_train"])
             valid = Rows(archive["X_valid"], archive["y_valid"])
-        except KeyError as error:
-            raise ValueError(f"{file.name} does not hold the students' digits: {error}") from error
+    except (KeyError, ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
+        raise ValueError(f"{file.name} does not hold the students' digits: {error}") from error
     return train, valid
 
 

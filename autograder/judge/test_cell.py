@@ -11,6 +11,7 @@ import ast
 import contextlib
 import io
 import logging
+import textwrap
 import time
 import warnings
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ from autograder.lab import Finding, MasterCell, Reason
 from autograder.sandbox.kernel import KernelGone, KernelProblem, StudentProcess
 
 log = logging.getLogger(__name__)
+
+_LINE_LENGTH = 92
 
 PASSED_HIDDEN = "✓ hidden tests passed"
 
@@ -227,11 +230,16 @@ class _Run:
 
 
 def _failed(message: str, outputs: list[dict[str, Any]] | None = None) -> TestResult:
+    # Feedback pages cut long lines off.
+    lines = [
+        textwrap.fill(line, _LINE_LENGTH, subsequent_indent="  ")
+        for line in f"✗ {message}".splitlines()
+    ]
     error = {
         "output_type": "error",
         "ename": "Not passed",
         "evalue": message,
-        "traceback": [f"✗ {message}"],
+        "traceback": ["\n".join(lines)],
     }
     return TestResult([*(outputs or []), error], failure=message)
 

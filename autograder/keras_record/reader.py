@@ -14,6 +14,17 @@ from numpy.typing import NDArray
 VERSIONS = "__versions__"
 """Entry that holds the versions, as JSON in an array of one string."""
 
+_UNREADABLE = (
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    zipfile.BadZipFile,
+)
+"""What NumPy raises over files that are no archive of arrays."""
+
 
 class KerasRecord(Mapping[str, NDArray[Any]]):
     """Arrays that real Keras computed, by name.
@@ -42,7 +53,7 @@ class KerasRecord(Mapping[str, NDArray[Any]]):
             versions = json.loads(str(arrays.pop(VERSIONS)[()]))
         except FileNotFoundError:
             raise
-        except (OSError, ValueError, KeyError, AttributeError, zipfile.BadZipFile) as error:
+        except _UNREADABLE as error:
             raise ValueError(f"{file.name} is not a record of Keras results: {error}") from error
         return cls(arrays, versions)
 

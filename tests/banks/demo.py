@@ -1,6 +1,6 @@
 """``make demo``: releases the first lab, and grades a sample class from start to end.
 
-    python -m tests.banks.demo build/demo
+python -m tests.banks.demo build/demo
 """
 
 from __future__ import annotations

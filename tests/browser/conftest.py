@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-from tests.banks.notebooks import ROOT
+from autograder.cli.new_course import CONFIGURATION
+from autograder.engine import Course, open_course, release_lab
+from tests.banks.notebooks import FIRST_LAB, ROOT, SOLUTIONS
 
+LAB = FIRST_LAB
 SCREENSHOTS = ROOT / "build" / "screenshots"
 # Generous: a wait ends as soon as its condition holds.
-MILLISECONDS = 45_000
+MILLISECONDS = 180_000
 OPTIONS = [
     "--headless",
     "--no-sandbox",
@@ -38,6 +41,20 @@ def _chromium() -> str:
     pytest.skip("Chromium is not installed")
 
 
+@pytest.fixture(scope="session")
+def lab_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """A course folder as an instructor has it, with the lab released.
+
+    Another test holds the lab in the repository's folder for students against such a release.
+    """
+    folder = tmp_path_factory.mktemp("instructor") / "course-folder"
+    shutil.copytree(SOLUTIONS / LAB, folder / "solutions" / LAB)
+    (folder / "nbgrader_config.py").write_text(CONFIGURATION)
+    course = open_course(folder)
+    release_lab(course, LAB)
+    return course
+
+
 @pytest.fixture
 def page(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
     """An empty page in a browser of its own.
@@ -46,6 +63,7 @@ def page(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
     which tests of other folders must not find.
     """
     path = _chromium()
+    failed_before = request.session.testsfailed
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
             tmp_path / "browser-profile",
@@ -59,7 +77,7 @@ def page(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
         try:
             yield page
         finally:
-            if request.session.testsfailed:
+            if request.session.testsfailed > failed_before:
                 page.screenshot(path=SCREENSHOTS / f"last_seen_{request.node.name}.png")
             context.close()
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
-from autograder.cli.new_course import CONFIGURATION
-from autograder.engine import Course, Outcome, grade_class, open_course, release_lab
+from autograder.engine import Course, Outcome, grade_class
 from autograder.engine.grade_class import Request
 from autograder.lab import Reason
 from autograder.sandbox import WarmProcess
-from tests.banks.notebooks import FIRST_LAB, SOLUTIONS, all_right, hand_in, write
+from tests.banks.notebooks import all_right, hand_in, write
+from tests.browser.conftest import LAB
 from tests.browser.servers import jupyter_lab
 
-LAB = FIRST_LAB
 EXERCISE = "forward_activations"
 TEST = "test_forward_activations"
 NO_PYTHON = f"def {EXERCISE}(X, kernels, activation)\n    return []\n"
@@ -26,24 +24,13 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def course(tmp_path: Path) -> Course:
-    """A course folder as an instructor has it, with the lab released."""
-    folder = tmp_path / "course-folder"
-    shutil.copytree(SOLUTIONS / LAB, folder / "solutions" / LAB)
-    (folder / "nbgrader_config.py").write_text(CONFIGURATION)
-    opened = open_course(folder)
-    release_lab(opened, LAB)
-    return opened
-
-
-@pytest.fixture
-def outcomes(course: Course, warm: WarmProcess) -> dict[str, Outcome]:
+def outcomes(lab_course: Course, warm: WarmProcess) -> dict[str, Outcome]:
     """What grading a class of three said: all right, a syntax error, and nothing solved."""
-    master = course.master(LAB)
-    write(all_right(master), course.root, "ada", LAB)
-    write(all_right(master, **{EXERCISE: NO_PYTHON}), course.root, "ben", LAB)
-    write(hand_in(master, {}), course.root, "cem", LAB)
-    return {outcome.student: outcome for outcome in grade_class(course, Request(LAB))}
+    master = lab_course.master(LAB)
+    write(all_right(master), lab_course.root, "ada", LAB)
+    write(all_right(master, **{EXERCISE: NO_PYTHON}), lab_course.root, "ben", LAB)
+    write(hand_in(master, {}), lab_course.root, "cem", LAB)
+    return {outcome.student: outcome for outcome in grade_class(lab_course, Request(LAB))}
 
 
 def _score_in(cell: Locator) -> tuple[float, float]:
@@ -60,7 +47,7 @@ def _row(place: Page | FrameLocator, text: str) -> Locator:
 
 
 def test_instructor_finds_scores_and_findings(
-    course: Course,
+    lab_course: Course,
     outcomes: dict[str, Outcome],
     tmp_path: Path,
     page: Page,
@@ -72,7 +59,7 @@ def test_instructor_finds_scores_and_findings(
     assert expected["cem"] == 0.0
     finding = next(f for f in outcomes["ben"].findings if f.reason is Reason.SYNTAX_ERROR)
 
-    with jupyter_lab(course.root, tmp_path / "server") as server:
+    with jupyter_lab(lab_course.root, tmp_path / "server") as server:
         page.goto(server.address("lab"))
         page.get_by_role("menuitem", name="Nbgrader").click()
         page.get_by_role("menuitem", name="Formgrader", exact=True).click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from autograder.checks import CheckFailed
 from autograder.judge.conversation import Conversation
 from autograder.judge.stand_in import StandIn
 
@@ -86,6 +88,16 @@ JUNK: dict[str, Any] = {
     "an object that says yes": SaysYes(),
     "a stand-in": stand_in(),
 }
+
+
+def message_of(check: Callable[[], object]) -> str | None:
+    """The message with which a check fails, or None if it passes. Another error passes through."""
+    try:
+        check()
+    except CheckFailed as failed:
+        return str(failed)
+    return None
+
 
 every_junk = pytest.mark.parametrize("junk", JUNK.values(), ids=JUNK.keys())
 

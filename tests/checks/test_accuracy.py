@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from autograder import checks
 from tests.checks.junk import every_junk, stand_in
 
-SUBJECT = {"of": "train_and_predict", "prop": "hidden digits"}
+SUBJECT: dict[str, Any] = {"of": "train_and_predict", "prop": "hidden digits"}
 TRUTH = np.arange(200) % 10
 
 

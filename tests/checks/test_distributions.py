@@ -16,9 +16,9 @@ from scipy import stats
 from autograder import checks
 from autograder.checks.factors import TRUNCATED_SPREAD
 from autograder.checks.families import FAMILIES
-from tests.checks.junk import every_junk
+from tests.checks.junk import every_junk, message_of
 
-SUBJECT = {"of": "he_normal", "prop": "spread of a large kernel"}
+SUBJECT: dict[str, Any] = {"of": "he_normal", "prop": "spread of a large kernel"}
 SHAPE = (300, 100)
 STD = 0.3
 
@@ -43,6 +43,10 @@ def truncated(rng: np.random.Generator, shape: Any) -> Any:
 DRAWS: dict[str, Draw] = {"normal": normal, "uniform": uniform, "truncated_normal": truncated}
 
 every_family = pytest.mark.parametrize("family", DRAWS)
+
+
+def failed(sample: Any, **options: Any) -> bool:
+    return bool(message_of(lambda: checks.distribution(sample, **SUBJECT, **options)))
 
 
 def failure(sample: Any, **options: Any) -> str:
@@ -81,10 +85,8 @@ class TestRightDraws:
         failures = 0
         for seed in range(seeds):
             sample = DRAWS[family](np.random.default_rng(seed), count)
-            try:
-                checks.distribution(sample, **SUBJECT, std=STD, family=family, false_alarm=rate)
-            except checks.CheckFailed:
-                failures += 1
+            options = {"std": STD, "family": family, "false_alarm": rate}
+            failures += failed(sample, **options)
         # Four standard deviations of the count: a chance of 3e-5 for a test that is exact.
         assert failures <= seeds * rate + 4 * math.sqrt(seeds * rate * (1 - rate))
         assert failures >= seeds * rate / 8, "the test has lost its power"
@@ -108,13 +110,13 @@ class TestWrongDraws:
             (
                 "normal",
                 lambda r: normal(r, SHAPE) * STD,
-                r"3\.[34], as if a square root were missing",
+                "as if a square root were missing",
             ),
             ("normal", lambda r: normal(r, SHAPE) * 1.05, r"the spread is too large by [45]\S* %"),
             (
                 "normal",
                 lambda r: normal(r, SHAPE) + 0.03,
-                r"the mean is off by 0\.\d+ standard dev",
+                r"the mean is off by 0\.\d+ sta",
             ),
             ("normal", lambda r: abs(normal(r, SHAPE)), "all values lie on the same side"),
             ("normal", lambda r: uniform(r, SHAPE), "the values are uniform, where normal is"),
@@ -164,10 +166,8 @@ class TestWrongDraws:
     @given(st.floats(1e-300, 1e300), st.floats(-1e300, 1e300), st.sampled_from(list(DRAWS)))
     def test_of_any_size_raise_nothing_else(self, scale: float, mean: float, family: str) -> None:
         sample = mean + scale * np.random.default_rng(1).normal(size=50)
-        try:
-            checks.distribution(sample, **SUBJECT, std=STD, family=family)
-        except checks.CheckFailed as failed:
-            assert len(str(failed)) < 400
+        message = message_of(lambda: checks.distribution(sample, **SUBJECT, std=STD, family=family))
+        assert message is None or len(message) < 400
 
 
 @pytest.mark.parametrize(

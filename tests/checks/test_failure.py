@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from typing import Any
 
 import numpy as np
 import pytest
@@ -25,7 +26,7 @@ def test_survives_pickling() -> None:
 
 
 def test_shows_no_traceback_in_a_notebook(capsys: pytest.CaptureFixture[str]) -> None:
-    shell = InteractiveShell()
+    shell: Any = InteractiveShell()  # type: ignore[no-untyped-call]
     shell.user_ns["checks"] = checks
     secret = "checks.close(1.0, 2.0 + 0.123456, of='he_std', prop='spread')"
     result = shell.run_cell(secret)
@@ -63,7 +64,7 @@ def test_every_check_of_a_value_is_observed() -> None:
     seen: list[Observation] = []
     labels = np.array([1, 2, 3])
     draws = np.random.default_rng(3).normal(size=500)
-    subject = {"of": "f", "prop": "p"}
+    subject: dict[str, Any] = {"of": "f", "prop": "p"}
     with checks.observing(seen.append):
         checks.close(1.0, 1.0, **subject)
         checks.shape_and_type(labels, (3,), **subject, dtype_kind="i")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from autograder import checks
 from tests.checks.junk import every_junk
 
-SUBJECT = {"of": "softmax_backward", "prop": "gradient"}
+SUBJECT: dict[str, Any] = {"of": "softmax_backward", "prop": "gradient"}
 
 
 def softmax(z: Any) -> Any:
@@ -82,7 +82,7 @@ def test_junk_fails(junk: Any) -> None:
     z, upstream = problem(2)
     with pytest.raises(checks.CheckFailed):
         checks.gradient(softmax, z, junk, upstream=upstream, **SUBJECT)
-    with pytest.raises(checks.CheckFailed, match="the function whose gradient|zero|wrong"):
+    with pytest.raises(checks.CheckFailed, match=r"the function whose gradient|zero|wrong"):
         checks.gradient(
             lambda x: junk, z, softmax_backward(z, upstream), upstream=np.ones((2, 4)), **SUBJECT
         )

@@ -8,7 +8,7 @@ import pytest
 
 from autograder import checks
 
-SUBJECT = {"of": "dropout", "prop": "refuses a negative rate"}
+SUBJECT: dict[str, Any] = {"of": "dropout", "prop": "refuses a negative rate"}
 
 
 class NotOfPython(Exception):

@@ -21,8 +21,9 @@ def shown(monkeypatch: pytest.MonkeyPatch, alt: str) -> tuple[dict[str, Any], di
     figure, (panel,) = plots.panels()
     plots.lines(panel, {"He": [1.0, 2.0]}, title="Title", xlabel="layer", ylabel="RMS")
     plots.show(figure, alt=alt)
-    assert len(calls) == 1
-    return calls[0]
+    picture, caption = calls
+    assert alt in caption[0]["text/markdown"]
+    return picture
 
 
 def test_a_picture_and_its_words(monkeypatch: pytest.MonkeyPatch) -> None:

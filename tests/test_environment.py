@@ -1,0 +1,56 @@
+"""One set of pins for pip and conda users, and nothing in the package that belongs to instructors."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+
+import pytest
+import yaml
+
+from autograder.lab.leaks import find_leaks
+from tests.banks.notebooks import LABS, ROOT, master_copy
+
+
+def test_conda_users_get_the_lock_files_pins_and_no_others() -> None:
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text())
+    conda = [d for d in environment["dependencies"] if isinstance(d, str)]
+    (pip,) = [d["pip"] for d in environment["dependencies"] if isinstance(d, dict)]
+    assert pip == ["-r requirements.lock", "--no-deps", "-e ."]
+    assert {re.split(r"[=<>]", d)[0] for d in conda} == {"python", "pip", "make"}
+
+
+def test_the_lock_file_pins_every_direct_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
+    locked = {
+        line.split("==")[0]
+        for line in (ROOT / "requirements.lock").read_text().splitlines()
+        if "==" in line
+    }
+    assert {re.split(r"[ =<>;\[]", w)[0].lower() for w in wanted} <= locked
+
+
+def test_conda_and_pip_agree_on_the_python_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert project["requires-python"] == ">=3.11,<3.14"
+    assert "python=3.11" in (ROOT / "environment.yml").read_text()
+
+
+@pytest.mark.parametrize("lab", LABS)
+@pytest.mark.parametrize("place", ["course", "autograder"])
+def test_what_students_get_holds_no_solution_and_no_hidden_test(lab: str, place: str) -> None:
+    assert find_leaks(master_copy(lab), ROOT / place) == []
+
+
+def test_no_file_names_a_place_of_one_machine() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    places = ("/work/" + "main", "/root/" + ".pyenv")
+    for name in listed:
+        path = ROOT / name
+        if path.is_file() and path.suffix not in (".npz", ".png"):
+            text = path.read_text(errors="replace")
+            assert not any(place in text for place in places), name
