@@ -1,4 +1,4 @@
-"""nbgrader's configuration of this course; add any option of nbgrader's below."""
+"""nbgrader's configuration of this course: add any of its options below."""
 
 from autograder.nbgrader_plugin import configure
 

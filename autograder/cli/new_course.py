@@ -10,7 +10,7 @@ import click
 from autograder.cli.options import console
 from autograder.engine import CourseProblem
 
-CONFIGURATION = '''"""nbgrader's configuration of this course; add any option of nbgrader's below."""
+CONFIGURATION = '''"""nbgrader's configuration of this course: add any of its options below."""
 
 from autograder.nbgrader_plugin import configure
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Never
+from typing import Any, Never, Protocol
 
-if TYPE_CHECKING:
-    from autograder.judge.conversation import Conversation
+
+class Performer(Protocol):
+    """Whoever can have the student's process do something; see `Conversation.perform`."""
+
+    def perform(self, action: str, *operands: Any) -> Any:
+        """Have one thing done."""
 
 
 class StandIn:
@@ -18,14 +22,14 @@ class StandIn:
     """
 
     def __init__(
-        self, conversation: Conversation, number: int, type_name: str, is_callable: bool
+        self, conversation: Performer, number: int, type_name: str, is_callable: bool
     ) -> None:
         object.__setattr__(self, "_conversation", conversation)
         object.__setattr__(self, "_number", number)
         object.__setattr__(self, "_type_name", type_name)
         object.__setattr__(self, "_is_callable", is_callable)
 
-    def _handle(self, conversation: Conversation) -> int:
+    def _handle(self, conversation: Performer) -> int:
         """The number under which the student's process knows the object.
 
         Raises:
@@ -43,6 +47,7 @@ class StandIn:
         return f"<the student's {self._type_name}>"
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the student's object in the student's process."""
         if not self._is_callable:
             raise TypeError(f"a {self._type_name} cannot be called")
         return self._conversation.perform("call", self, args, kwargs)

@@ -108,7 +108,8 @@ class StudentShell(InteractiveShell):
     displayhook_class = Type(_DisplayHook)
     outputs: Outputs
 
-    def init_io(self) -> None: ...
+    def init_io(self) -> None:
+        """Leave the streams alone: they are redirected after the fork."""
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:  # type: ignore[override]
         self.outputs.add(
@@ -120,7 +121,8 @@ class StudentShell(InteractiveShell):
             }
         )
 
-    def enable_gui(self, gui: Any = None) -> None: ...
+    def enable_gui(self, gui: Any = None) -> None:
+        """Start no event loop."""
 
 
 def start_shell(outputs: Outputs) -> StudentShell:

@@ -17,8 +17,10 @@ from urllib.error import URLError
 from urllib.parse import urljoin
 from urllib.request import urlopen
 
-START_SECONDS = 60
+START_SECONDS = 180
 STOP_SECONDS = 10
+# Kernels run beside a busy browser: threads that wait for each other would only cost time.
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ def _environment(scratch: Path) -> dict[str, str]:
     programs = str(Path(sys.executable).parent)
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")},
+        **ONE_THREAD,
         "PATH": os.pathsep.join([programs, os.environ.get("PATH", os.defpath)]),
         "JUPYTER_CONFIG_DIR": str(config),
         "JUPYTER_DATA_DIR": str(scratch / "data"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -19,7 +20,7 @@ from autograder.engine import Course
 from tests.banks.notebooks import all_right, cell_of, reference_answers
 from tests.browser.conftest import LAB
 from tests.browser.notebook_page import NotebookPage
-from tests.browser.servers import jupyter_lab
+from tests.browser.servers import ONE_THREAD, jupyter_lab
 
 SETUP = "setup"
 # An exercise, its visible check, and a picture that needs nothing but this exercise.
@@ -141,6 +142,7 @@ def _validate(notebook: Path) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "nbgrader", "validate", notebook.name],
         cwd=notebook.parent,
+        env={**os.environ, **ONE_THREAD},
         capture_output=True,
         text=True,
         timeout=COMMAND_SECONDS,

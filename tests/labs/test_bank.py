@@ -1,4 +1,4 @@
-"""Hidden tests against the bank: every right answer passes, every misconception fails where it should.
+"""Hidden tests against the bank: right answers pass, misconceptions fail where they should.
 
 Judged in the sandbox, as a class is.
 """

@@ -1,4 +1,4 @@
-"""The same notebooks under plain ``nbgrader autograde`` give every honest submission the same score.
+"""Plain ``nbgrader autograde`` gives every honest submission the same score as we do.
 
 Plain nbgrader runs everything, experiments too, in one ordinary kernel for each submission: slow,
 and unprotected.
@@ -86,9 +86,7 @@ def scores(folder: Path, lab: str, students: list[str]) -> dict[str, dict[str, f
 
 
 @pytest.mark.parametrize("lab", LABS)
-def test_plain_nbgrader_gives_the_same_scores(
-    tmp_path: Path, warm: WarmProcess, lab: str
-) -> None:
+def test_plain_nbgrader_gives_the_same_scores(tmp_path: Path, warm: WarmProcess, lab: str) -> None:
     plain = [make_course(tmp_path / f"plain-{i}", lab, PLAIN) for i in range(2)]
     ours = make_course(tmp_path / "ours", lab, CONFIGURATION)
     students = hand_in_class(ours, lab)

