@@ -14,6 +14,10 @@ READY := $(VENV)/.ready
 
 LAB ?= 01_initialization
 
+# Small matrices: more threads would only get in each other's way.
+export OPENBLAS_NUM_THREADS := 1
+export OMP_NUM_THREADS := 1
+
 help:
 	@sed -n 's/^# //p' Makefile
 

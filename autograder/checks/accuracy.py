@@ -21,8 +21,10 @@ def accuracy(
     prop: str,
     at_least: float,
     hint: str = "",
-) -> float:
+) -> None:
     """Check that enough labels are right.
+
+    Nothing is returned: as the last value of a test cell, nbgrader would take it for points.
 
     Args:
         predicted_labels: the student's labels: integers, shape (m,).
@@ -31,9 +33,6 @@ def accuracy(
         prop: the property, in a few words.
         at_least: smallest share of right labels that passes.
         hint: what to look at, shown when the check fails.
-
-    Returns:
-        The share of right labels.
 
     Raises:
         CheckFailed: if it is too small, or the labels have the wrong type or shape.
@@ -52,7 +51,6 @@ def accuracy(
             prop=prop,
         )
     report_pass(of, prop, f"accuracy {share:.3f}")
-    return share
 
 
 def accuracy_credit(

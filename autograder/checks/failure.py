@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-_RED = "\x1b[31m"
-_PLAIN = "\x1b[0m"
-
 
 class CheckFailed(AssertionError):
     """A property that the student's code does not have.
@@ -31,7 +28,7 @@ class CheckFailed(AssertionError):
     def _render_traceback_(self) -> list[str]:
         """Lines that IPython shows in place of a traceback: the message, and no test source."""
         first, *others = str(self).splitlines() or [""]
-        return [f"{_RED}✗ {first}{_PLAIN}", *(f"  {line}" for line in others)]
+        return [f"✗ {first}", *(f"  {line}" for line in others)]
 
 
 def report_pass(of: str, prop: str, detail: str = "") -> None:

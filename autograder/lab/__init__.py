@@ -1,7 +1,14 @@
 """A lab as a notebook: the roles of its cells, its master copy, and submissions in its form."""
 
 from autograder.lab.findings import UNGRADABLE, Finding, Reason
-from autograder.lab.master import NEVER_RELEASED, Master, MasterCell, read_master, release
+from autograder.lab.master import (
+    NEVER_RELEASED,
+    Master,
+    MasterCell,
+    drop_author_metadata,
+    read_master,
+    release,
+)
 from autograder.lab.reading import digest_of, read_submission
 from autograder.lab.restoration import Restored, blank, restore
 from autograder.lab.roles import Role, grade_id_of, role_of
@@ -17,6 +24,7 @@ __all__ = [
     "Role",
     "blank",
     "digest_of",
+    "drop_author_metadata",
     "grade_id_of",
     "read_master",
     "read_submission",

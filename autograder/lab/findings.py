@@ -54,9 +54,14 @@ class Finding:
     @property
     def text(self) -> str:
         """One sentence for people."""
-        where = f"cell {self.cell}: " if self.cell else ""
         detail = f" ({self.detail})" if self.detail else ""
-        return f"{where}{self.reason.value}{detail}"
+        text = f"{self.reason.value}{detail}"
+        if self.cell is None:
+            return text
+        for words in ("a cell", "a locked cell"):
+            if words in text:
+                return text.replace(words, f"{words.removeprefix('a ')} {self.cell}", 1)
+        return f"{self.cell}: {text}"
 
     def as_json(self) -> dict[str, str | None]:
         """The finding as plain JSON, as it is kept with the graded notebook."""

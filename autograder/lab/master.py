@@ -151,9 +151,16 @@ def read_master(folder: Path) -> Master:
     return Master(lab, folder, tuple(cells), blank)
 
 
+def drop_author_metadata(notebook: NotebookNode) -> None:
+    """Drop what concerns authors only: a student's JupyterLab would go on pairing text forms."""
+    for key in ("jupytext", "autograder"):
+        notebook.metadata.pop(key, None)
+
+
 def release(source: NotebookNode) -> NotebookNode:
     """Give the notebook as students get it, by nbgrader's own preprocessors."""
     notebook = copy.deepcopy(source)
+    drop_author_metadata(notebook)
     resources: dict[str, object] = {"metadata": {}}
     steps = (ClearSolutions(), ClearHiddenTests(), ClearMarkScheme(), ComputeChecksums())
     for preprocessor in steps:

@@ -8,12 +8,15 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.lab import read_master
+from autograder.lab import drop_author_metadata, read_master
 from autograder.nbgrader_plugin.places import course_of, lab_folder
 
 
 class CheckLab(NbGraderPreprocessor):
-    """Every code cell has one role that agrees with its nbgrader metadata, and ids are unique."""
+    """Every code cell has one role that agrees with its nbgrader metadata, and ids are unique.
+
+    Also drops the metadata that concern authors only.
+    """
 
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
@@ -31,4 +34,5 @@ class CheckLab(NbGraderPreprocessor):
                 f"{place['notebook']}.ipynb must not be there"
             )
         read_master(folder)
+        drop_author_metadata(nb)
         return nb, resources

@@ -28,10 +28,10 @@ class when_solved:  # noqa: N801  (reads as a statement: `with plots.when_solved
     ) -> bool:
         """Swallow the two errors that mean "not yet" and print what is missing."""
         if isinstance(error, NotImplementedError):
-            print(f"⏳ Solve {_innermost_function(traceback)} first, then run this cell again.")
+            print(f"… Solve {_innermost_function(traceback)} first, then run this cell again.")
             return True
         if isinstance(error, NameError) and _is_own_frame(traceback):
-            print(f"⏳ {error.name} is not defined yet: run the cells above, then this one again.")
+            print(f"… {error.name} is not defined yet: run the cells above, then this one again.")
             return True
         return False
 

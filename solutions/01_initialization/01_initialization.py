@@ -62,6 +62,7 @@ def standard_normal(shape, rng):
     """The old habit: every weight from N(0, 1)."""
     return rng.standard_normal(shape)
 
+
 # %% [markdown]
 # ## 1. Why does this network not learn?
 #
@@ -93,6 +94,7 @@ plots.lines(
 )
 plots.show(figure, alt="Training loss over five epochs. The network with one hidden layer starts "
            "higher, crosses the one with ten hidden layers by the second epoch and ends lower.")
+
 
 # %% [markdown]
 # The deep network has more parameters and could do more, and yet it ends far behind: after the first epoch its loss falls much
@@ -131,6 +133,7 @@ def forward_activations(X, kernels, activation):
         activations.append(A)
     return activations
     ### END SOLUTION
+
 
 # %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_forward_activations", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 checks.close(
@@ -189,6 +192,7 @@ with plots.when_solved():
     plots.show(figure, alt="Histograms of the activations of layers 1, 4, 7 and 10. In each of them "
                "most values lie in two tall peaks at 0 and at 1, with few values in between.")
 
+
 # %% [markdown]
 # About half of all activations are *saturated*: within 0.01 of 0 or 1. A weighted sum of $n$ inputs with weights
 # from $\mathcal N(0, 1)$ has a spread that grows with $\sqrt n$. Here $n$ is 784 and then 100, so $z$ is mostly
@@ -235,6 +239,7 @@ def backward_signals(upstream, activations, kernels, activation):
         deltas.insert(0, delta)
     return deltas
     ### END SOLUTION
+
 
 # %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_backward_signals", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 checks.close(
@@ -330,6 +335,7 @@ with plots.when_solved():
         print(f"{name}: layer 1 receives {size[0] / size[-1]:.2g} of what layer 10 receives; "
               f"the mean over 500 digits is {left_over[name]:.0%} of that for one")
 
+
 # %% [markdown]
 # Did you expect small weights to be the cure? They end saturation, but now the gradient vanishes: each step back
 # multiplies it by small weights **and** by a slope of at most $1/4$. That is the lecture's *vanishing gradient*.
@@ -372,6 +378,7 @@ def distinct_units(kernel, decimals):
     # Adding 0.0 turns -0.0 into 0.0.
     return np.unique(kernel.round(decimals) + 0.0, axis=1).shape[1]
     ### END SOLUTION
+
 
 # %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_distinct_units", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 example = np.array([
@@ -443,6 +450,7 @@ with plots.when_solved():
     plots.show(figure, alt="The incoming weights of six units as 28 by 28 images, for three starts. "
                "All 0: blank images. All 0.01: six identical images. Random: six different ones.")
 
+
 # %% [markdown]
 # Thirty units, and for the constant starts they are one unit thirty times. That one unit learns, but one unit cannot tell
 # ten digits apart. From zeros it is worse: with tanh or ReLU every activation is 0, so every gradient of a kernel is
@@ -486,6 +494,7 @@ def xavier_normal(shape, rng):
     fan_in, fan_out = shape
     return rng.standard_normal(shape) / np.sqrt(fan_in)
     ### END SOLUTION
+
 
 # %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_xavier_normal", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 kernel = xavier_normal((400, 90), np.random.default_rng(1))
@@ -545,6 +554,7 @@ with plots.when_solved():
                "the gradient grows towards layer 1; with N(0, 0.01 squared) both shrink by many "
                "powers of ten; with Xavier both stay nearly level.")
 
+
 # %% [markdown]
 # **Conclusion.** With variance $1/n$ a signal of digits passes ten tanh layers at nearly the same size, and so does the
 # gradient on its way back. The slow decay of the activations is real: tanh is a little flatter than a straight line.
@@ -580,6 +590,7 @@ def what_the_slide_draws(n):
     high = 1 / np.sqrt(2 / n)
     return 0.0, high, high / 2, high / np.sqrt(12)
     ### END SOLUTION
+
 
 # %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_what_the_slide_draws", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 low, high, mean, std = what_the_slide_draws(18)
@@ -641,6 +652,7 @@ def he_normal(shape, rng):
     return rng.standard_normal(shape) * np.sqrt(2 / fan_in)
     ### END SOLUTION
 
+
 # %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_he_normal", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 kernel = he_normal((300, 120), np.random.default_rng(2))
 checks.shape_and_type(kernel, (300, 120), of="he_normal", prop="shape")
@@ -695,6 +707,7 @@ with plots.when_solved():
     print(f"RMS after 30 layers: slide {signal['slide'][-1]:.0e}, "
           f"Xavier {signal['Xavier'][-1]:.0e}, He {signal['He'][-1]:.1g}")
 
+
 # %% [markdown]
 # **Conclusion.** One letter and one sign decide between a signal that stays and one that explodes beyond any use. And
 # Xavier's rule, right for tanh, loses a factor $\sqrt 2$ per ReLU layer.
@@ -727,6 +740,7 @@ def glorot_uniform(shape, rng):
     limit = np.sqrt(3 / fan_avg)
     return rng.uniform(-limit, limit, size=shape)
     ### END SOLUTION
+
 
 # %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_glorot_uniform", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 kernel = glorot_uniform((500, 80), np.random.default_rng(3))
@@ -785,6 +799,7 @@ with plots.when_solved():
                "level forward and shrinks backward, 1/fan_out grows forward and is level backward, "
                "Glorot lies between them in both.")
 
+
 # %% [markdown]
 # **Conclusion.** Where layers differ in width, fan-in keeps the signal, fan-out keeps the gradient, and Glorot's average
 # disturbs each of them half as much.
@@ -821,6 +836,7 @@ def preserving_scale(function):
     slope = (function(h) - function(-h)) / (2 * h)
     return 1 / slope**2
     ### END SOLUTION
+
 
 # %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_preserving_scale", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 checks.close(
@@ -881,6 +897,7 @@ with plots.when_solved():
     for name, size in sizes.items():
         print(f"{name}: layer 1 receives {size[0] / size[-1]:.2g} of what layer 10 receives")
 
+
 # %% [markdown]
 # The 16 belongs to the **logistic** function, whose slope at 0 is $1/4$. With tanh it saturates half of all activations, and
 # the gradient grows on its way back: an *exploding gradient*.
@@ -934,6 +951,7 @@ def truncated_normal(shape, std, rng):
         outside = np.abs(kernel) > 2 * s
     return kernel
     ### END SOLUTION
+
 
 # %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_truncated_normal", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 kernel = truncated_normal((230, 170), 0.3, np.random.default_rng(4))
@@ -1005,6 +1023,7 @@ with plots.when_solved():
                "over one of a normal draw with tails. Right: quantiles of the student's draw "
                "against those of Keras lie on the diagonal.")
 
+
 # %% [markdown]
 # ### One function for all
 #
@@ -1049,6 +1068,7 @@ def variance_scaling(shape, scale, mode, distribution, rng):
         return rng.uniform(-np.sqrt(3) * std, np.sqrt(3) * std, size=shape)
     raise ValueError(f"no distribution {distribution!r}")
     ### END SOLUTION
+
 
 # %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_variance_scaling", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 kernel = variance_scaling((420, 70), 1.9, "fan_in", "untruncated_normal", np.random.default_rng(5))
@@ -1152,6 +1172,7 @@ with plots.when_solved():
             lambda name=name: keras_spread_and_limit(name), record,
         )
 
+
 # %% [markdown]
 # The draws differ, so the spreads differ a little: half a percent is chance, ten percent would be a mistake.
 #
@@ -1198,6 +1219,7 @@ def recommended_scheme(activation):
     raise ValueError(f"Table 11-1 has no activation function {activation!r}")
     ### END SOLUTION
 
+
 # %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_recommended_scheme", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 checks.close(
     recommended_scheme("relu"), (2.0, "fan_in"),
@@ -1234,8 +1256,7 @@ for activation in ("step", "relu6", ""):
 # %% [markdown]
 # ## 9. The network that did not learn
 #
-# Time to use it. Twelve hidden layers of 50 ReLU units, ten classes, and a short training: five epochs at a small learning
-# rate. `training.train` does the training, as in section 1. You choose what it starts from.
+# Time to use it. Twelve hidden layers of 50 ReLU units, ten classes, and a short training of eight epochs. `training.train` does the training, as in section 1. You choose what it starts from.
 #
 # ### Exercise 12: train a deep network
 #
@@ -1244,7 +1265,8 @@ for activation in ("step", "relu6", ""):
 
 # %% tags=["setup"] nbgrader={"grade": false, "grade_id": "setup_deep", "locked": true, "schema_version": 3, "solution": false, "task": false}
 WIDTHS = [784] + 12 * [50] + [10]
-SETTINGS = {"activation": "relu", "learning_rate": 0.01, "epochs": 5, "batch_size": 10}
+SETTINGS = {"activation": "relu", "learning_rate": 0.04, "epochs": 8, "batch_size": 50}
+
 
 # %% tags=["solution"] nbgrader={"grade": false, "grade_id": "train_deep_network", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def train_deep_network(X_train, y_train, rng):
@@ -1267,6 +1289,7 @@ def train_deep_network(X_train, y_train, rng):
     kernels, biases, _ = training.train(X_train, y_train, kernels, biases, rng=rng, **SETTINGS)
     return kernels, biases
     ### END SOLUTION
+
 
 # %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_train_deep_network", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 kernels, biases = train_deep_network(X_train, y_train, np.random.default_rng(6))
@@ -1322,7 +1345,7 @@ with plots.when_solved():
             )
             predicted = training.predict_labels(X_valid, kernels, biases, "relu")
             scores[name].append(100 * np.mean(predicted == y_valid))
-    figure, (left, right) = plots.panels(2, title="Twelve hidden ReLU layers, five epochs")
+    figure, (left, right) = plots.panels(2, title="Twelve hidden ReLU layers, eight epochs")
     plots.lines(left, losses, title="Training loss, third seed", xlabel="epoch",
                 ylabel="cross-entropy (nats)")
     for row, (name, colour) in enumerate(zip(starts, plots.COLOURS.values(), strict=False)):
@@ -1334,6 +1357,7 @@ with plots.when_solved():
     plots.show(figure, alt="Left: only He's loss falls quickly, the others fall late or stay flat; "
                "N(0, 1) diverges and has no curve. Right: validation accuracy for three seeds of each "
                "scheme; only He's lies beyond 75 percent.")
+
 
 # %% [markdown]
 # Same data, same layers, same training. With $\mathcal N(0, 1)$ the first losses overflow, and training ends before it begins.

@@ -23,7 +23,7 @@ def with_errors(count: int) -> Any:
 
 
 def test_accuracy_is_returned(capsys: pytest.CaptureFixture[str]) -> None:
-    assert checks.accuracy(with_errors(10), TRUTH, **SUBJECT, at_least=0.9) == 0.95
+    checks.accuracy(with_errors(10), TRUTH, **SUBJECT, at_least=0.95)
     assert capsys.readouterr().out == "✓ train_and_predict: hidden digits (accuracy 0.950)\n"
 
 
@@ -45,7 +45,7 @@ def test_says_why_it_fails(labels: Any, message: str) -> None:
 
 
 def test_labels_may_be_whole_real_numbers() -> None:
-    assert checks.accuracy(TRUTH.astype(float), TRUTH, **SUBJECT, at_least=1.0) == 1.0
+    checks.accuracy(TRUTH.astype(float), TRUTH, **SUBJECT, at_least=1.0)
 
 
 @pytest.mark.parametrize(("errors", "points"), [(0, 4.0), (20, 4.0), (30, 3.0), (40, 2.0)])

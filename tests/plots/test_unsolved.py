@@ -16,7 +16,7 @@ def he_normal(shape: tuple[int, int]) -> Any:
 def test_a_stub_gives_one_line_that_names_the_exercise(capsys: pytest.CaptureFixture[str]) -> None:
     with plots.when_solved():
         he_normal((7, 3))
-    assert capsys.readouterr().out == "⏳ Solve he_normal first, then run this cell again.\n"
+    assert capsys.readouterr().out == "… Solve he_normal first, then run this cell again.\n"
 
 
 def test_a_cell_that_was_not_run_is_named(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,18 +2,19 @@
 
     python calibration.py
 
-runs the reference, the correct variants and the misconceptions of the bank with the seeds
-0 to 59 and writes ``calibration.json`` beside this file. Takes a few minutes.
+runs the reference with 300 seeds, and the correct variants and misconceptions of the bank with 60,
+and writes ``calibration.json`` beside this file. Takes several minutes.
+
+The training settings of the exercise were chosen among eight candidates on the seeds 0 to 59, and
+would look too good on them. So the seeds here start at 1000.
 """
 
 from __future__ import annotations
 
 import json
-import math
 import os
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from statistics import NormalDist
 from typing import Any
 
 # One thread for each process: two would fight for the same cores.
@@ -21,6 +22,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import nbformat
 import numpy as np
+from numpy.typing import NDArray
 
 from autograder import data, training
 from autograder.diagnosis.bank import load_bank
@@ -28,7 +30,9 @@ from autograder.diagnosis.bank import load_bank
 HERE = Path(__file__).resolve().parent
 NOTEBOOK = HERE.parent / f"{HERE.parent.name}.ipynb"
 EXERCISE = "train_deep_network"
-SEEDS = range(60)
+FIRST_SEED = 1000
+REFERENCE_SEEDS = 300
+OTHER_SEEDS = 60
 FULL_AT = 0.75
 
 
@@ -52,7 +56,7 @@ def accuracies(source: str) -> list[float]:
     exec(source, names)
     X_new, y_new = data.reserved_digits()
     found = []
-    for seed in SEEDS:
+    for seed in range(FIRST_SEED, FIRST_SEED + (OTHER_SEEDS if source else REFERENCE_SEEDS)):
         kernels, biases = names[EXERCISE](
             names["X_train"], names["y_train"], np.random.default_rng(seed)
         )
@@ -62,24 +66,31 @@ def accuracies(source: str) -> list[float]:
 
 
 def summary(found: list[float]) -> dict[str, float]:
-    """What the accuracies of one answer come to.
-
-    `chance_below` is the probability of falling short of the target if accuracies were normally
-    distributed: an estimate beyond what the number of seeds could show by counting.
-    """
+    """What the accuracies of one answer come to."""
     values = np.array(found)
-    mean, std = float(values.mean()), float(values.std(ddof=1))
-    below = NormalDist(mean, std).cdf(FULL_AT) if std > 0 else float(mean < FULL_AT)
     return {
         "seeds": len(found),
+        "below_target": int(np.sum(values < FULL_AT)),
         "min": float(values.min()),
         "median": float(np.median(values)),
         "max": float(values.max()),
-        "mean": round(mean, 4),
-        "std": round(std, 4),
-        "share_reaching_target": float(np.mean(values >= FULL_AT)),
-        "chance_below": float(f"{below:.1e}") if math.isfinite(below) else 1.0,
+        "mean": round(float(values.mean()), 4),
+        "std": round(float(values.std(ddof=1)), 4),
+        "estimated_chance_below_target": float(f"{chance_below(values):.1e}"),
     }
+
+
+def chance_below(values: NDArray[np.float64]) -> float:
+    """Estimate the chance of falling short of the target, from the lowest fifth of the runs.
+
+    The lower tail is taken as exponential below the 20 % quantile. A normal distribution would be
+    far too hopeful: accuracies have a long lower tail, since a run may end on a bad step.
+    """
+    edge = float(np.quantile(values, 0.2))
+    if edge <= FULL_AT:
+        return float(np.mean(values < FULL_AT))
+    shortfall = float(np.mean(edge - values[values < edge])) if (values < edge).any() else 0.0
+    return 0.2 * float(np.exp(-(edge - FULL_AT) / shortfall)) if shortfall > 0 else 0.0
 
 
 def main() -> None:
@@ -95,8 +106,9 @@ def main() -> None:
     (HERE / "calibration.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     for name, values in report["answers"].items():  # type: ignore[attr-defined]
         print(
-            f"{name:32} min {values['min']:.3f} median {values['median']:.3f} "
-            f"max {values['max']:.3f} below target: {values['chance_below']:.0e}"
+            f"{name:32} {values['below_target']:3} of {values['seeds']} below; "
+            f"min {values['min']:.3f} median {values['median']:.3f} max {values['max']:.3f}; "
+            f"estimated chance {values['estimated_chance_below_target']:.0e}"
         )
 
 

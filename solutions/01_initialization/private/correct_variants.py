@@ -435,9 +435,9 @@ def deep_he_uniform(X_train, y_train, rng):
         kernels,
         biases,
         activation="relu",
-        learning_rate=0.01,
-        epochs=5,
-        batch_size=10,
+        learning_rate=0.04,
+        epochs=8,
+        batch_size=50,
         rng=rng,
     )
     return kernels, biases
