@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -23,12 +24,25 @@ SOME_NOT_GRADED = 3
 @click.option("--student", "students", multiple=True, help="Only this student; may be repeated.")
 @click.option("--force", is_flag=True, help="Grade again what is already graded.")
 @click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=os.cpu_count() or 1,
+    show_default="all cores",
+    help="How many submissions to judge at once.",
+)
+@click.option(
     "--no-sandbox",
     is_flag=True,
     help="Run students' code unprotected, with your rights. Only for code that you trust.",
 )
 def grade(
-    lab: str, course_dir: Path, students: tuple[str, ...], force: bool, no_sandbox: bool
+    *,
+    lab: str,
+    course_dir: Path,
+    students: tuple[str, ...],
+    force: bool,
+    workers: int,
+    no_sandbox: bool,
 ) -> None:
     """Grade every submission of LAB that is not graded yet.
 
@@ -45,7 +59,7 @@ def grade(
         autograder grade 01_initialization --student ada --force
     """
     course = open_course(course_dir)
-    request = Request(lab, students, force, no_sandbox)
+    request = Request(lab, students, force, no_sandbox, workers)
     started = time.monotonic()
     with options.progress_bar() as progress:
         total = len(students) or len(submissions_of(course, lab))

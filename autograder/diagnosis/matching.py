@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from autograder.checks import Observation, observing
-from autograder.diagnosis.bank import Variant
+from autograder.diagnosis.bank import Variant, load_bank
 from autograder.lab import Master, MasterCell
 
 EXACT = 1e-9
@@ -125,6 +125,14 @@ class Diagnosis:
         seconds = time.monotonic() - started
         self._durations[cell.grade_id] = max(self._slowest(cell), seconds)
         return seen
+
+
+def diagnosis_of(master: Master) -> Diagnosis | None:
+    """The diagnosis of a lab, from the bank in its source folder; None for a lab without one."""
+    try:
+        return Diagnosis(master, load_bank(master.folder / "private"))
+    except FileNotFoundError:
+        return None
 
 
 def advice(variant: Variant) -> str:

@@ -13,8 +13,11 @@ from nbgrader.api import MissingEntry
 
 from autograder.engine.course import Course, CourseProblem
 from autograder.engine.submission_autograde import SubmissionAutograde
+from autograder.engine.workers import Job, judge_all
 from autograder.lab import UNGRADABLE, Finding, Master, Reason, digest_of
-from autograder.sandbox import SandboxUnavailable, shared_warm_process
+from autograder.nbgrader_plugin.judge_submission import JudgeSubmission, read_judged
+from autograder.sandbox import SandboxUnavailable
+from autograder.sandbox.bubblewrap import why_unavailable
 
 
 class Status(enum.Enum):
@@ -63,12 +66,14 @@ class Request:
         students: ids, or empty for all who handed in.
         force: grade again what is already graded.
         without_sandbox: run students' code unprotected.
+        workers: how many processes judge at once.
     """
 
     lab: str
     students: Sequence[str] = field(default_factory=tuple)
     force: bool = False
     without_sandbox: bool = False
+    workers: int = 1
 
 
 def submissions_of(course: Course, lab: str) -> list[str]:
@@ -85,7 +90,18 @@ def grade_class(
     on_start: Callable[[str], None] = lambda student: None,
     on_done: Callable[[Outcome], None] = lambda outcome: None,
 ) -> list[Outcome]:
-    """Grade a lab's submissions in the order of the students' ids.
+    """Grade a lab's submissions.
+
+    Workers judge; this process alone writes the gradebook, so nothing locks it.
+
+    Args:
+        course: the course folder.
+        request: what to grade.
+        on_start: told a student's id when work on the submission begins.
+        on_done: told of each submission when its score is written.
+
+    Returns:
+        What became of each submission, by the students' ids.
 
     Raises:
         CourseProblem: if the lab does not exist, was never released or changed since, or nobody
@@ -96,14 +112,78 @@ def grade_class(
     _check_released(course, master)
     students = _chosen(course, request)
     course.app.config.JudgeSubmission.without_sandbox = request.without_sandbox
-    shared_warm_process(without_sandbox=request.without_sandbox)
-    outcomes = []
-    for student in students:
-        on_start(student)
-        outcome = _grade_one(course, master, student, force=request.force)
-        outcomes.append(outcome)
+    reason = None if request.without_sandbox else why_unavailable()
+    if reason is not None:
+        raise SandboxUnavailable(reason)
+    outcomes: dict[str, Outcome] = {}
+
+    def done(outcome: Outcome) -> None:
+        outcomes[outcome.student] = outcome
         on_done(outcome)
-    return outcomes
+
+    todo = []
+    for student in students:
+        kept = None if request.force else _provenance(course, master, student)
+        if kept is None:
+            todo.append(student)
+        else:
+            done(_outcome(course, master, student, kept, Status.ALREADY_GRADED))
+    if request.workers > 1 and len(todo) > 1:
+        _grade_with_workers(course, master, request, todo, on_start=on_start, done=done)
+    else:
+        for student in todo:
+            on_start(student)
+            done(_grade_one(course, master, student))
+    return [outcomes[student] for student in students]
+
+
+def _grade_with_workers(
+    course: Course,
+    master: Master,
+    request: Request,
+    students: list[str],
+    *,
+    on_start: Callable[[str], None],
+    done: Callable[[Outcome], None],
+) -> None:
+    """Let workers judge, and write each result into the gradebook as it comes."""
+    judged = course.root / ".judged" / master.lab
+    judged.mkdir(parents=True, exist_ok=True)
+    if request.force:
+        for left_over in judged.iterdir():
+            left_over.unlink()
+    course.app.config.JudgeSubmission.judged_folder = str(judged)
+    limits = JudgeSubmission(parent=course.app).limits
+    submitted = course.coursedir.submitted_directory
+    jobs = []
+    for student in students:
+        folder = course.folder_of(submitted, student, master.lab)
+        job = Job(
+            student,
+            master.folder,
+            folder,
+            judged / f"{student}.ipynb",
+            limits,
+            request.without_sandbox,
+        )
+        digest = digest_of(folder / f"{master.lab}.ipynb")
+        if read_judged(job.judged, tests=master.digest, submission=digest) is None:
+            jobs.append(job)
+        else:
+            # A run that was stopped had judged it, but not written its score.
+            done(_grade_one(course, master, student))
+
+    def record(student: str) -> None:
+        done(_grade_one(course, master, student))
+        (judged / f"{student}.ipynb").unlink(missing_ok=True)
+
+    judge_all(
+        jobs,
+        request.workers,
+        on_start=on_start,
+        on_judged=record,
+        on_failed=lambda failed: done(Outcome(failed.student, Status.FAILED, detail=failed.reason)),
+    )
 
 
 def _chosen(course: Course, request: Request) -> list[str]:
@@ -131,10 +211,7 @@ def _check_released(course: Course, master: Master) -> None:
         raise CourseProblem(f"The tests of {master.lab} changed since its release. {release}")
 
 
-def _grade_one(course: Course, master: Master, student: str, *, force: bool) -> Outcome:
-    done = _provenance(course, master, student)
-    if done is not None and not force:
-        return _outcome(course, master, student, done, Status.ALREADY_GRADED)
+def _grade_one(course: Course, master: Master, student: str) -> Outcome:
     with course.selecting(master.lab, student):
         converter = SubmissionAutograde(coursedir=course.coursedir, parent=course.app)
         converter.force = True

@@ -8,21 +8,19 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Bool, Float, Integer
+from traitlets import Bool, Float, Integer, Unicode
 
-from autograder.judge import Judge
-from autograder.lab import UNGRADABLE, Finding, Master, digest_of
+from autograder.judge import Judge, judge_folder
+from autograder.lab import Master, digest_of
 from autograder.nbgrader_plugin.places import (
     course_of,
-    diagnosis_of,
+    diagnosis_for,
     master_of,
     submitted_folder,
 )
-from autograder.nbgrader_plugin.restore_submission import FINDINGS
 from autograder.sandbox import Limits, shared_warm_process
 
 _DEFAULT = Limits()
-_LARGEST_EXTRA_FILES = 64 * 2**20
 
 
 class JudgeSubmission(NbGraderPreprocessor):
@@ -63,76 +61,43 @@ class JudgeSubmission(NbGraderPreprocessor):
         """The limits as configured."""
         return Limits(**{name: getattr(self, name) for name in Limits.__dataclass_fields__})
 
+    judged_folder = Unicode(
+        "",
+        help="Folder with notebooks that workers have judged already, STUDENT.ipynb each. One is "
+        "used if it belongs to this very submission and these very tests.",
+    ).tag(config=True)
+
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Judge the submission, and write what was found at the top of the notebook."""
+        """Give the judged notebook: a worker's, or judged here and now."""
         place = resources["nbgrader"]
         coursedir = course_of(self)
         master = master_of(coursedir, place["assignment"])
-        submitted = submitted_folder(coursedir, place["student"], place["assignment"])
-        findings = [Finding.from_json(f) for f in nb.metadata.pop(FINDINGS, [])]
-        if any(finding.reason in UNGRADABLE for finding in findings):
-            _mark_ungradable(nb, master, findings)
-        else:
+        folder = submitted_folder(coursedir, place["student"], place["assignment"])
+        judged = self._judged_already(place["student"], folder, master)
+        if judged is None:
             warm = shared_warm_process(without_sandbox=self.without_sandbox)
-            judge = Judge(master, warm, self.limits, diagnosis_of(coursedir, master))
-            verdict = judge.judge(nb, files=_extra_files(submitted), findings=findings)
-            findings = verdict.findings
-        nb.metadata["autograder"]["submission_sha256"] = digest_of(
-            submitted / f"{place['notebook']}.ipynb"
+            diagnosis = diagnosis_for(coursedir, master.lab)
+            judged = judge_folder(folder, Judge(master, warm, self.limits, diagnosis))
+        return judged, resources
+
+    def _judged_already(self, student: str, folder: Path, master: Master) -> NotebookNode | None:
+        if not self.judged_folder:
+            return None
+        return read_judged(
+            Path(self.judged_folder) / f"{student}.ipynb",
+            tests=master.digest,
+            submission=digest_of(folder / f"{master.lab}.ipynb"),
         )
-        _show_findings(nb, findings)
-        return nb, resources
 
 
-def _extra_files(folder: Path) -> dict[str, bytes]:
-    """What the student handed in beside the notebook, links and large files left out."""
-    files: dict[str, bytes] = {}
-    total = 0
-    for path in sorted(folder.rglob("*")):
-        if path.is_symlink() or not path.is_file() or path.suffix == ".ipynb":
-            continue
-        total += path.stat().st_size
-        if total <= _LARGEST_EXTRA_FILES and not _below_link(path, folder):
-            files[path.relative_to(folder).as_posix()] = path.read_bytes()
-    return files
-
-
-def _below_link(path: Path, folder: Path) -> bool:
-    return not path.resolve().is_relative_to(folder.resolve())
-
-
-def _mark_ungradable(nb: NotebookNode, master: Master, findings: list[Finding]) -> None:
-    reason = next(f for f in findings if f.reason in UNGRADABLE)
-    message = f"not graded: {reason.text}"
-    tests = {cell.grade_id for cell in master.tests}
-    for cell in nb.cells:
-        if cell.metadata.get("nbgrader", {}).get("grade_id") in tests:
-            cell.outputs = [
-                nbformat.v4.new_output(
-                    "error", ename="Not graded", evalue=message, traceback=[f"✗ {message}"]
-                )
-            ]
-    nb.metadata["autograder"] = {
-        "lab": master.lab,
-        "tests_sha256": master.digest,
-        "findings": [finding.as_json() for finding in findings],
-        "seconds": 0.0,
-    }
-
-
-def _show_findings(nb: NotebookNode, findings: list[Finding]) -> None:
-    if not findings:
-        return
-    lines = "\n".join(f"- {_escaped(finding.text)}" for finding in findings)
-    text = f"**What the grader found in this submission**\n\n{lines}\n"
-    cell = nbformat.v4.new_markdown_cell(text, id="autograder-findings")
-    nb.cells.insert(0, cell)
-
-
-def _escaped(text: str) -> str:
-    """Text that markdown and HTML show as it is."""
-    for character in ("\\", "`", "*", "_", "[", "]", "#"):
-        text = text.replace(character, "\\" + character)
-    return text.replace("<", "&lt;").replace(">", "&gt;")
+def read_judged(path: Path, *, tests: str, submission: str | None) -> NotebookNode | None:
+    """Read a judged notebook, if it is whole and belongs to these tests and this submission."""
+    try:
+        notebook = nbformat.read(path, as_version=4)
+        kept = notebook.metadata["autograder"]
+        same = (kept["tests_sha256"], kept["submission_sha256"]) == (tests, submission)
+    except (OSError, ValueError, KeyError):
+        return None
+    return notebook if same else None

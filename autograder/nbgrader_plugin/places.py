@@ -9,8 +9,7 @@ from typing import Any
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.diagnosis.bank import load_bank
-from autograder.diagnosis.matching import Diagnosis
+from autograder.diagnosis.matching import Diagnosis, diagnosis_of
 from autograder.lab import Master, read_master
 
 
@@ -53,18 +52,15 @@ def master_of(coursedir: CourseDirectory, lab: str) -> Master:
     return _read(folder, notebook.stat().st_mtime_ns)
 
 
-def diagnosis_of(coursedir: CourseDirectory, master: Master) -> Diagnosis | None:
-    """The lab's diagnosis, kept as long as its master copy stays; None for a lab without a bank."""
-    folder = lab_folder(coursedir, master.lab)
-    return _diagnosis(folder, master.digest) if (folder / "private").is_dir() else None
+def diagnosis_for(coursedir: CourseDirectory, lab: str) -> Diagnosis | None:
+    """The lab's diagnosis, made again only when its master copy has changed."""
+    master = master_of(coursedir, lab)
+    return _diagnosis(master.folder, master.digest)
 
 
 @lru_cache(maxsize=4)
 def _diagnosis(folder: Path, _: str) -> Diagnosis | None:
-    try:
-        return Diagnosis(read_master(folder), load_bank(folder / "private"))
-    except FileNotFoundError:
-        return None
+    return diagnosis_of(read_master(folder))
 
 
 @lru_cache(maxsize=4)

@@ -10,9 +10,6 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from autograder.lab import read_submission
 from autograder.nbgrader_plugin.places import course_of, master_of, submitted_folder
 
-FINDINGS = "autograder_findings"
-"""Key of the notebook's metadata under which findings travel to the next step."""
-
 
 class RestoreSubmission(NbGraderPreprocessor):
     """Takes only the student's own cells from the submission, everything else from the master."""
@@ -29,5 +26,4 @@ class RestoreSubmission(NbGraderPreprocessor):
         )
         for finding in restored.findings:
             self.log.warning("%s: %s", place["student"], finding.text)
-        restored.notebook.metadata[FINDINGS] = [f.as_json() for f in restored.findings]
         return restored.notebook, resources

@@ -34,7 +34,7 @@
 # Keras: column $j$ holds the weights of unit $j$. Biases start at zero (deck 001, *Bias initialization*), so
 # most of this lab leaves them out. Random numbers come only from a generator `rng` that your function is given.
 
-# %% tags=["setup"] nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
 import numpy as np
 
 from autograder import checks, data, keras_record, plots, training
@@ -70,7 +70,7 @@ def standard_normal(shape, rng):
 # $\mathcal N(0, 1)$, as was usual for a long time, and both train for five epochs at the same learning rate.
 # One has one hidden layer, the other has ten. Which one do you expect to win?
 
-# %% tags=["experiment", "nbval-ignore-output"] nbgrader={"grade": false, "grade_id": "experiment_opening", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "experiment_opening", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 losses = {}
 for depth in (1, 10):
     rng = np.random.default_rng(1)
@@ -111,7 +111,7 @@ plots.show(figure, alt="Training loss over five epochs. The network with one hid
 #
 # ### Exercise 1: forward through a stack of layers
 
-# %% tags=["solution"] nbgrader={"grade": false, "grade_id": "forward_activations", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "forward_activations", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
 def forward_activations(X, kernels, activation):
     """Run a batch through a stack of layers and keep what every layer puts out.
 
@@ -135,7 +135,7 @@ def forward_activations(X, kernels, activation):
     ### END SOLUTION
 
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_forward_activations", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_forward_activations", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 checks.close(
     forward_activations(record["X"], recorded(record, "kernel"), "logistic"),
     recorded(record, "logistic"),
@@ -155,7 +155,7 @@ for name in ("tanh", "relu"):
     )
 ### END HIDDEN TESTS
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_forward_activations_inputs", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_forward_activations_inputs", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 # Hidden test: the batch and the kernels come back unchanged, for every activation function.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(17)
@@ -177,7 +177,7 @@ for name in ("linear", "relu", "logistic"):
     )
 ### END HIDDEN TESTS
 
-# %% tags=["experiment"] nbgrader={"grade": false, "grade_id": "experiment_saturation", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "experiment_saturation", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
 with plots.when_solved():
     kernels = draw_kernels([784] + 10 * [100], standard_normal, np.random.default_rng(1))
     activations = forward_activations(X_train[:500], kernels, "logistic")
@@ -216,7 +216,7 @@ with plots.when_solved():
 #
 # ### Exercise 2: backward through the same stack
 
-# %% tags=["solution"] nbgrader={"grade": false, "grade_id": "backward_signals", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "backward_signals", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
 def backward_signals(upstream, activations, kernels, activation):
     """Carry a gradient back through a stack of layers and keep what arrives at each layer.
 
@@ -241,7 +241,7 @@ def backward_signals(upstream, activations, kernels, activation):
     ### END SOLUTION
 
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_backward_signals", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_backward_signals", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 checks.close(
     backward_signals(
         record["upstream"], recorded(record, "logistic"), recorded(record, "kernel"), "logistic"
@@ -265,7 +265,7 @@ for name in ("tanh", "relu"):
     )
 ### END HIDDEN TESTS
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_backward_signals_gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_backward_signals_gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 # Hidden test: central differences agree with your gradient, and the inputs come back unchanged.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(23)
@@ -298,7 +298,7 @@ checks.gradient(
 )
 ### END HIDDEN TESTS
 
-# %% tags=["experiment"] nbgrader={"grade": false, "grade_id": "experiment_vanishing", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "experiment_vanishing", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
 def deltas_of_digits(draw, activation, depth=10, width=100):
     """dL/dZ of each hidden layer of a softmax classifier, for 500 digits."""
     rng = np.random.default_rng(1)
@@ -359,7 +359,7 @@ with plots.when_solved():
 #
 # Useful: `kernel.round(decimals)`, and `np.unique(array, axis=...)`, which drops repeated rows (`axis=0`) or columns.
 
-# %% tags=["solution"] nbgrader={"grade": false, "grade_id": "distinct_units", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "distinct_units", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
 def distinct_units(kernel, decimals):
     """Count the units of a layer that differ from each other.
 
@@ -380,7 +380,7 @@ def distinct_units(kernel, decimals):
     ### END SOLUTION
 
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_distinct_units", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_distinct_units", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 example = np.array([
     [0.5, 0.2, 0.5, 0.2],
     [0.1, 0.3, 0.1, 0.3],
@@ -407,7 +407,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_distinct_units_rounding", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_distinct_units_rounding", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 # Hidden test: weights are compared after rounding, and the kernel comes back unchanged.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(37)
@@ -423,7 +423,7 @@ for decimals, expected in ((2, 3), (9, 7)):
     )
 ### END HIDDEN TESTS
 
-# %% tags=["experiment", "nbval-ignore-output"] nbgrader={"grade": false, "grade_id": "experiment_symmetry", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "experiment_symmetry", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 starts = {
     "all 0": lambda shape, rng: np.zeros(shape),
     "all 0.01": lambda shape, rng: np.full(shape, 0.01),
@@ -477,7 +477,7 @@ with plots.when_solved():
 # In NumPy, `rng.standard_normal((2, 5))` gives an array of shape $(2, 5)$ with independent entries from $\mathcal N(0, 1)$, and
 # multiplying an array by $c$ multiplies its standard deviation by $c$.
 
-# %% tags=["solution"] nbgrader={"grade": false, "grade_id": "xavier_normal", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "xavier_normal", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
 def xavier_normal(shape, rng):
     """Draw a kernel from N(0, 1 / fan_in).
 
@@ -496,7 +496,7 @@ def xavier_normal(shape, rng):
     ### END SOLUTION
 
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_xavier_normal", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_xavier_normal", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 kernel = xavier_normal((400, 90), np.random.default_rng(1))
 checks.shape_and_type(kernel, (400, 90), of="xavier_normal", prop="shape")
 checks.distribution(
@@ -516,7 +516,7 @@ for shape in ((35, 700), (900, 30)):
     )
 ### END HIDDEN TESTS
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_xavier_normal_random", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_xavier_normal_random", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 # Hidden test: the generator is used as it should be, and every weight is drawn on its own.
 ### BEGIN HIDDEN TESTS
 checks.reproducible(lambda rng: xavier_normal((7, 3), rng), of="xavier_normal")
@@ -533,7 +533,7 @@ for axis, shape, prop, hint in (
     )
 ### END HIDDEN TESTS
 
-# %% tags=["experiment"] nbgrader={"grade": false, "grade_id": "experiment_right_size", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "experiment_right_size", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
 with plots.when_solved():
     starts = {
         "N(0, 1)": standard_normal,
@@ -571,7 +571,7 @@ with plots.when_solved():
 #
 # ### Exercise 5: what does the slide's code draw?
 
-# %% tags=["solution"] nbgrader={"grade": false, "grade_id": "what_the_slide_draws", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "what_the_slide_draws", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
 def what_the_slide_draws(n):
     """Describe the distribution of a weight from np.random.rand(n) / sqrt(2 / n).
 
@@ -592,7 +592,7 @@ def what_the_slide_draws(n):
     ### END SOLUTION
 
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_what_the_slide_draws", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_what_the_slide_draws", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 low, high, mean, std = what_the_slide_draws(18)
 checks.close(
     (low, high), (0.0, 3.0),
@@ -608,7 +608,7 @@ for n in (784, 3, 50):
     )
 ### END HIDDEN TESTS
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_what_the_slide_draws_moments", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_what_the_slide_draws_moments", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 # Hidden test: the mean and the standard deviation for several n.
 ### BEGIN HIDDEN TESTS
 for n in (784, 3, 50):
@@ -634,7 +634,7 @@ for n in (784, 3, 50):
 #
 # ### Exercise 6: write the line that the slide meant
 
-# %% tags=["solution"] nbgrader={"grade": false, "grade_id": "he_normal", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "he_normal", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
 def he_normal(shape, rng):
     """Draw a kernel from N(0, 2 / fan_in), for layers with ReLU.
 
@@ -653,7 +653,7 @@ def he_normal(shape, rng):
     ### END SOLUTION
 
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_he_normal", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_he_normal", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 kernel = he_normal((300, 120), np.random.default_rng(2))
 checks.shape_and_type(kernel, (300, 120), of="he_normal", prop="shape")
 checks.distribution(
@@ -667,7 +667,7 @@ small = he_normal((7, 3), np.random.default_rng(59))
 checks.shape_and_type(small, (7, 3), of="he_normal", prop="shape of a small kernel")
 ### END HIDDEN TESTS
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_he_normal_spread", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_he_normal_spread", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 # Hidden test: the spread of kernels that are taller or wider.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(61)
@@ -679,7 +679,7 @@ for shape in ((25, 900), (1100, 28)):
     )
 ### END HIDDEN TESTS
 
-# %% tags=["experiment"] nbgrader={"grade": false, "grade_id": "experiment_slide", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "experiment_slide", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
 def slide_kernel(shape, rng):
     """The line of the slide, for a whole kernel."""
     return rng.random(shape) / np.sqrt(2 / shape[0])
@@ -722,7 +722,7 @@ with plots.when_solved():
 #
 # ### Exercise 7: Glorot uniform
 
-# %% tags=["solution"] nbgrader={"grade": false, "grade_id": "glorot_uniform", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "glorot_uniform", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
 def glorot_uniform(shape, rng):
     """Draw a kernel uniformly from [-r, r] with variance 1 / fan_avg.
 
@@ -742,7 +742,7 @@ def glorot_uniform(shape, rng):
     ### END SOLUTION
 
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_glorot_uniform", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_glorot_uniform", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 kernel = glorot_uniform((500, 80), np.random.default_rng(3))
 checks.shape_and_type(kernel, (500, 80), of="glorot_uniform", prop="shape")
 checks.distribution(
@@ -756,7 +756,7 @@ small = glorot_uniform((3, 7), np.random.default_rng(67))
 checks.shape_and_type(small, (3, 7), of="glorot_uniform", prop="shape of a small kernel")
 ### END HIDDEN TESTS
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_glorot_uniform_limit", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_glorot_uniform_limit", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 # Hidden test: the limit for kernels that are taller or wider.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(71)
@@ -770,7 +770,7 @@ for fan_in, fan_out in ((22, 1000), (950, 31)):
     )
 ### END HIDDEN TESTS
 
-# %% tags=["experiment"] nbgrader={"grade": false, "grade_id": "experiment_glorot", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "experiment_glorot", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
 def normal_by(fan):
     """Draws from N(0, 1 / fan(fan_in, fan_out))."""
     return lambda shape, rng: rng.standard_normal(shape) / np.sqrt(fan(*shape))
@@ -819,7 +819,7 @@ with plots.when_solved():
 # You get the function itself, as an argument that you can call: `function(0.1)`. Find its slope at 0 with a central
 # difference, $f'(0) \approx \big(f(h) - f(-h)\big) / (2h)$, with a small $h$ such as $10^{-4}$.
 
-# %% tags=["solution"] nbgrader={"grade": false, "grade_id": "preserving_scale", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "preserving_scale", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
 def preserving_scale(function):
     """Find the scale of the weights at which a small signal keeps its size.
 
@@ -838,7 +838,7 @@ def preserving_scale(function):
     ### END SOLUTION
 
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_preserving_scale", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_preserving_scale", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 checks.close(
     preserving_scale(lambda z: np.tanh(2.5 * z)), 0.16,
     of="preserving_scale", prop="tanh(2.5 z), slope 2.5", tolerance=1e-4,
@@ -853,7 +853,7 @@ for slope in (0.3, -1.7):
     )
 ### END HIDDEN TESTS
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_preserving_scale_offset", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_preserving_scale_offset", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 # Hidden test: functions that are not 0 at 0, such as the logistic function.
 ### BEGIN HIDDEN TESTS
 for slope, offset in ((0.25, 0.5), (0.6, -3.0)):
@@ -865,7 +865,7 @@ for slope, offset in ((0.25, 0.5), (0.6, -3.0)):
     )
 ### END HIDDEN TESTS
 
-# %% tags=["experiment"] nbgrader={"grade": false, "grade_id": "experiment_tanh_row", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "experiment_tanh_row", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
 def scaled_by_average(scale):
     """Draws from N(0, scale / fan_avg)."""
     return lambda shape, rng: rng.standard_normal(shape) * np.sqrt(2 * scale / sum(shape))
@@ -925,7 +925,7 @@ with plots.when_solved():
 #
 # A **mask** is an array of booleans: `outside = abs(x) > c`. Then `outside.sum()` counts, and `x[outside] = ...` replaces just those entries.
 
-# %% tags=["solution"] nbgrader={"grade": false, "grade_id": "truncated_normal", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "truncated_normal", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
 def truncated_normal(shape, std, rng):
     """Draw a kernel from a normal distribution that is cut at two standard deviations.
 
@@ -953,7 +953,7 @@ def truncated_normal(shape, std, rng):
     ### END SOLUTION
 
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_truncated_normal", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_truncated_normal", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 kernel = truncated_normal((230, 170), 0.3, np.random.default_rng(4))
 checks.shape_and_type(kernel, (230, 170), of="truncated_normal", prop="shape")
 checks.distribution(
@@ -970,7 +970,7 @@ checks.distribution(
 )
 ### END HIDDEN TESTS
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_truncated_normal_bounds", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_truncated_normal_bounds", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 # Hidden test: nothing lies beyond the cut.
 ### BEGIN HIDDEN TESTS
 cut = 2 * 0.04 / 0.87962566103423978
@@ -982,7 +982,7 @@ checks.distribution(
 )
 ### END HIDDEN TESTS
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_truncated_normal_shape", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_truncated_normal_shape", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 # Hidden test: the distribution between the cuts.
 ### BEGIN HIDDEN TESTS
 kernel = truncated_normal((600, 200), 0.9, np.random.default_rng(83))
@@ -999,7 +999,7 @@ checks.distribution(
 )
 ### END HIDDEN TESTS
 
-# %% tags=["experiment"] nbgrader={"grade": false, "grade_id": "experiment_truncated", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "experiment_truncated", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
 with plots.when_solved():
     std = np.sqrt(2 / 600)
     kernel = truncated_normal((600, 200), std, np.random.default_rng(1))
@@ -1034,7 +1034,7 @@ with plots.when_solved():
 #
 # The distributions carry Keras's names. You may call your `truncated_normal`.
 
-# %% tags=["solution"] nbgrader={"grade": false, "grade_id": "variance_scaling", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "variance_scaling", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
 def variance_scaling(shape, scale, mode, distribution, rng):
     """Draw a kernel with mean 0 and variance scale / fan.
 
@@ -1070,7 +1070,7 @@ def variance_scaling(shape, scale, mode, distribution, rng):
     ### END SOLUTION
 
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_variance_scaling", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_variance_scaling", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 kernel = variance_scaling((420, 70), 1.9, "fan_in", "untruncated_normal", np.random.default_rng(5))
 checks.shape_and_type(kernel, (420, 70), of="variance_scaling", prop="shape")
 checks.distribution(
@@ -1090,7 +1090,7 @@ for shape in ((26, 820), (760, 33)):
     )
 ### END HIDDEN TESTS
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_variance_scaling_modes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_variance_scaling_modes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 # Hidden test: fan_out and fan_avg, for tall and for wide kernels.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(101)
@@ -1103,7 +1103,7 @@ for fan_in, fan_out in ((26, 820), (760, 33)):
         )
 ### END HIDDEN TESTS
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_variance_scaling_distributions", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_variance_scaling_distributions", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 # Hidden test: the uniform and the truncated normal distribution.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(103)
@@ -1122,7 +1122,7 @@ checks.distribution(
 )
 ### END HIDDEN TESTS
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_variance_scaling_errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_variance_scaling_errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 # Hidden test: an unknown mode or distribution raises ValueError.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(107)
@@ -1139,7 +1139,7 @@ checks.raises(
 # %% [markdown]
 # Every scheme of the lecture is now one line. Run the next cell to see them side by side with Keras.
 
-# %% tags=["experiment"] nbgrader={"grade": false, "grade_id": "experiment_one_liners", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "experiment_one_liners", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
 one_liners = {
     # name in Keras: (scale, mode, distribution)
     "lecun_normal": (1, "fan_in", "truncated_normal"),
@@ -1193,7 +1193,7 @@ with plots.when_solved():
 #
 # ### Exercise 11: the table as a function
 
-# %% tags=["solution"] nbgrader={"grade": false, "grade_id": "recommended_scheme", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "recommended_scheme", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
 def recommended_scheme(activation):
     """Look up Table 11-1.
 
@@ -1220,7 +1220,7 @@ def recommended_scheme(activation):
     ### END SOLUTION
 
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_recommended_scheme", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_recommended_scheme", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 checks.close(
     recommended_scheme("relu"), (2.0, "fan_in"),
     of="recommended_scheme", prop="ReLU", hint="See the second row of the table.",
@@ -1242,7 +1242,7 @@ for scheme, row in rows.items():
         )
 ### END HIDDEN TESTS
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_recommended_scheme_errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "test_recommended_scheme_errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
 # Hidden test: a name that is not in the table raises ValueError.
 ### BEGIN HIDDEN TESTS
 for activation in ("step", "relu6", ""):
@@ -1261,14 +1261,15 @@ for activation in ("step", "relu6", ""):
 # ### Exercise 12: train a deep network
 #
 # **Goal: at least 75 % of new digits right.** The grader runs the network that you return on 1,000 digits that you
-# have not seen, slightly shifted. Between 40 % and 75 % you get a part of the points.
+# have not seen, slightly shifted. Between 40 % and 75 % you get a part of the points. About one right run in a hundred ends on
+# an unlucky step (5 of 480 that we tried), so a run that falls short is repeated with another seed, and the better one counts.
 
-# %% tags=["setup"] nbgrader={"grade": false, "grade_id": "setup_deep", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "setup_deep", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
 WIDTHS = [784] + 12 * [50] + [10]
 SETTINGS = {"activation": "relu", "learning_rate": 0.04, "epochs": 8, "batch_size": 50}
 
 
-# %% tags=["solution"] nbgrader={"grade": false, "grade_id": "train_deep_network", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "train_deep_network", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
 def train_deep_network(X_train, y_train, rng):
     """Initialize and train a ReLU network with layers of WIDTHS units, with SETTINGS.
 
@@ -1291,15 +1292,20 @@ def train_deep_network(X_train, y_train, rng):
     ### END SOLUTION
 
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_train_deep_network", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-kernels, biases = train_deep_network(X_train, y_train, np.random.default_rng(6))
-checks.close(
-    [np.shape(kernel) for kernel in kernels], list(zip(WIDTHS[:-1], WIDTHS[1:])),
-    of="train_deep_network", prop="shapes of the kernels", dtype_kind="i",
-)
-predicted = training.predict_labels(X_valid, kernels, biases, "relu")
+# %% nbgrader={"grade": true, "grade_id": "test_train_deep_network", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+runs = []
+for seed in (6, 7):  # the second seed only if the first run falls short
+    kernels, biases = train_deep_network(X_train, y_train, np.random.default_rng(seed))
+    checks.close(
+        [np.shape(kernel) for kernel in kernels], list(zip(WIDTHS[:-1], WIDTHS[1:])),
+        of="train_deep_network", prop="shapes of the kernels", dtype_kind="i",
+    )
+    runs.append(training.predict_labels(X_valid, kernels, biases, "relu"))
+    if np.mean(runs[-1] == y_valid) >= 0.75:
+        break
 checks.accuracy(
-    predicted, y_valid, of="train_deep_network", prop="500 validation digits", at_least=0.70,
+    max(runs, key=lambda predicted: np.mean(predicted == y_valid)), y_valid,
+    of="train_deep_network", prop="500 validation digits", at_least=0.75,
     hint="Which scheme does Table 11-1 recommend for ReLU?",
 )
 ### BEGIN HIDDEN TESTS
@@ -1309,23 +1315,28 @@ checks.reproducible(
 )
 ### END HIDDEN TESTS
 
-# %% tags=["test"] nbgrader={"grade": true, "grade_id": "test_train_deep_network_accuracy", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
-# Hidden test: accuracy on 1,000 digits that you have not seen.
+# %% nbgrader={"grade": true, "grade_id": "test_train_deep_network_accuracy", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# Hidden test: accuracy on 1,000 digits that you have not seen, the better of two runs.
 ### BEGIN HIDDEN TESTS
 X_new, y_new = data.reserved_digits(seed=40127)
-kernels, biases = train_deep_network(X_train, y_train, np.random.default_rng(113))
-checks.close(
-    [np.shape(kernel) for kernel in kernels], list(zip(WIDTHS[:-1], WIDTHS[1:])),
-    of="train_deep_network", prop="shapes of the kernels", dtype_kind="i",
-)
+runs = []
+for seed in (113, 127):
+    kernels, biases = train_deep_network(X_train, y_train, np.random.default_rng(seed))
+    checks.close(
+        [np.shape(kernel) for kernel in kernels], list(zip(WIDTHS[:-1], WIDTHS[1:])),
+        of="train_deep_network", prop="shapes of the kernels", dtype_kind="i",
+    )
+    runs.append(training.predict_labels(X_new, kernels, biases, "relu"))
+    if np.mean(runs[-1] == y_new) >= 0.75:
+        break
 checks.accuracy_credit(
-    training.predict_labels(X_new, kernels, biases, "relu"), y_new,
+    max(runs, key=lambda predicted: np.mean(predicted == y_new)), y_new,
     of="train_deep_network", prop="accuracy on new digits",
     points=4, none_at=0.40, full_at=0.75,
 )
 ### END HIDDEN TESTS
 
-# %% tags=["experiment", "nbval-ignore-output"] nbgrader={"grade": false, "grade_id": "experiment_schemes", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "experiment_schemes", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 with plots.when_solved():
     starts = {
         "He": he_normal,
@@ -1346,8 +1357,8 @@ with plots.when_solved():
             predicted = training.predict_labels(X_valid, kernels, biases, "relu")
             scores[name].append(100 * np.mean(predicted == y_valid))
     figure, (left, right) = plots.panels(2, title="Twelve hidden ReLU layers, eight epochs")
-    plots.lines(left, losses, title="Training loss, third seed", xlabel="epoch",
-                ylabel="cross-entropy (nats)")
+    plots.lines(left, losses, title="Training loss, third seed (colours: right)", xlabel="epoch",
+                ylabel="cross-entropy (nats)", legend=False)
     for row, (name, colour) in enumerate(zip(starts, plots.COLOURS.values(), strict=False)):
         right.plot(scores[name], 3 * [row], "o", color=colour, markersize=9)
     right.axvline(75, color="black", linestyle="--", linewidth=1)
@@ -1360,17 +1371,18 @@ with plots.when_solved():
 
 
 # %% [markdown]
-# Same data, same layers, same training. With $\mathcal N(0, 1)$ the first losses overflow, and training ends before it begins.
+# Same data, same layers, same training. With $\mathcal N(0, 1)$ the first loss is about $10^9$ and the second about $10^{88}$: training ends before it begins.
 # With a fixed small spread nothing reaches the other end. Glorot and Xavier are not wrong by much per layer, but the factor $\sqrt 2$ adds
-# up over twelve layers. To be fair: with 12 epochs and five times the
-# learning rate they mostly get there too. Here the right start decides how long you wait.
+# up over twelve layers. To be fair: with 20
+# epochs in place of 8 they get there too (median 88 and 87 % of the reserved digits over 12 seeds). Here the right start decides how
+# long you wait.
 #
 # ## 10. You against Keras
 #
 # The same stack of layers in Keras, with your kernels: activations and gradients should agree to the last few digits.
 # Where Keras is not installed, the recorded results are used, and the line says so.
 
-# %% tags=["experiment"] nbgrader={"grade": false, "grade_id": "experiment_keras", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "experiment_keras", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
 def keras_stack(activation):
     """The outputs of each Keras layer for the recorded batch, and the tape that watched them."""
     import keras

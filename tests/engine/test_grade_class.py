@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import multiprocessing
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -42,8 +48,10 @@ def hand_in_as(course: Course, student: str, **changed: str) -> None:
     write(all_right(course.master(LAB), **changed), course.root, student, LAB)
 
 
-def grade(course: Course, *students: str, force: bool = False) -> dict[str, Outcome]:
-    outcomes = grade_class(course, Request(LAB, students, force))
+def grade(
+    course: Course, *students: str, force: bool = False, workers: int = 1
+) -> dict[str, Outcome]:
+    outcomes = grade_class(course, Request(LAB, students, force, workers=workers))
     return {outcome.student: outcome for outcome in outcomes}
 
 
@@ -54,7 +62,7 @@ def test_every_kind_of_bad_input_costs_only_its_own_author(quick: Course) -> Non
         bad.put(master, quick.root, student)
     for student in ("ada", "zoe"):
         hand_in_as(quick, student)
-    outcomes = grade(quick)
+    outcomes = grade(quick, workers=2)
     assert outcomes["ada"].score == outcomes["zoe"].score == FULL
     expected = {"all": 0.0, "nothing": FULL}
     for student, bad in names.items():
@@ -130,6 +138,71 @@ def test_a_regrade_gives_the_same_scores_and_outputs(course: Course) -> None:
     assert grade(course, force=True)["ada"].score == first
     after = [cell.get("outputs") for cell in json.loads(graded.read_bytes())["cells"]]
     assert before == after
+
+
+def test_two_workers_give_the_scores_that_one_gives(course: Course) -> None:
+    answers = {
+        "ada": {},
+        "bob": {"double": "def double(x): return 3 * x"},
+        "eve": {"scaled": "import os; os._exit(1)"},
+        "zoe": {"double": "def double(x): raise ValueError"},
+    }
+    for student, changed in answers.items():
+        hand_in_as(course, student, **changed)
+    alone = {student: outcome.score for student, outcome in grade(course).items()}
+    both = grade(course, force=True, workers=2)
+    assert {student: outcome.score for student, outcome in both.items()} == alone
+    assert {outcome.status for outcome in both.values()} == {Status.GRADED}
+
+
+def test_what_workers_had_judged_before_a_stop_is_not_judged_again(course: Course) -> None:
+    for student in ("ada", "bob", "eve"):
+        hand_in_as(course, student)
+
+    def stop(outcome: Outcome) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        grade_class(course, Request(LAB, workers=2), on_done=stop)
+    outcomes = grade(course, workers=2)
+    assert Status.ALREADY_GRADED in {outcome.status for outcome in outcomes.values()}
+    assert {outcome.score for outcome in outcomes.values()} == {FULL}
+
+
+def test_a_worker_that_is_killed_costs_no_submission(course: Course) -> None:
+    for number in range(6):
+        hand_in_as(course, f"student-{number}")
+    killed = []
+
+    def kill_one_worker(_: Outcome) -> None:
+        if not killed:
+            killed.append(multiprocessing.active_children()[0].pid)
+            os.kill(killed[0], signal.SIGKILL)
+
+    outcomes = grade_class(course, Request(LAB, workers=2), on_done=kill_one_worker)
+    assert killed
+    assert [outcome.score for outcome in outcomes] == [FULL] * 6
+
+
+def test_killing_the_grader_leaves_no_process_and_loses_nothing(course: Course) -> None:
+    """Kill -9 at several moments; starting again ends with the scores of an undisturbed run."""
+    for number in range(6):
+        hand_in_as(course, f"student-{number}")
+    command = [sys.executable, "-m", "autograder.cli.main", "grade", LAB, "--workers", "2"]
+    for seconds in (2.5, 4.0, 5.0, 6.0):
+        grader = subprocess.Popen(
+            [*command, "--course-dir", str(course.root)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(seconds)
+        grader.kill()
+        grader.wait()
+    outcomes = grade(course, workers=2)
+    assert {outcome.score for outcome in outcomes.values()} == {FULL}
+    with course.gradebook() as gradebook:
+        for student in outcomes:
+            assert gradebook.find_submission(LAB, student).score == FULL
 
 
 def test_changed_tests_must_be_released_before_grading_goes_on(course: Course) -> None:

@@ -1,0 +1,89 @@
+"""Judges what lies in a student's folder, from reading it to the notebook that is kept.
+
+One call is one submission, front to back: read, restore, run the student's cells, judge each test,
+diagnose. It touches no gradebook, so it can run in any process.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.judge.submission import Judge
+from autograder.lab import UNGRADABLE, Finding, Master, digest_of, grade_id_of, read_submission
+
+_LARGEST_EXTRA_FILES = 64 * 2**20
+
+
+def judge_folder(folder: Path, judge: Judge) -> NotebookNode:
+    """Judge the submission in a folder.
+
+    Args:
+        folder: what the student handed in.
+        judge: the judge of its lab.
+
+    Returns:
+        The notebook in the form of its lab, with the outputs of the student's cells and of the
+        tests, what was found wrong at its top, and in its metadata how the verdict came about.
+    """
+    master = judge.master
+    path = folder / f"{master.lab}.ipynb"
+    restored = read_submission(path, master)
+    notebook, findings = restored.notebook, restored.findings
+    if any(finding.reason in UNGRADABLE for finding in findings):
+        _mark_ungradable(notebook, master, findings)
+    else:
+        verdict = judge.judge(notebook, files=_extra_files(folder), findings=findings)
+        findings = verdict.findings
+    notebook.metadata["autograder"]["submission_sha256"] = digest_of(path)
+    _show_findings(notebook, findings)
+    return notebook
+
+
+def _extra_files(folder: Path) -> dict[str, bytes]:
+    """What the student handed in beside the notebook, links and large files left out."""
+    files: dict[str, bytes] = {}
+    total = 0
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() or not path.is_file() or path.suffix == ".ipynb":
+            continue
+        total += path.stat().st_size
+        if total <= _LARGEST_EXTRA_FILES and path.resolve().is_relative_to(folder.resolve()):
+            files[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return files
+
+
+def _mark_ungradable(notebook: NotebookNode, master: Master, findings: list[Finding]) -> None:
+    reason = next(f for f in findings if f.reason in UNGRADABLE)
+    message = f"not graded: {reason.text}"
+    tests = {cell.grade_id for cell in master.tests}
+    for cell in notebook.cells:
+        if grade_id_of(cell) in tests:
+            cell.outputs = [
+                nbformat.v4.new_output(
+                    "error", ename="Not graded", evalue=message, traceback=[f"✗ {message}"]
+                )
+            ]
+    notebook.metadata["autograder"] = {
+        "lab": master.lab,
+        "tests_sha256": master.digest,
+        "findings": [finding.as_json() for finding in findings],
+        "seconds": 0.0,
+    }
+
+
+def _show_findings(notebook: NotebookNode, findings: list[Finding]) -> None:
+    if not findings:
+        return
+    lines = "\n".join(f"- {_escaped(finding.text)}" for finding in findings)
+    text = f"**What the grader found in this submission**\n\n{lines}\n"
+    notebook.cells.insert(0, nbformat.v4.new_markdown_cell(text, id="autograder-findings"))
+
+
+def _escaped(text: str) -> str:
+    """Text that markdown and HTML show as it is."""
+    for character in ("\\", "`", "*", "_", "[", "]", "#"):
+        text = text.replace(character, "\\" + character)
+    return text.replace("<", "&lt;").replace(">", "&gt;")
