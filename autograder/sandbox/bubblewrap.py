@@ -12,11 +12,11 @@ from pathlib import Path
 
 import autograder
 from autograder.sandbox.forbidden_imports import FORBIDDEN
-from autograder.sandbox.isolation import HOME
+from autograder.sandbox.isolation import HOME, WARM_HOME
 
 _SYSTEM_FOLDERS = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 _SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/passwd", "/etc/group")
-DATA = "/data"
+DATA = "/submission-data"
 """Where the digits that students may see lie inside the sandbox."""
 
 
@@ -52,7 +52,8 @@ def command(inner: list[str], *, data_folder: Path, pass_environment: dict[str, 
         arguments += ["--setenv", name, value]
     for path in (*_SYSTEM_FOLDERS, *_SYSTEM_FILES):
         arguments += _bind(Path(path))
-    arguments += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--dir", HOME]
+    arguments += ["--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp"]
+    arguments += ["--dir", HOME, "--tmpfs", WARM_HOME]
     made: set[Path] = set()
     for folder in _python_folders():
         for parent in sorted(set(folder.parents) - made - {Path("/")}):
@@ -63,6 +64,8 @@ def command(inner: list[str], *, data_folder: Path, pass_environment: dict[str, 
         arguments += _bind(folder)
     for hidden in _hidden_packages():
         arguments += ["--tmpfs", str(hidden)]
+    if any(folder.is_relative_to("/tmp") for folder in _python_folders()):
+        arguments += ["--remount-ro", "/tmp"]
     arguments += ["--ro-bind", str(data_folder), DATA]
     return [*arguments, "--remount-ro", "/", "--chdir", "/", *inner]
 

@@ -17,8 +17,12 @@ from autograder.sandbox.limits import MEBIBYTE, Limits
 STUDENT_UID = 65534
 """User that the student's code runs as when the grader is root: "nobody"."""
 
-HOME = "/home/student"
-"""The student's working folder inside the sandbox, empty and private for each submission."""
+HOME = "/submission"
+"""The student's working folder inside the sandbox, empty and private for each submission. The name
+is one that no real folder has: one with Python or the course in it must not be covered."""
+
+WARM_HOME = "/submission-warm"
+"""Home of the warm process, covered in every fork."""
 
 _CLONE_NEWNS = 0x00020000
 _CLONE_NEWUTS = 0x04000000
@@ -67,7 +71,11 @@ def mount_private_folders(limits: Limits) -> None:
     """
     _mount("none", "/", None, _MS_REC | _MS_PRIVATE, None)
     size = f"size={limits.file_mb}m,mode=700"
-    for folder in ("/tmp", "/dev/shm", HOME):
+    private = [HOME, WARM_HOME, "/dev/shm"]
+    # Where Python or this package lies below /tmp, it is read-only there (bubblewrap.py).
+    if os.access("/tmp", os.W_OK):
+        private.append("/tmp")
+    for folder in private:
         _mount("tmpfs", folder, "tmpfs", _MS_NOSUID | _MS_NODEV, size)
     _mount("tmpfs", "/proc", "tmpfs", _MS_RDONLY | _MS_NOSUID | _MS_NODEV | _MS_NOEXEC, "size=4k")
 

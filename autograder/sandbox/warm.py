@@ -17,6 +17,7 @@ import autograder
 from autograder import data
 from autograder.channel import ChannelError, Frame, FrameSocket
 from autograder.sandbox import bubblewrap
+from autograder.sandbox.isolation import WARM_HOME
 from autograder.sandbox.kernel import StudentKernel
 from autograder.sandbox.limits import MEBIBYTE, Limits
 
@@ -124,7 +125,7 @@ class WarmProcess:
             arguments = inner
             environment = {**os.environ, **self._environment(Path(self._folder.name), self._data)}
         else:
-            inside = self._environment(Path("/tmp"), Path(bubblewrap.DATA))
+            inside = self._environment(Path(WARM_HOME), Path(bubblewrap.DATA))
             arguments = bubblewrap.command(inner, data_folder=self._data, pass_environment=inside)
             environment = dict(os.environ)
         self._process = subprocess.Popen(

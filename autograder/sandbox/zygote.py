@@ -104,6 +104,9 @@ def _first_process(warm: _Warm, control: FrameSocket, request: Frame, limits: Li
 def _student(warm: _Warm, init: socket.socket, request: Frame, limits: Limits) -> None:
     if warm.isolated:
         os.chdir(isolation.HOME)
+        os.environ["HOME"] = isolation.HOME
+        if not os.access("/tmp", os.W_OK):
+            os.environ["TMPDIR"] = isolation.HOME
     _write_files(request)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):

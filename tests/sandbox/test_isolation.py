@@ -32,7 +32,7 @@ def run(warm: WarmProcess) -> Iterator[Run]:
 
 def test_it_works_in_a_private_folder_with_the_released_files(run: Run) -> None:
     assert run("import os; print(os.getcwd(), open('notes/data.txt').read())") == (
-        "/home/student released\n"
+        "/submission released\n"
     )
 
 
@@ -58,7 +58,7 @@ def test_it_sees_nothing_of_the_graders_environment(run: Run) -> None:
 def test_it_cannot_write_outside_its_own_folders(run: Run) -> None:
     written = run("""
         import os, autograder, numpy
-        places = ["/", "/usr", "/data", "/etc", os.path.dirname(autograder.__file__),
+        places = ["/", "/usr", "/submission-data", "/etc", os.path.dirname(autograder.__file__),
                   os.path.dirname(numpy.__file__), os.path.dirname(os.__file__)]
         for place in places:
             try:
@@ -86,7 +86,7 @@ def test_it_has_no_privileges(run: Run) -> None:
     out = run("""
         import ctypes, os
         libc = ctypes.CDLL(None, use_errno=True)
-        print(libc.mount(b"none", b"/home/student", b"tmpfs", 0, None))
+        print(libc.mount(b"none", b"/submission", b"tmpfs", 0, None))
         print(libc.chroot(b"/tmp"), libc.ptrace(16, 1, None, None))
         print(os.getuid() == 0)
     """)
