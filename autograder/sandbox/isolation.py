@@ -21,6 +21,8 @@ HOME = "/submission"
 """The student's working folder inside the sandbox, empty and private for each submission. The name
 is one that no real folder has: one with Python or the course in it must not be covered."""
 
+_SHOWN_OF_PROC = ("self/maps", "cpuinfo", "meminfo")
+
 WARM_HOME = "/submission-warm"
 """Home of the warm process, covered in every fork."""
 
@@ -31,7 +33,7 @@ _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWPID = 0x20000000
 _CLONE_NEWNET = 0x40000000
 _MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_NOEXEC = 1, 2, 4, 8
-_MS_REC, _MS_PRIVATE = 0x4000, 0x40000
+_MS_REMOUNT, _MS_REC, _MS_PRIVATE = 0x20, 0x4000, 0x40000
 _PR_SET_DUMPABLE, _PR_CAPBSET_DROP = 4, 24
 _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 36, 38
 _LAST_CAPABILITY = 40
@@ -64,7 +66,7 @@ def enter_new_namespaces() -> None:
 
 
 def mount_private_folders(limits: Limits) -> None:
-    """Give this process empty folders of its own, and hide /proc behind an empty one.
+    """Give this process empty folders of its own, and cover /proc.
 
     Raises:
         OSError: if a mount is refused.
@@ -77,7 +79,7 @@ def mount_private_folders(limits: Limits) -> None:
         private.append("/tmp")
     for folder in private:
         _mount("tmpfs", folder, "tmpfs", _MS_NOSUID | _MS_NODEV, size)
-    _mount("tmpfs", "/proc", "tmpfs", _MS_RDONLY | _MS_NOSUID | _MS_NODEV | _MS_NOEXEC, "size=4k")
+    _cover_proc()
 
 
 def drop_privileges() -> None:
@@ -90,15 +92,15 @@ def drop_privileges() -> None:
     _check(_libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "prctl")
 
 
-def set_resource_limits(limits: Limits, *, own_namespace: bool) -> None:
+def set_resource_limits(limits: Limits, *, loaded: int, own_namespace: bool) -> None:
     """Set the operating system's limits, so that no code of the student's can raise them again.
 
     Args:
         limits: what the submission may use.
+        loaded: address space that the warm process takes up already (bytes).
         own_namespace: whether this process has a user namespace of its own. Without one, the limit
             on processes would count everything else that the user runs.
     """
-    loaded = _address_space_in_use()
     hard_limits = {
         resource.RLIMIT_AS: loaded + limits.memory_mb * MEBIBYTE,
         resource.RLIMIT_NOFILE: limits.open_files,
@@ -133,12 +135,29 @@ def in_child(work: Callable[[], None]) -> int:
         os._exit(status)
 
 
-def _address_space_in_use() -> int:
+def address_space_in_use() -> int:
+    """Bytes of address space that this process takes up; 0 where the system does not tell."""
     try:
         pages = int(Path("/proc/self/statm").read_text().split()[0])
-    except OSError:  # no /proc, as on macOS: the limit then counts what was loaded, too
+    except OSError:  # no /proc, as on macOS
         return 0
     return pages * resource.getpagesize()
+
+
+def _cover_proc() -> None:
+    """Put a few still pictures in place of /proc: nothing of other processes is to be seen.
+
+    Honest libraries read some of it; threadpoolctl finds the loaded libraries in /proc/self/maps,
+    which stay where they are after the fork.
+    """
+    pictures = {name: Path("/proc", name).read_bytes() for name in _SHOWN_OF_PROC}
+    flags = _MS_NOSUID | _MS_NODEV | _MS_NOEXEC
+    _mount("tmpfs", "/proc", "tmpfs", flags, "size=1m,mode=755")
+    for name, content in pictures.items():
+        path = Path("/proc", name)
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    _mount("tmpfs", "/proc", "tmpfs", flags | _MS_REMOUNT | _MS_RDONLY, "size=1m,mode=755")
 
 
 def _mount(source: str, target: str, kind: str | None, flags: int, options: str | None) -> None:

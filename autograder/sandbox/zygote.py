@@ -24,6 +24,7 @@ from autograder.sandbox.student_shell import Outputs, StudentShell, redirect_str
 class _Warm:
     shell: StudentShell
     isolated: bool
+    loaded: int
 
 
 def main() -> None:
@@ -36,7 +37,8 @@ def main() -> None:
     os.set_inheritable(arguments.descriptor, False)
     control = FrameSocket(connection, max_header_bytes=MEBIBYTE, max_blob_bytes=256 * MEBIBYTE)
     isolation.adopt_orphans()
-    warm = _Warm(_warm_up(), isolated=not arguments.not_isolated)
+    shell = _warm_up()
+    warm = _Warm(shell, not arguments.not_isolated, isolation.address_space_in_use())
     control.send(Frame({"status": "warm"}))
     while True:
         try:
@@ -112,7 +114,7 @@ def _student(warm: _Warm, init: socket.socket, request: Frame, limits: Limits) -
     for descriptor in (0, 1, 2):
         os.dup2(nowhere, descriptor)
     os.close(nowhere)
-    isolation.set_resource_limits(limits, own_namespace=warm.isolated)
+    isolation.set_resource_limits(limits, loaded=warm.loaded, own_namespace=warm.isolated)
     if warm.isolated:
         isolation.drop_privileges()
     redirect_streams(warm.shell.outputs)
