@@ -17,6 +17,8 @@ LAB ?= 01_initialization
 # Small matrices: more threads would only get in each other's way.
 export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
+# Matplotlib keeps the paths of its fonts: one cache for each checkout, not one for all.
+export MPLCONFIGDIR := $(CURDIR)/build/matplotlib
 
 help:
 	@sed -n 's/^# //p' Makefile

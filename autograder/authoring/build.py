@@ -6,6 +6,7 @@ import copy
 import enum
 import os
 import re
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -167,11 +168,16 @@ def _executed(notebook: NotebookNode, folder: Path) -> NotebookNode:
 
 @contextmanager
 def _quiet_environment() -> Iterator[None]:
-    """Keep TensorFlow's start-up messages, which differ by machine, out of the outputs."""
+    """Keep messages that differ by machine out of the outputs.
+
+    TensorFlow tells of its start-up, and Matplotlib of fonts that another environment had when it
+    wrote the cache that all share.
+    """
     quiet = {
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "CUDA_VISIBLE_DEVICES": "-1",
         "TF_ENABLE_ONEDNN_OPTS": "0",
+        "MPLCONFIGDIR": str(Path(sys.prefix) / "var" / "matplotlib"),
     }
     before = {name: os.environ.get(name) for name in quiet}
     os.environ.update(quiet)

@@ -58,4 +58,5 @@ def plural(count: int, one: str, many: str) -> str:
 
 def two_digits(size: float) -> str:
     """Size of an error, to two significant digits: enough to judge by, too little to copy."""
-    return f"{size:.2g}"
+    rounded = float(f"{size:.2g}")
+    return f"{rounded:g}"

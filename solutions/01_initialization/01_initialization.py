@@ -30,9 +30,13 @@
 # nothing from you. They wait until the exercise above them is solved.
 # Besides the visible checks there are hidden ones, which test the same properties on other numbers.
 #
+# If your code itself stops with an error, you see Python's message instead: read its last line, then look for the
+# arrow in your function. Run a picture cell only after the ✓ above it.
+#
 # **Conventions.** A batch has one example per row: `X` is $(m, n)$. A kernel is $(\text{fan}_{in}, \text{fan}_{out})$, as in
 # Keras: column $j$ holds the weights of unit $j$. Biases start at zero (deck 001, *Bias initialization*), so
-# most of this lab leaves them out. Random numbers come only from a generator `rng` that your function is given.
+# most of this lab leaves them out. *Fan-in* is the number of inputs of a unit, *fan-out* the number of units that a layer
+# feeds. Random numbers come only from a generator `rng` that your function is given. Your functions never change the arrays they get.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
 import numpy as np
@@ -320,7 +324,7 @@ with plots.when_solved():
         deltas = deltas_of_digits(lambda shape, rng: spread * rng.standard_normal(shape), "logistic")
         sizes[name] = [rms(delta) for delta in deltas]
         shares[name] = [carriers(delta) for delta in deltas]
-        left_over[name] = rms(deltas[0].mean(axis=0)) / rms(deltas[0])
+        left_over[name] = [rms(delta.mean(axis=0)) / rms(delta) for delta in deltas]
     figure, (left, right) = plots.panels(2, title="Gradients on their way back through logistic layers")
     plots.lines(left, sizes, log=True, title="How large is dL/dZ?",
                 xlabel="hidden layer (10 is next to the output)", ylabel="RMS of dL/dZ (log scale)")
@@ -333,18 +337,20 @@ with plots.when_solved():
                "entries carry nearly all of the gradient, with small weights about four tenths.")
     for name, size in sizes.items():
         print(f"{name}: layer 1 receives {size[0] / size[-1]:.2g} of what layer 10 receives; "
-              f"the mean over 500 digits is {left_over[name]:.0%} of that for one")
+              f"the mean over 500 digits, against one digit: {left_over[name][-1]:.0%} in layer 10, "
+              f"{left_over[name][0]:.0%} in layer 1")
 
 
 # %% [markdown]
-# Did you expect small weights to be the cure? They end saturation, but now the gradient vanishes: each step back
+# Small weights are no cure. They end saturation, but now the gradient vanishes: each step back
 # multiplies it by small weights **and** by a slope of at most $1/4$. That is the lecture's *vanishing gradient*.
 #
 # And $\mathcal N(0, 1)$? Here the picture differs from the lecture, which blames vanishing gradients. The size of the gradient
 # stays, because a hundred large weights make up for the flat slopes. But look who carries it: a tenth of the
-# entries, those that happen not to be saturated. And the gradients of different digits nearly cancel: in layer 1
-# their mean over 500 digits is about 7 % of the size of a single one (5 to 10 % over twelve seeds), hardly more than the $1/\sqrt{500} = 4\,\%$ of pure noise. Large
-# single gradients without a common direction: that fits a network which learns, but slowly.
+# entries, those that happen not to be saturated. And on the way back the
+# digits lose their common direction. Next to the output, the mean over 500 digits is about half as large as the gradient of
+# one digit; in layer 1 it is less than a tenth, hardly more than the $1/\sqrt{500} = 4\,\%$ of pure noise. (With small
+# weights the share falls much less on its way.) Large single gradients that nearly cancel: that fits a network which learns, but slowly.
 #
 # **Conclusion.** Too large saturates, too small vanishes. Between them there should be a right size. The logistic
 # function has trouble on both sides; section 6 returns to it with numbers.
@@ -385,11 +391,13 @@ example = np.array([
     [0.5, 0.2, 0.5, 0.2],
     [0.1, 0.3, 0.1, 0.3],
     [0.7, 0.9, 0.7, 0.8],
+    [0.4, 0.6, 0.4, 0.6],
 ])  # units 0 and 2 are the same; units 1 and 3 differ in one weight
 checks.close(
     distinct_units(example, 6), 3,
     of="distinct_units", prop="four units, two of them equal", dtype_kind="i",
-    hint="Units are columns, and two columns are equal only if all their entries are.",
+    hint="Units are columns. np.unique(..., axis=1) returns an array: which entry of its shape "
+         "counts the columns?",
 )
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(31)
@@ -659,7 +667,8 @@ checks.shape_and_type(kernel, (300, 120), of="he_normal", prop="shape")
 checks.distribution(
     kernel, of="he_normal", prop="normal with variance 2/fan_in",
     std=np.sqrt(2 / 300), family="normal",
-    hint="Which number is the variance, and which the standard deviation?",
+    hint="Which number is the variance, and which the standard deviation? Does your line multiply "
+         "where the slide divides?",
 )
 checks.reproducible(lambda rng: he_normal((7, 3), rng), of="he_normal")
 ### BEGIN HIDDEN TESTS
@@ -719,6 +728,8 @@ with plots.when_solved():
 # of $\sigma^2 = 1/\text{fan}_{avg}$ (decks 000 and 003, Equation 11-1). The weights need not be normal: only the variance counts.
 # From a uniform distribution on $[-r, r]$ with variance $r^2/3$ the same spread comes with $r = \sqrt{3/\text{fan}_{avg}}$.
 # This is what Keras does in a `Dense` layer if you say nothing.
+#
+# `rng.uniform(a, b, size=shape)` draws independent numbers, uniformly from $[a, b)$.
 #
 # ### Exercise 7: Glorot uniform
 
@@ -802,7 +813,7 @@ with plots.when_solved():
 
 # %% [markdown]
 # **Conclusion.** Where layers differ in width, fan-in keeps the signal, fan-out keeps the gradient, and Glorot's average
-# disturbs each of them half as much.
+# disturbs each of them half as much (on the logarithmic scale).
 #
 # ### The tanh row of deck 000
 #
@@ -842,7 +853,7 @@ def preserving_scale(function):
 checks.close(
     preserving_scale(lambda z: np.tanh(2.5 * z)), 0.16,
     of="preserving_scale", prop="tanh(2.5 z), slope 2.5", tolerance=1e-4,
-    hint="The slope enters squared, because a variance is a square.",
+    hint="The slope enters squared, because a variance is a square. In Python: / (2 * h) and 1e-4.",
 )
 ### BEGIN HIDDEN TESTS
 for slope in (0.3, -1.7):
@@ -916,7 +927,7 @@ with plots.when_solved():
 #
 # Far-out weights are rare in a normal distribution, but in a million weights some are five standard deviations out.
 # Keras cuts them off: `he_normal`, `glorot_normal` and `lecun_normal` draw from a **truncated normal** distribution. A number
-# beyond two standard deviations is thrown away and drawn again.
+# beyond two standard deviations is thrown away and drawn again, until none is beyond.
 #
 # Cutting the tails makes the spread smaller. A normal distribution with standard deviation $s$, cut at $\pm 2s$, has the
 # standard deviation $0.87962566103423978\, s$. To end with the standard deviation that you want, start with a larger one.
@@ -924,6 +935,7 @@ with plots.when_solved():
 # ### Exercise 9: truncated normal
 #
 # A **mask** is an array of booleans: `outside = abs(x) > c`. Then `outside.sum()` counts, and `x[outside] = ...` replaces just those entries.
+# Does your cell not end? Interrupt it (■). Draw again only what is outside, and compute the mask anew after each draw.
 
 # %% nbgrader={"grade": false, "grade_id": "truncated_normal", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
 def truncated_normal(shape, std, rng):
@@ -958,7 +970,8 @@ kernel = truncated_normal((230, 170), 0.3, np.random.default_rng(4))
 checks.shape_and_type(kernel, (230, 170), of="truncated_normal", prop="shape")
 checks.distribution(
     kernel, of="truncated_normal", prop="standard deviation after the cut", std=0.3,
-    hint="Cutting makes the spread smaller. Start with s = std / 0.8796...",
+    hint="Is s = std / 0.8796...? Is each number beyond the cut drawn again on its own, and not "
+         "moved to the edge?",
 )
 checks.reproducible(lambda rng: truncated_normal((7, 3), 0.3, rng), of="truncated_normal")
 ### BEGIN HIDDEN TESTS
@@ -1020,7 +1033,7 @@ with plots.when_solved():
               ylabel="quantile of your weights")
     right.legend()
     plots.show(figure, alt="Left: histogram of the truncated draw, which ends sharply on both sides, "
-               "over one of a normal draw with tails. Right: quantiles of the student's draw "
+               "over one of a normal draw with tails. Right: quantiles of your draw "
                "against those of Keras lie on the diagonal.")
 
 
@@ -1137,7 +1150,8 @@ checks.raises(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Every scheme of the lecture is now one line. Run the next cell to see them side by side with Keras.
+# Every scheme of the lecture is now one line. Run the next cell to see them side by side with Keras. The first import of Keras
+# takes some seconds and may print messages that you can ignore. Two independent draws differ a little; more than 0.02 is a mistake.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_one_liners", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
 one_liners = {
@@ -1174,8 +1188,6 @@ with plots.when_solved():
 
 
 # %% [markdown]
-# The draws differ, so the spreads differ a little: half a percent is chance, ten percent would be a mistake.
-#
 # What deck 001 calls Xavier, variance $1/n$, is LeCun's rule in Keras. And Keras uses the name *Xavier* for Glorot's. Names
 # wander; look for the scale and the fan.
 #
@@ -1262,7 +1274,10 @@ for activation in ("step", "relu6", ""):
 #
 # **Goal: at least 75 % of new digits right.** The grader runs the network that you return on 1,000 digits that you
 # have not seen, slightly shifted. Between 40 % and 75 % you get a part of the points. About one right run in a hundred ends on
-# an unlucky step (5 of 480 that we tried), so a run that falls short is repeated with another seed, and the better one counts.
+# an unlucky step, so a run that falls short is repeated with another seed, and the better one counts.
+#
+# `draw_kernels(WIDTHS, draw, rng)` draws all kernels, where `draw` is one of your functions. In `training.train(..., rng=rng, **SETTINGS)` the two
+# stars pass every entry of SETTINGS as a named argument. Section 1 shows the rest.
 
 # %% nbgrader={"grade": false, "grade_id": "setup_deep", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
 WIDTHS = [784] + 12 * [50] + [10]
@@ -1279,7 +1294,8 @@ def train_deep_network(X_train, y_train, rng):
         rng: numpy.random.Generator for the kernels and for `training.train`.
 
     Returns:
-        Tuple (kernels, biases) of two lists, as `training.train` returns them: 13 kernels of shapes
+        Tuple (kernels, biases) of two lists. `training.train` returns these two and a third value,
+        the losses of the epochs: leave that out. 13 kernels of shapes
         (784, 50), (50, 50), ..., (50, 10), and 13 biases of shapes (50,), ..., (10,).
 
     Source: deck 000, Table 11-1.
@@ -1338,6 +1354,7 @@ checks.accuracy_credit(
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_schemes", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 with plots.when_solved():
+    train_deep_network(X_train[:50], y_train[:50], np.random.default_rng(1))  # waits for it
     starts = {
         "He": he_normal,
         "Glorot uniform": glorot_uniform,
@@ -1372,8 +1389,8 @@ with plots.when_solved():
 
 # %% [markdown]
 # Same data, same layers, same training. With $\mathcal N(0, 1)$ the first loss is about $10^9$ and the second about $10^{88}$: training ends before it begins.
-# With a fixed small spread nothing reaches the other end. Glorot and Xavier are not wrong by much per layer, but the factor $\sqrt 2$ adds
-# up over twelve layers. To be fair: with 20
+# With a fixed small spread nothing reaches the other end. Glorot and Xavier are not wrong by much per layer, but the factor $\sqrt 2$
+# multiplies, up to $2^6 = 64$ over twelve layers. To be fair: with 20
 # epochs in place of 8 they get there too (median 88 and 87 % of the reserved digits over 12 seeds). Here the right start decides how
 # long you wait.
 #

@@ -1,0 +1,187 @@
+"""Carrying hidden inputs out: into what students are shown, or into another test."""
+
+from __future__ import annotations
+
+from tests.hostile.attack import Attack
+
+_KIND = "smuggling"
+
+_SHOWS_LATER = (
+    "a hidden test's process shares {way} with the tests that come later, whose visible part "
+    "shows what the student's code prints. judge/submission.py, _run_tests: run the visible parts "
+    "of all tests before the hidden part of any, or show nothing printed after the first hidden "
+    "call."
+)
+_FORGED_PLACE = (
+    "judge/errors.py, _place: function, line and source come from the student's process "
+    "unchecked, 300 characters of any text. Take only the number of the cell and line, and look "
+    "the text up in the notebook on the trusted side."
+)
+
+
+def _tells(name: str, body: str, **more: object) -> Attack:
+    """`body` runs in the hidden part only: the visible test must pass, or that part never begins."""
+    lines = "\n".join(f"    {line}" for line in body.strip().splitlines())
+    visible = "    if x[0] > 0: return 2 * x\n"
+    code = (
+        f"import os, sys, warnings, logging\ndef double(x):\n{visible}{lines}\n    return 0 * x\n"
+    )
+    return Attack(name, _KIND, code, **more)  # type: ignore[arg-type]
+
+
+_PRINTS_SCALED = "def scaled(x, factor=SCALE):\n    {show}\n    return factor * x\n"
+
+ATTACKS = (
+    _tells("the text of an exception", "raise ValueError(f'input {x!r}', x)"),
+    _tells(
+        "the type of an exception",
+        "raise type('E' + str(x[0]).replace('-', 'm').replace('.', 'p'), (ValueError,), {})()",
+        hidden=("m7p25",),
+    ),
+    _tells(
+        "notes, causes and groups of exceptions",
+        "e = ValueError(str(x)); e.add_note(str(x))\n"
+        "try: raise e\n"
+        "except ValueError as cause:\n"
+        "    raise ExceptionGroup(str(x), [e, KeyError(str(x))]) from cause",
+    ),
+    _tells("warnings", "warnings.warn(str(x)); warnings.warn_explicit(str(x), Warning, str(x), 1)"),
+    _tells(
+        "standard error, logging and the screen",
+        "print(x, file=sys.stderr); logging.critical('%s', x); os.write(2, str(x).encode())\n"
+        "from IPython.display import display; display(str(x))",
+    ),
+    _tells("the answer itself", "return str(list(x))"),
+    _tells("keys of a dict", "return {str(v): v for v in x}"),
+    _tells(
+        "the name of the answer's class",
+        "return type('A' + str(x[0]).replace('-', 'm').replace('.', 'p'), (), {})()",
+        hidden=("m7p25",),
+    ),
+    _tells(
+        "docstrings and names",
+        "double.__doc__ = double.__name__ = double.__qualname__ = str(list(x))\n"
+        "double.__code__ = double.__code__.replace(co_name='f' + str(x[0]).replace('.', 'p'))\n"
+        "raise ValueError",
+        hidden=("f-7p25",),
+    ),
+    _tells(
+        "the shape of the answer",
+        "return np.zeros((0, int(-100 * x[0]) if x[0] < 0 else 0, 31337))",
+        hidden=("725",),
+        succeeds=(
+            "checks/structure.py, require_shape: the failed hidden test names the answer's shape, "
+            "and a shape of 32 axes carries 250 bytes. In hidden parts name the kind of wrong "
+            "shape (too many axes, transposed) and no length that the test did not ask for."
+        ),
+    ),
+    _tells(
+        "the dtype of the answer",
+        "return np.zeros(len(x), dtype=f'U{int(-100 * x[0])}' if x[0] < 0 else float)",
+        hidden=("725",),
+    ),
+    Attack(
+        "a forged place of an error: its source line",
+        _KIND,
+        """\
+from autograder.sandbox.student_process import StudentProcess
+def describe(self, error):
+    return {"type": "ValueError", "text": "", "where":
+            {"function": "double", "line": 1, "source": str(told)}}
+StudentProcess._describe = describe
+told = []
+def double(x):
+    if x[0] > 0: return 2 * x
+    told.append(list(x))
+    raise ValueError
+""",
+        succeeds=_FORGED_PLACE,
+    ),
+    Attack(
+        "a forged place of an error: its function and line",
+        _KIND,
+        """\
+from autograder.sandbox.student_process import StudentProcess
+def describe(self, error):
+    return {"type": "ValueError", "text": "", "where":
+            {"function": "f" + str(told), "line": abs(int(told[0] * 100)), "source": ""}}
+StudentProcess._describe = describe
+told = []
+def double(x):
+    told[:] = [float(x[0])]
+    if x[0] < 0: raise ValueError
+    return 2 * x
+""",
+        hidden=("725",),
+        succeeds=_FORGED_PLACE,
+    ),
+    Attack(
+        "a file in /tmp, printed by a later test",
+        _KIND,
+        "def double(x):\n    open('/tmp/told', 'a').write(str(list(x)))\n    return 2 * x if x[0] > 0 else 0 * x\n",
+        also={
+            "scaled": _PRINTS_SCALED.format(
+                show="import os; print(open('/tmp/told').read() if os.path.exists('/tmp/told') "
+                "else '')"
+            )
+        },
+        succeeds=_SHOWS_LATER.format(way="/tmp"),
+    ),
+    Attack(
+        "shared memory, printed by a later test",
+        _KIND,
+        """\
+import mmap
+shared = mmap.mmap(-1, 4096)
+def double(x):
+    shared.seek(0); shared.write(str(list(x)).encode())
+    return 2 * x if x[0] > 0 else 0 * x
+""",
+        also={"scaled": _PRINTS_SCALED.format(show="print(shared[:200].strip(b'\\0').decode())")},
+        succeeds=_SHOWS_LATER.format(way="memory"),
+    ),
+    Attack(
+        "a pipe and a socket, read by a later test",
+        _KIND,
+        """\
+import os, socket
+there, here = os.pipe()
+os.set_blocking(there, False)
+def double(x):
+    os.write(here, str(list(x)).encode())
+    return 2 * x if x[0] > 0 else 0 * x
+""",
+        also={
+            "scaled": _PRINTS_SCALED.format(
+                show="""
+    try: print(os.read(there, 500))
+    except OSError: pass"""
+            )
+        },
+        succeeds=_SHOWS_LATER.format(way="a pipe"),
+    ),
+    Attack(
+        "a cell added at the end that reads what a test left",
+        _KIND,
+        "told = []\ndef double(x):\n    told.append(list(x))\n"
+        "    open('/tmp/told', 'a').write(str(list(x)))\n    return 2 * x if x[0] > 0 else 0 * x\n",
+        also={"last": "import os, time\nprint(told, os.path.exists('/tmp/told'))"},
+    ),
+    Attack(
+        "a thread that prints when a visible test listens",
+        _KIND,
+        """\
+import threading, time
+told = []
+def speak():
+    while True:
+        if told: print(told)
+        time.sleep(0.01)
+threading.Thread(target=speak, daemon=True).start()
+def double(x):
+    if not threading.active_count() > 1: threading.Thread(target=speak, daemon=True).start()
+    told.append(list(x)); time.sleep(0.1)
+    return 2 * x if len(x) < 3 else 0 * x
+""",
+    ),
+)
