@@ -26,6 +26,7 @@ from autograder.authoring.pair import (
     source_digest,
     text_path,
 )
+from autograder.lab import grade_id_of, read_master
 
 CELL_SECONDS = 120
 
@@ -85,6 +86,10 @@ def build_lab(folder: Path, *, take: Form = Form.NEWER, execute: bool = False) -
         notebook.metadata["autograder"] = {"executed_sha256": digest}
     nbformat.write(notebook, notebook_path)
     text_path(notebook_path).write_text(as_text(notebook), encoding="utf-8")
+    try:
+        read_master(folder)
+    except ValueError as error:
+        raise BuildProblem(f"{folder.name} is built, but not in order: {error}") from error
     return Built(form, stale or execute, seconds)
 
 
@@ -94,9 +99,10 @@ def staleness(folder: Path, released: Path | None = None) -> list[str]:
     Args:
         folder: the lab's source folder.
         released: the lab's folder as students get it, to be compared as well.
-    """
-    from autograder.lab import read_master
 
+    Raises:
+        BuildProblem: if the notebook is not in order.
+    """
     notebook_path = folder / f"{folder.name}.ipynb"
     if not notebook_path.is_file() or not text_path(notebook_path).is_file():
         return [f"{folder.name}: the notebook or its text form is missing"]
@@ -107,7 +113,11 @@ def staleness(folder: Path, released: Path | None = None) -> list[str]:
     if notebook.metadata.get("autograder", {}).get("executed_sha256") != source_digest(notebook):
         found.append(f"{folder.name}: the notebook's outputs are older than its source")
     if released is not None:
-        found += _release_staleness(folder.name, read_master(folder).blank, released)
+        try:
+            master = read_master(folder)
+        except ValueError as error:
+            raise BuildProblem(str(error)) from error
+        found += _release_staleness(folder.name, master.blank, released)
     return found
 
 
@@ -131,7 +141,27 @@ def _form_to_take(notebook: Path, take: Form) -> Form:
         return Form.TEXT
     if not text.is_file():
         return Form.NOTEBOOK
-    return Form.TEXT if text.stat().st_mtime >= notebook.stat().st_mtime else Form.NOTEBOOK
+    return _edited_form(notebook, text)
+
+
+def _edited_form(notebook: Path, text: Path) -> Form:
+    """The form that was edited since both were last built; refuses to lose an edit."""
+    from_notebook, from_text = read_notebook(notebook), read_text(text)
+    built = from_notebook.metadata.get("autograder", {}).get("executed_sha256")
+    if source_digest(from_notebook) == built or source_digest(from_notebook) == source_digest(
+        from_text
+    ):
+        return Form.TEXT
+    if source_digest(from_text) == built:
+        return Form.NOTEBOOK
+    if built is None:
+        newer = text.stat().st_mtime >= notebook.stat().st_mtime
+        return Form.TEXT if newer else Form.NOTEBOOK
+    lab = notebook.stem
+    raise BuildProblem(
+        f"{lab}: both forms were edited since the last build. Keep one and lose the other:\n"
+        f"    autograder build {lab} --take text\n    autograder build {lab} --take notebook"
+    )
 
 
 def _keep_outputs(notebook: NotebookNode, path: Path) -> None:
@@ -158,12 +188,20 @@ def _executed(notebook: NotebookNode, folder: Path) -> NotebookNode:
         with _quiet_environment():
             client.execute()
     except CellExecutionError as error:
-        raise BuildProblem(f"{folder.name}: a cell fails when it is run:\n{error}") from error
+        failed = next((c for c in running.cells if _has_error(c)), None)
+        name = "?" if failed is None else grade_id_of(failed) or failed.source[:40]
+        raise BuildProblem(
+            f"{folder.name}: cell {name!r} fails: {error.ename}: {error.evalue}"
+        ) from error
     for cell in running.cells:
         for output in cell.get("outputs", []):
             if output.output_type == "stream":
                 output.text = re.sub(r"\x1b\[[0-9;]*m", "", output.text)
     return normalized(running)
+
+
+def _has_error(cell: NotebookNode) -> bool:
+    return any(output.output_type == "error" for output in cell.get("outputs", []))
 
 
 @contextmanager

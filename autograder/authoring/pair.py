@@ -74,7 +74,8 @@ def source_digest(notebook: NotebookNode) -> str:
 
 def _lasting_metadata(metadata: NotebookNode) -> dict[str, object]:
     """Metadata that an author sets; checksums and editors' marks are left out."""
-    kept = {k: v for k, v in metadata.items() if k in ("tags", "nbgrader") and v}
+    # Sorted, as nbformat writes them: the text form must not depend on the order of first writing.
+    kept = {k: metadata[k] for k in ("nbgrader", "tags") if metadata.get(k)}
     if "nbgrader" in kept:
-        kept["nbgrader"] = {k: v for k, v in kept["nbgrader"].items() if k != "checksum"}
+        kept["nbgrader"] = {k: v for k, v in sorted(kept["nbgrader"].items()) if k != "checksum"}
     return kept

@@ -45,11 +45,11 @@ def build(labs: tuple[str, ...], course_dir: Path, check: bool, execute: bool, t
     stale: list[str] = []
     for lab in labs or course.source_labs:
         folder = course.lab_folder(lab)
-        if check:
-            released = course.folder_of(course.coursedir.release_directory, ".", lab)
-            stale += staleness(folder, released)
-            continue
         try:
+            if check:
+                released = course.folder_of(course.coursedir.release_directory, ".", lab)
+                stale += staleness(folder, released)
+                continue
             built = build_lab(folder, take=Form(take), execute=execute)
         except BuildProblem as problem:
             raise CourseProblem(str(problem)) from problem

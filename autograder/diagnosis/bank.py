@@ -18,6 +18,8 @@ from typing import Any, TypeVar
 
 Answer = TypeVar("Answer", bound=Callable[..., Any])
 
+_DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
+
 _MARK = "__autograder_variant__"
 
 
@@ -96,10 +98,16 @@ def load_bank(private_folder: Path) -> list[Variant]:
 
     Raises:
         FileNotFoundError: if one of the two files is missing.
+        ValueError: if two answers in a file have the same name.
     """
     variants: list[Variant] = []
     for filename in ("misconceptions.py", "correct_variants.py"):
-        module = _import_file(private_folder / filename)
+        path = private_folder / filename
+        module = _import_file(path)
+        names = [n.name for n in ast.parse(path.read_text()).body if isinstance(n, _DEFINITIONS)]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"{path}: two answers are called {name!r}")
         variants += [_variant(answer) for answer in vars(module).values() if hasattr(answer, _MARK)]
     return variants
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from nbgrader.api import MissingEntry
 from nbgrader.apps import NbGraderAPI
 
 from autograder.engine.course import Course, CourseProblem
@@ -35,9 +36,11 @@ def release_lab(course: Course, lab: str) -> Release:
             test.
     """
     master = course.master(lab)
+    _refuse_other_cells(course, master)
     with course.selecting(lab, "."):
         result = NbGraderAPI(course.coursedir, parent=course.app).generate_assignment(lab)
     if not result["success"]:
+        course.log_file(lab, ".").write_text(result.get("log", "") + result.get("error", ""))
         last = [line for line in result.get("error", "").splitlines() if line.strip()][-1:]
         raise CourseProblem(
             f"nbgrader could not release {lab}: {''.join(last)}\n"
@@ -47,6 +50,25 @@ def release_lab(course: Course, lab: str) -> Release:
     _refuse_leaks(master, folder)
     points = sum(cell.points for cell in master.tests)
     return Release(folder, len(master.tests), points)
+
+
+def _refuse_other_cells(course: Course, master: Master) -> None:
+    """Say what nbgrader would refuse, before it removes what is released."""
+    with course.gradebook() as gradebook:
+        try:
+            notebook = gradebook.find_notebook(master.lab, master.lab)
+        except MissingEntry:
+            return
+        if not notebook.submissions:
+            return
+        known = {cell.name for cell in notebook.grade_cells}
+    changed = known ^ {cell.grade_id for cell in master.cells if cell.is_graded}
+    if changed:
+        raise CourseProblem(
+            f"{master.lab} has graded submissions, and nbgrader does not add or remove tests then: "
+            f"{', '.join(sorted(changed))}.\nPut the cells back (their points and contents may "
+            "change), or start anew in a new course folder."
+        )
 
 
 def _refuse_leaks(master: Master, folder: Path) -> None:

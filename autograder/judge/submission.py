@@ -152,6 +152,7 @@ class _StudentCells:
         self.first: StudentProcess | None = None
         self.latest: StudentProcess | None = None
         self.since_latest: list[str] = []
+        self.student_code_ran = False
 
     def run(self) -> dict[str, StudentProcess | None]:
         # The very first state is kept too, so that a crash in the first cell costs only that cell.
@@ -186,7 +187,13 @@ class _StudentCells:
             return
         cell.outputs = [nbformat.from_dict(output) for output in result.outputs]
         self.since_latest.append(source)
+        if role is not Role.SETUP:
+            self.student_code_ran = True
         if result.error is None:
+            return
+        if role is Role.SETUP and not self.student_code_ran:
+            detail = f"the lab's own setup cell fails in the sandbox: {result.error}"
+            self._find(name, Reason.GRADER_ERROR, detail)
             return
         if result.error in ("SyntaxError", "IndentationError", "TabError"):
             self._find(name, Reason.SYNTAX_ERROR)

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.checks import CheckFailed, Observation, observing
+from autograder.diagnosis.bank import Variant
 from autograder.diagnosis.matching import Diagnosis, advice
 from autograder.judge.conversation import Conversation
 from autograder.judge.errors import RaisedByStudent
@@ -92,13 +93,10 @@ def run_test_cell(
     if process is None:
         return _failed("could not be tested: the notebook could not be run up to here")
     result = _Run(cell, trusted, process).run()
-    if diagnosis is not None and result.failure is not None and result.observed:
+    variant = None
+    if diagnosis is not None and result.observed:
         variant = diagnosis.explain(cell, trusted, result.observed)
-        if variant is not None:
-            named = _failed(f"{result.failure}\n{advice(variant)}", result.outputs[:-1])
-            named.finding, named.misconception = result.finding, variant.name
-            return named
-    return result
+    return result if variant is None else _named(result, variant)
 
 
 class _Run:
@@ -124,11 +122,18 @@ class _Run:
         except Exception as error:  # every end of a test is an answer
             return self._failure(error)
         self._flush()
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return self._partial(float(value))
         if self.cell.hidden_lines:
             self._say(PASSED_HIDDEN + "\n")
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            self.outputs.append(_partial_credit(float(value)))
         return TestResult(self.outputs)
+
+    def _partial(self, points: float) -> TestResult:
+        full = points >= self.cell.points
+        lost = f"✗ a part of the tests failed: {points:g} of {self.cell.points:g} points"
+        self._say((PASSED_HIDDEN if full else lost) + "\n")
+        self.outputs.append(_partial_credit(points))
+        return TestResult(self.outputs, observed=[] if full else self.observed)
 
     def _statements(self) -> list[_Statement]:
         tree = ast.parse(self.cell.source, filename=f"<test {self.cell.grade_id}>")
@@ -242,6 +247,17 @@ def _failed(message: str, outputs: list[dict[str, Any]] | None = None) -> TestRe
         "traceback": ["\n".join(lines)],
     }
     return TestResult([*(outputs or []), error], failure=message)
+
+
+def _named(result: TestResult, variant: Variant) -> TestResult:
+    """The result with the misconception named, in the failure or above the partial credit."""
+    if result.failure is not None:
+        named = _failed(f"{result.failure}\n{advice(variant)}", result.outputs[:-1])
+    else:
+        text = {"output_type": "stream", "name": "stdout", "text": advice(variant) + "\n"}
+        named = TestResult([*result.outputs[:-1], text, result.outputs[-1]])
+    named.finding, named.misconception = result.finding, variant.name
+    return named
 
 
 def _partial_credit(points: float) -> dict[str, Any]:

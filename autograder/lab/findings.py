@@ -17,7 +17,7 @@ class Reason(enum.Enum):
     CELL_DUPLICATED = "a cell is there more than once; the last one counts"
     CELL_TYPE_CHANGED = "a cell was changed into another type; it was changed back"
     LOCKED_CELL_CHANGED = "a locked cell was changed; it was put back"
-    METADATA_CHANGED = "the points or ids of a cell were changed; they were put back"
+    METADATA_CHANGED = "the points or ids of a cell were not the lab's; the lab's count"
     KERNEL_CHANGED = "the notebook asks for another kernel; the lab's own was used"
     SYNTAX_ERROR = "a cell is not valid Python"
     CELL_RAISED = "a cell stopped with an error"
@@ -28,7 +28,7 @@ class Reason(enum.Enum):
     PROCESS_LIMIT = "a cell started more processes than the limit"
     CRASHED = "a cell ended the Python process"
     TAMPERING = "code tampered with the channel to the grader"
-    GRADER_ERROR = "the grader itself could not judge a test; the instructor has the details"
+    GRADER_ERROR = "the grader could not do its work; this is not the student's fault"
 
 
 UNGRADABLE = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import hashlib
 import json
@@ -134,6 +135,8 @@ def read_master(folder: Path) -> Master:
     if not path.is_file():
         raise FileNotFoundError(f"there is no master notebook {path}")
     source = nbformat.read(path, as_version=4)
+    for cell in source.cells:
+        _check_cell(cell)
     blank = release(source)
     cells: list[MasterCell] = []
     for cell, released in zip(source.cells, blank.cells, strict=True):
@@ -149,6 +152,36 @@ def read_master(folder: Path) -> Master:
             raise ValueError(f"{path}: two cells have the id {master_cell.grade_id!r}")
         seen.add(master_cell.grade_id)
     return Master(lab, folder, tuple(cells), blank)
+
+
+def _check_cell(cell: NotebookNode) -> None:
+    """Refuse what nbgrader would only trip over later.
+
+    Raises:
+        ValueError: which cell is wrong, and what to do.
+    """
+    grade_id = grade_id_of(cell)
+    for mark in ("HIDDEN TESTS", "SOLUTION"):
+        if cell.source.count(f"### BEGIN {mark}") != cell.source.count(f"### END {mark}"):
+            raise ValueError(f"cell {grade_id!r}: '### BEGIN {mark}' needs one '### END {mark}'")
+    if cell.cell_type != "code" or grade_id is None:
+        return
+    nbgrader = cell.metadata.nbgrader
+    if nbgrader.get("grade") and "points" not in nbgrader:
+        raise ValueError(f'cell {grade_id!r} is a test and needs "points"')
+    if nbgrader.get("solution") and grade_id not in _defined_names(cell.source):
+        raise ValueError(
+            f"cell {grade_id!r} must define {grade_id}: a solution cell's grade_id is the name of "
+            "its function"
+        )
+
+
+def _defined_names(source: str) -> set[str]:
+    try:
+        body = ast.parse(source).body
+    except SyntaxError as error:
+        raise ValueError(f"a solution cell is not valid Python: {error}") from error
+    return {node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
 
 
 def drop_author_metadata(notebook: NotebookNode) -> None:

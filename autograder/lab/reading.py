@@ -26,7 +26,10 @@ LARGEST_NOTEBOOK_BYTES = 64 * 2**20
 def read_submission(path: Path, master: Master) -> Restored:
     """Read a submitted notebook into the form of its lab. Never raises for what the file holds."""
     if not path.is_file():
-        return blank(master, Finding(Reason.MISSING_NOTEBOOK, detail=f"expected {path.name}"))
+        others = sorted(p.name for p in path.parent.glob("*.ipynb"))
+        found = f"; found {others[0]}" if others else ""
+        detail = f"expected {path.name}{found}"
+        return blank(master, Finding(Reason.MISSING_NOTEBOOK, detail=detail))
     if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
         return blank(master, Finding(Reason.UNREADABLE, detail="it is a link to another place"))
     size = path.stat().st_size

@@ -61,6 +61,8 @@ def role_of(cell: NotebookNode) -> Role:
     locked = bool(nbgrader.get("locked"))
     if actual != expected or locked == (roles[0] is Role.SOLUTION):
         raise ValueError(
-            f"cell {name!r} is tagged {roles[0].value!r}, but its nbgrader metadata says otherwise"
+            f"cell {name!r} is tagged {roles[0].value!r}, but its nbgrader metadata says otherwise."
+            f" It must have grade {expected[0]}, solution {expected[1]}, "
+            f"locked {roles[0] is not Role.SOLUTION}"
         )
     return roles[0]

@@ -66,6 +66,21 @@ def test_either_form_may_be_edited(folder: Path, edited: str, form: Form) -> Non
         assert "A tiny lab, edited" in path.read_text()
 
 
+def test_an_edit_is_never_lost_to_the_clock(folder: Path) -> None:
+    """A checkout touches files: what counts is which form differs from the last build."""
+    save(folder / f"{LAB}.py", "# A tiny lab", "# A tiny lab, edited")
+    save(folder / f"{LAB}.ipynb", "# A tiny lab", "# A tiny lab")
+    assert build_lab(folder).source is Form.TEXT
+    assert "edited" in (folder / f"{LAB}.ipynb").read_text()
+
+
+def test_edits_of_both_forms_are_refused(folder: Path) -> None:
+    save(folder / f"{LAB}.py", "# A tiny lab", "# A tiny lab, edited here")
+    save(folder / f"{LAB}.ipynb", "# A tiny lab", "# A tiny lab, edited there")
+    with pytest.raises(BuildProblem, match="both forms were edited"):
+        build_lab(folder)
+
+
 def test_a_cell_that_fails_is_named(folder: Path) -> None:
     save(folder / f"{LAB}.py", "SCALE = 3.0", "SCALE = 3.0 / 0")
     with pytest.raises(BuildProblem, match="ZeroDivisionError"):

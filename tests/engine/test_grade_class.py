@@ -13,6 +13,7 @@ import sys
 import time
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from autograder.cli.new_course import CONFIGURATION
@@ -23,6 +24,7 @@ from autograder.engine import (
     Status,
     grade_class,
     open_course,
+    release_lab,
     write_feedback,
 )
 from autograder.engine.grade_class import Request
@@ -211,6 +213,29 @@ def test_changed_tests_must_be_released_before_grading_goes_on(course: Course) -
     path.write_text(path.read_text().replace('"points": 2', '"points": 5'))
     with pytest.raises(CourseProblem, match="changed since its release"):
         grade(course)
+
+
+def test_tests_cannot_be_added_once_submissions_are_graded(course: Course) -> None:
+    hand_in_as(course, "ada")
+    grade(course)
+    path = course.lab_folder(LAB) / f"{LAB}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    del notebook.cells[-1]
+    nbformat.write(notebook, path)
+    with pytest.raises(CourseProblem, match="does not add or remove tests then: test_partial"):
+        release_lab(course, LAB)
+    assert (course.root / "course" / LAB / f"{LAB}.ipynb").is_file()
+
+
+def test_a_setup_cell_that_fails_is_not_the_students_fault(course: Course) -> None:
+    path = course.lab_folder(LAB) / f"{LAB}.ipynb"
+    broken = path.read_text().replace("SCALE = 3.0", "SCALE = 3.0; assert not Sandbox")
+    path.write_text(broken.replace("Sandbox", "__import__('os').environ.get('AUTOGRADER_SANDBOX')"))
+    release_lab(course, LAB)
+    hand_in_as(course, "ada")
+    outcome = grade(course)["ada"]
+    assert outcome.status is Status.FAILED
+    assert "setup cell fails in the sandbox" in outcome.findings[0].text
 
 
 def test_a_link_to_someone_elses_work_is_not_followed(course: Course) -> None:

@@ -43,6 +43,7 @@ class Attack:
         files: handed in beside the notebook.
         metadata: put over the notebook's metadata.
         hidden: more strings that must not be shown, such as a hidden value in another writing.
+        earns: points that the rest of the submission earns honestly.
         spares: whether `scaled` keeps its points.
         succeeds: why the attack succeeds today and what would stop it; empty when it does not.
     """
@@ -55,6 +56,7 @@ class Attack:
     files: Mapping[str, bytes] = field(default_factory=dict)
     metadata: Mapping[str, Any] = field(default_factory=dict)
     hidden: tuple[str, ...] = ()
+    earns: float = EARNED_WITHOUT_DOUBLE
     spares: bool = True
     succeeds: str = ""
 

@@ -134,7 +134,7 @@ def _points_of(verdict: Verdict, name: str) -> float:
 
 def _gained(attack: Attack, verdict: Verdict) -> Iterator[str]:
     points = _points(verdict)
-    if points > EARNED_WITHOUT_DOUBLE or _points_of(verdict, "test_double") > 0:
+    if points > attack.earns or _points_of(verdict, "test_double") > 0:
         yield f"{points:g} points"
     if attack.spares and _points_of(verdict, "test_scaled") != 3:
         yield f"cost `scaled` its points: {verdict.results['test_scaled'].failure}"

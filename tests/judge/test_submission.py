@@ -48,6 +48,15 @@ def test_partial_credit_is_the_last_value_of_the_cell(judge: Judge, tiny: Master
     assert float(outputs[-1].data["text/plain"]) == 3.0
 
 
+def test_partial_credit_does_not_say_that_all_hidden_tests_passed(
+    judge: Judge, tiny: Master
+) -> None:
+    verdict = judge.judge(all_right(tiny, double="def double(x):\n    return 3 * x"))
+    shown = str(cell_of(verdict.notebook, "test_partial").outputs)
+    assert "a part of the tests failed: 3 of 4 points" in shown
+    assert "passed" not in shown
+
+
 def test_experiments_are_skipped(judge: Judge, tiny: Master) -> None:
     notebook = add_cell(all_right(tiny), "assert 'pictures_take_long' not in globals()")
     assert judge.judge(notebook).findings == []

@@ -88,7 +88,26 @@ def test_a_cell_without_a_clear_role_is_refused_by_name(
 def test_two_cells_with_one_id_are_refused(tmp_path: Path) -> None:
     folder = write_tiny_lab(tmp_path / "solutions")
     notebook = nbformat.read(folder / f"{LAB}.ipynb", as_version=4)
-    notebook.cells[5].metadata.nbgrader["grade_id"] = "double"
+    notebook.cells[6].metadata.nbgrader["grade_id"] = "test_double"
     nbformat.write(notebook, folder / f"{LAB}.ipynb")
-    with pytest.raises(ValueError, match="two cells have the id 'double'"):
+    with pytest.raises(ValueError, match="two cells have the id 'test_double'"):
+        read_master(folder)
+
+
+AUTHORS_SLIPS = {
+    "### END HIDDEN TESTS": "needs one '### END HIDDEN TESTS'",
+    "### END SOLUTION": "needs one '### END SOLUTION'",
+    '"points": 2,': 'needs "points"',
+    "def double(": "must define double",
+}
+
+
+@pytest.mark.parametrize(("removed", "message"), AUTHORS_SLIPS.items())
+def test_an_authors_slip_is_named_with_its_cell(tmp_path: Path, removed: str, message: str) -> None:
+    folder = write_tiny_lab(tmp_path / "solutions")
+    path = folder / f"{LAB}.ipynb"
+    text = path.read_text()
+    assert removed in text
+    path.write_text(text.replace(removed, "def other(" if "def" in removed else "", 1))
+    with pytest.raises(ValueError, match=f"^cell '.*double'.*{message}"):
         read_master(folder)

@@ -82,6 +82,7 @@ def test_every_right_answer_gets_full_marks(
     verdict = Judge(master, warm, Limits()).judge(all_right(master, **answers))
     failures = {name: r.failure for name, r in verdict.results.items() if r.failure}
     assert failures == {}
+    assert verdict.findings == []
     for cell in master.tests:
         assert points(verdict, cell.grade_id) == cell.points, cell.grade_id
 

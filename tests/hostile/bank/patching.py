@@ -85,9 +85,6 @@ def double(x): return 0 * x
             b"class CheckFailed(Warning): pass\ndef close(*a, **k): return None\n",
         ),
     ),
-            b"class CheckFailed(Warning): pass\ndef close(*a, **k): return None\n",
-        ),
-    ),
     Attack(
         "a configuration handed in beside the notebook",
         _KIND,

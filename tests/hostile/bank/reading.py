@@ -33,9 +33,9 @@ for folder, folders, files in os.walk("/"):
         """\
 for place in ("CANARY_FOLDER", "CANARY_FOLDER/solutions", "CANARY_FOLDER/.."):
     if os.path.exists(place): found.append(place)
-here = os.getcwd()
-for name in os.listdir(os.path.join(here, "..")):
-    if name not in ("student",): found.append(name)
+for folder in ("..", "../..", "CANARY_FOLDER/../.."):
+    for name in ("submitted", "gradebook.db", "solutions", "source", "nbgrader_config.py"):
+        if os.path.exists(os.path.join(folder, name)): found.append(name)
 """,
     ),
     _looks(
@@ -74,9 +74,10 @@ for thing in gc.get_objects():
     _looks(
         "/proc and the environment",
         """\
-found += os.listdir("/proc")
-found += [p for p in ("/proc/1/environ", "/proc/self/mem", "/sys/class") if os.path.exists(p)]
-found += [k for k in os.environ if "SOLUTION" in k or "SECRET" in k or "JUPYTER" in k]
+found += [p for p in os.listdir("/proc") if p.isdigit()]
+found += [p for p in ("/proc/1", "/proc/self/mem", "/proc/self/environ", "/proc/self/cmdline",
+                      "/proc/self/mountinfo", "/proc/kallsyms", "/sys/class") if os.path.exists(p)]
+found += [k for k in os.environ if "SOLUTION" in k or "SECRET" in k or "JPY" in k]
 libc = ctypes.CDLL(None)
 libc.getauxval.restype = ctypes.c_ulong
 """,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from tests.hostile.attack import Attack
+from tests.hostile.attack import EARNED_WITHOUT_DOUBLE, Attack
 
 _KIND = "smuggling"
+
+_RIGHT_WHERE_VISIBLE = EARNED_WITHOUT_DOUBLE + 1
+"""Such answers are right for positive numbers, which is worth a point of the partial credit."""
 
 _SHOWS_LATER = (
     "a hidden test's process shares {way} with the tests that come later, whose visible part "
@@ -20,13 +23,13 @@ _FORGED_PLACE = (
 
 
 def _tells(name: str, body: str, **more: object) -> Attack:
-    """`body` runs in the hidden part only: the visible test must pass, or that part never begins."""
+    """`body` runs in the hidden part only, which begins only if the visible part passes."""
     lines = "\n".join(f"    {line}" for line in body.strip().splitlines())
     visible = "    if x[0] > 0: return 2 * x\n"
     code = (
         f"import os, sys, warnings, logging\ndef double(x):\n{visible}{lines}\n    return 0 * x\n"
     )
-    return Attack(name, _KIND, code, **more)  # type: ignore[arg-type]
+    return Attack(name, _KIND, code, earns=_RIGHT_WHERE_VISIBLE, **more)  # type: ignore[arg-type]
 
 
 _PRINTS_SCALED = "def scaled(x, factor=SCALE):\n    {show}\n    return factor * x\n"
@@ -57,6 +60,11 @@ ATTACKS = (
         "the name of the answer's class",
         "return type('A' + str(x[0]).replace('-', 'm').replace('.', 'p'), (), {})()",
         hidden=("m7p25",),
+        succeeds=(
+            "checks/naming.py, _type_name: the failed hidden test names the class of the answer, "
+            "40 letters of the student's choice. Name only types of Python and NumPy, and call "
+            "every other 'an object of a class of your own'."
+        ),
     ),
     _tells(
         "docstrings and names",
@@ -96,6 +104,7 @@ def double(x):
     raise ValueError
 """,
         succeeds=_FORGED_PLACE,
+        earns=_RIGHT_WHERE_VISIBLE,
     ),
     Attack(
         "a forged place of an error: its function and line",
@@ -114,11 +123,13 @@ def double(x):
 """,
         hidden=("725",),
         succeeds=_FORGED_PLACE,
+        earns=_RIGHT_WHERE_VISIBLE,
     ),
     Attack(
         "a file in /tmp, printed by a later test",
         _KIND,
-        "def double(x):\n    open('/tmp/told', 'a').write(str(list(x)))\n    return 2 * x if x[0] > 0 else 0 * x\n",
+        "def double(x):\n    open('/tmp/told', 'a').write(str(list(x)))\n"
+        "    return 2 * x if x[0] > 0 else 0 * x\n",
         also={
             "scaled": _PRINTS_SCALED.format(
                 show="import os; print(open('/tmp/told').read() if os.path.exists('/tmp/told') "
@@ -126,6 +137,7 @@ def double(x):
             )
         },
         succeeds=_SHOWS_LATER.format(way="/tmp"),
+        earns=_RIGHT_WHERE_VISIBLE,
     ),
     Attack(
         "shared memory, printed by a later test",
@@ -139,6 +151,7 @@ def double(x):
 """,
         also={"scaled": _PRINTS_SCALED.format(show="print(shared[:200].strip(b'\\0').decode())")},
         succeeds=_SHOWS_LATER.format(way="memory"),
+        earns=_RIGHT_WHERE_VISIBLE,
     ),
     Attack(
         "a pipe and a socket, read by a later test",
@@ -159,6 +172,7 @@ def double(x):
             )
         },
         succeeds=_SHOWS_LATER.format(way="a pipe"),
+        earns=_RIGHT_WHERE_VISIBLE,
     ),
     Attack(
         "a cell added at the end that reads what a test left",
@@ -166,6 +180,7 @@ def double(x):
         "told = []\ndef double(x):\n    told.append(list(x))\n"
         "    open('/tmp/told', 'a').write(str(list(x)))\n    return 2 * x if x[0] > 0 else 0 * x\n",
         also={"last": "import os, time\nprint(told, os.path.exists('/tmp/told'))"},
+        earns=_RIGHT_WHERE_VISIBLE,
     ),
     Attack(
         "a thread that prints when a visible test listens",
@@ -183,5 +198,6 @@ def double(x):
     told.append(list(x)); time.sleep(0.1)
     return 2 * x if len(x) < 3 else 0 * x
 """,
+        earns=_RIGHT_WHERE_VISIBLE,
     ),
 )

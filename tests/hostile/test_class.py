@@ -1,0 +1,375 @@
+"""Attacks through files, links, pages and tables: a whole class is graded with them."""
+
+from __future__ import annotations
+
+import csv
+import os
+import socket
+import subprocess
+import sys
+import tracemalloc
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbconvert.exporters import HTMLExporter
+
+from autograder.cli.new_course import CONFIGURATION
+from autograder.engine import (
+    Course,
+    Outcome,
+    grade_class,
+    open_course,
+    release_lab,
+    write_feedback,
+)
+from autograder.engine.grade_class import Request
+from autograder.lab import Master, digest_of, read_submission
+from autograder.report.grades import read_grades, write_csv
+from autograder.report.page import write_page
+from autograder.sandbox import WarmProcess
+from tests.banks.notebooks import add_cell, all_right, cell_of, write
+from tests.hostile.attack import FULL, WRONG
+from tests.hostile.bank.files import FILES, Files
+from tests.hostile.bank.pages import PAGES, Page
+from tests.hostile.canary import digest_of_tree
+from tests.tiny_lab import LAB, write_tiny_lab
+
+QUICK = """
+c.JudgeSubmission.cell_seconds = 10
+c.JudgeSubmission.call_seconds = 5
+"""
+FORMULA_IDS = ("=1+1", "+1", "-1", "@SUM(1)", "=cmd|' C'!A0", "a;=1+1", 'a",=1+1')
+FORMULA_ERRORS = {
+    "formula-plain": "=1+1",
+    "formula-semicolon": "x;=1+1;y",
+    "formula-comma": 'x",=1+1,"y',
+    "formula-line": "x\n=1+1",
+    "formula-tab": "x\t=1+1",
+}
+COMMAND_SECONDS = 60.0
+
+
+@dataclass
+class Graded:
+    """A graded class, and what lay there before."""
+
+    course: Course
+    outcomes: dict[str, Outcome]
+    before: dict[str, str]
+
+
+def _new_course(folder: Path) -> Course:
+    write_tiny_lab(folder / "solutions")
+    (folder / "nbgrader_config.py").write_text(CONFIGURATION + QUICK)
+    opened = open_course(folder)
+    release_lab(opened, LAB)
+    return opened
+
+
+def _grade(course: Course, workers: int = 2) -> dict[str, Outcome]:
+    return {o.student: o for o in grade_class(course, Request(LAB, workers=workers))}
+
+
+def _hand_in(course: Course, student: str, **changed: str) -> Path:
+    return write(all_right(course.master(LAB), **changed), course.root, student, LAB).parent
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory, warm: WarmProcess) -> Graded:
+    """One class with every attack of this file that does not stop the class."""
+    course = _new_course(tmp_path_factory.mktemp("class"))
+    master = course.master(LAB)
+    for student in ("ada", "zoe"):
+        _hand_in(course, student)
+    for page in PAGES:
+        notebook = all_right(master)
+        page.change(notebook)
+        # Raw JSON: nbformat would refuse some of these.
+        path = course.root / "submitted" / page.name / LAB / f"{LAB}.ipynb"
+        path.parent.mkdir(parents=True)
+        path.write_text(nbformat.writes(notebook))
+    for files in FILES:
+        files.put(_hand_in(course, files.name, double=WRONG), course.root)
+    for student in FORMULA_IDS:
+        _hand_in(course, student)
+    for student, error in FORMULA_ERRORS.items():
+        notebook = add_cell(all_right(master), f"raise type({error!r}, (Exception,), {{}})()")
+        write(notebook, course.root, student, LAB)
+    before = _untouchable(course)
+    return Graded(course, _grade(course), before)
+
+
+@pytest.fixture(scope="module")
+def pages(graded: Graded) -> dict[str, str]:
+    """The feedback pages, by student."""
+    written = write_feedback(graded.course, LAB)
+    return {path.parent.parent.name: path.read_text() for path in written}
+
+
+def _untouchable(course: Course) -> dict[str, str]:
+    """Hashes of what no grading changes: solutions, release, and what was handed in."""
+    found = {}
+    for part in ("solutions", "course", "submitted/ada", "submitted/zoe"):
+        found |= {f"{part}/{k}": v for k, v in digest_of_tree(course.root / part).items()}
+    return found
+
+
+def test_the_class_was_finished_and_nothing_of_others_changed(graded: Graded) -> None:
+    assert graded.outcomes["ada"].score == graded.outcomes["zoe"].score == FULL
+    assert _untouchable(graded.course) == graded.before
+
+
+# -- files and links -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("files", FILES, ids=lambda files: files.name)
+def test_files_and_links_gain_and_show_nothing(files: Files, graded: Graded) -> None:
+    name = files.name
+    outcome = graded.outcomes[name]
+    assert outcome.score is None or outcome.score <= FULL - 3, outcome
+    for step in ("autograded", "feedback"):
+        folder = graded.course.root / step / name
+        for path in folder.rglob("*"):
+            assert not path.is_symlink(), path
+            assert path.is_file() or path.is_dir(), path
+            if path.is_file() and path.suffix != ".ipynb":
+                content = path.read_bytes()
+                assert b"secret_solution" not in content, path
+                assert b"an expected value" not in content, path
+                assert b"SQLite format" not in content[:20], path
+
+
+# -- pages -----------------------------------------------------------------------------------------
+
+
+class _Dangers(HTMLParser):
+    """Collects what runs or loads something when a page is read."""
+
+    ELEMENTS = ("script", "iframe", "object", "embed", "svg", "form", "base", "meta", "link")
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: Counter[str] = Counter()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in self.ELEMENTS:
+            self.found[f"<{tag}>"] += 1
+        for name, value in attrs:
+            if name.startswith("on"):
+                self.found[f"{name}="] += 1
+            if "javascript:" in (value or "").replace("\n", "").lower():
+                self.found[f"{name}=javascript:"] += 1
+            if (value or "").lower().startswith(("data:text", "data:image/svg")):
+                self.found[f"{name}={(value or '')[:20]}"] += 1
+
+
+def _dangers(page: str) -> Counter[str]:
+    parser = _Dangers()
+    parser.feed(page)
+    return parser.found
+
+
+def _page_params() -> list[object]:
+    return [
+        pytest.param(
+            page,
+            id=page.name,
+            marks=[pytest.mark.xfail(strict=True, reason=page.succeeds)] if page.succeeds else [],
+        )
+        for page in PAGES
+    ]
+
+
+@pytest.mark.parametrize("page", _page_params())
+def test_a_page_runs_nothing(page: Page, graded: Graded, pages: dict[str, str]) -> None:
+    assert graded.outcomes[page.name].score == FULL
+    assert _dangers(pages[page.name]) - _dangers(pages["ada"]) == {}
+    # Formgrader makes its page of the graded notebook with the same exporter.
+    assert _dangers(_rendered(graded, page.name)) - _dangers(_rendered(graded, "ada")) == {}
+
+
+def _rendered(graded: Graded, student: str) -> str:
+    path = graded.course.folder_of("autograded", student, LAB) / f"{LAB}.ipynb"
+    exporter = HTMLExporter(config=graded.course.app.config)
+    return str(exporter.from_filename(str(path))[0])
+
+
+def test_the_report_runs_nothing(graded: Graded, tmp_path: Path) -> None:
+    write_page(read_grades(graded.course, LAB), tmp_path / "report.html")
+    assert _dangers((tmp_path / "report.html").read_text())["<script>"] == 0
+
+
+# -- tables ----------------------------------------------------------------------------------------
+
+
+def _cells(graded: Graded, folder: Path, delimiter: str) -> Iterator[str]:
+    write_csv(read_grades(graded.course, LAB), folder / "grades.csv")
+    with (folder / "grades.csv").open(newline="") as stream:
+        for row in csv.reader(stream, delimiter=delimiter):
+            yield from row
+
+
+def _formulas(cells: Iterator[str]) -> list[str]:
+    starts = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d")
+    return [c for cell in cells for c in [cell.lstrip(" ")] if c.startswith(starts)]
+
+
+def test_no_cell_of_the_table_is_a_formula(graded: Graded, tmp_path: Path) -> None:
+    assert _formulas(_cells(graded, tmp_path, ",")) == []
+
+
+def test_no_cell_is_a_formula_where_semicolons_part_them(graded: Graded, tmp_path: Path) -> None:
+    assert _formulas(_cells(graded, tmp_path, ";")) == []
+
+
+def test_no_line_of_the_table_begins_with_a_formula(graded: Graded, tmp_path: Path) -> None:
+    write_csv(read_grades(graded.course, LAB), tmp_path / "grades.csv")
+    assert _formulas(iter((tmp_path / "grades.csv").read_text().splitlines())) == []
+
+
+# -- attacks that try to stop the class ------------------------------------------------------------
+
+
+@pytest.fixture
+def small(tmp_path: Path, warm: WarmProcess) -> Course:
+    """A class of Ada and Zoe; the attack stands between them."""
+    course = _new_course(tmp_path / "class")
+    for student in ("ada", "zoe"):
+        _hand_in(course, student)
+    return course
+
+
+def _run(course: Course, command: str, *more: str) -> subprocess.CompletedProcess[str]:
+    """Run one command as an instructor does."""
+    words = [sys.executable, "-m", "autograder.cli.main", command, LAB, *more]
+    return subprocess.run(
+        [*words, "--course-dir", str(course.root)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=COMMAND_SECONDS,
+    )
+
+
+def _scores(course: Course) -> dict[str, float]:
+    return {row.student: row.score for row in read_grades(course, LAB).rows}
+
+
+_READS_AS_NBGRADER_DOES = """
+import resource, sys
+from autograder.nbgrader_plugin.exporter import TolerantExporter
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+limit = 3 * 2**30
+resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+try:
+    TolerantExporter().from_filename(sys.argv[1])
+except Exception:
+    pass
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_is_no_file_is_not_read_as_a_notebook(tmp_path: Path, kind: str) -> None:
+    """In a process of its own, with limits: where this fails it eats all memory, or waits."""
+    path = tmp_path / f"{LAB}.ipynb"
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero")
+    read = subprocess.run(
+        [sys.executable, "-c", _READS_AS_NBGRADER_DOES, str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=15,
+    )
+    assert int(read.stdout) < 200, "MiB taken"
+
+
+def test_names_of_errors_do_not_stop_the_command(small: Course) -> None:
+    """The screen's markup must not be fed with students' text."""
+    error = "[/bold][link=https://example.org]"
+    notebook = add_cell(
+        all_right(small.master(LAB)), f"raise type({error!r}, (Exception,), {{}})()"
+    )
+    write(notebook, small.root, "eve[", LAB)
+    _hand_in(small, "[/red]", double=WRONG)
+    done = _run(small, "grade", "--workers", "1")
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 0
+    assert "[/red]" in done.stdout
+
+
+@pytest.mark.parametrize("student", ["*", "[az]*"])
+def test_a_student_whose_id_is_a_pattern_changes_nobody_else(small: Course, student: str) -> None:
+    _hand_in(small, student, double=WRONG)
+    _grade(small, workers=1)
+    scores = _scores(small)
+    assert scores["ada"] == scores["zoe"] == FULL
+    assert scores[student] < FULL
+    pages = {path.parent.parent.name: path.read_text() for path in write_feedback(small, LAB)}
+    assert set(pages) == {"ada", "zoe", student}
+    assert "0 * x" in pages[student]
+    assert "0 * x" not in pages["ada"] + pages["zoe"]
+
+
+def _folder_named_as_the_page(folder: Path, master: Master) -> None:
+    (folder / f"{LAB}.html").mkdir()
+    (folder / f"{LAB}.html" / "notes.txt").write_text("mine")
+
+
+def _line_of_a_hidden_test(folder: Path, master: Master) -> None:
+    lines = master.by_id["test_double"].source.splitlines()
+    (folder / "guessed.py").write_text("\n".join(lines))
+
+
+def _cell_with_a_line_of_a_hidden_test(folder: Path, master: Master) -> None:
+    notebook = nbformat.read(folder / f"{LAB}.ipynb", as_version=4)
+    add_cell(notebook, cell_of(notebook, "double").source)
+    lines = master.by_id["test_double"].source.splitlines()
+    notebook.cells.append(nbformat.v4.new_markdown_cell("\n".join(lines)))
+    nbformat.write(notebook, folder / f"{LAB}.ipynb")
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [_folder_named_as_the_page, _line_of_a_hidden_test, _cell_with_a_line_of_a_hidden_test],
+    ids=lambda spoil: spoil.__name__.strip("_").replace("_", " "),
+)
+def test_one_page_that_cannot_be_written_costs_no_other(
+    small: Course, spoil: Callable[[Path, Master], None]
+) -> None:
+    spoil(_hand_in(small, "eve"), small.master(LAB))
+    _grade(small, workers=1)
+    try:
+        write_feedback(small, LAB)
+    finally:
+        page = small.root / "feedback" / "zoe" / LAB / f"{LAB}.html"
+        assert page.is_file(), "the page of the student after was not written"
+
+
+def test_a_huge_notebook_is_not_read_into_memory(small: Course) -> None:
+    path = _hand_in(small, "eve") / f"{LAB}.ipynb"
+    os.truncate(path, 400 * 2**20)  # a hole: takes no space on disk
+    tracemalloc.start()
+    try:
+        read_submission(path, small.master(LAB))
+        digest_of(path)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 100 * 2**20, f"{peak / 2**20:.0f} MiB"
+
+
+def test_the_socket_of_a_submission_is_not_opened(small: Course) -> None:
+    folder = _hand_in(small, "eve")
+    with socket.socket(socket.AF_UNIX) as server:
+        os.chdir(folder)
+        server.bind("s")
+    assert _grade(small, workers=1)["eve"].score == FULL
