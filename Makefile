@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test lab build bank lint types clean lock
+.PHONY: help setup demo test lab build bank hostile lint types clean lock
 
 LAB ?= 01_initialization
 
@@ -55,6 +55,9 @@ build: $(READY)
 
 bank: $(READY)
 	$(BIN)/python -m pytest tests/labs/test_bank.py -k $(LAB)
+
+hostile: $(READY)
+	$(BIN)/python -m pytest tests/hostile -o norecursedirs=
 
 # Renew the lock file from pyproject.toml (uv: pip install uv).
 lock:

@@ -22,6 +22,8 @@ Node = list[Any]
 ARRAY_KINDS = frozenset("biufcSUmM")
 """Kinds of dtype that may cross: everything native, nothing that holds Python objects."""
 
+_MOST_KEYS_WITHOUT_SECRET = 2000
+
 _BIT_GENERATORS: Mapping[str, Callable[[], np.random.BitGenerator]] = {
     "PCG64": np.random.PCG64,
     "PCG64DXSM": np.random.PCG64DXSM,
@@ -282,6 +284,7 @@ class _Builder:
         self.depths: list[int] = []
         self.sizes: list[int] = []
         self.used: list[int] = []
+        self.open_keys = 0
 
     def add(self, node: Any) -> None:
         if not isinstance(node, list) or not node or not isinstance(node[0], str):
@@ -331,14 +334,27 @@ class _Builder:
             case "tuple":
                 return tuple(self.child(i) for i in content[0])
             case "set":
-                return {self.child(i) for i in content[0]}
+                return set(self.keys(content[0]))
             case "frozenset":
-                return frozenset(self.child(i) for i in content[0])
+                return frozenset(self.keys(content[0]))
             case "dict":
-                return {self.child(k): self.child(v) for k, v in content[0]}
+                keys = self.keys([key for key, _ in content[0]])
+                values = [self.child(value) for _, value in content[0]]
+                return dict(zip(keys, values, strict=True))
             case "known":
                 return self.reference(content[0])
         return self.other(node)
+
+    def keys(self, indices: Any) -> list[Any]:
+        """Keys of a dict or parts of a set.
+
+        Strings are hashed with a secret, other keys are not: many of them may be made to collide.
+        """
+        keys = [self.child(index) for index in indices]
+        self.open_keys += sum(type(key) is not str for key in keys)
+        if self.open_keys > _MOST_KEYS_WITHOUT_SECRET:
+            raise TooLarge("too many keys that are not strings")
+        return keys
 
     def primitive(self, kind: str, value: Any) -> Any:
         if type(value).__name__ != kind:
@@ -374,8 +390,6 @@ class _Builder:
             raise MalformedMessage("not a shape")
         if math.prod(shape) * dtype.itemsize != length:
             raise MalformedMessage("bytes that do not fit the shape")
-        if not dtype.itemsize:
-            return np.zeros(shape, dtype=dtype)
         value = np.frombuffer(self.raw(start, length), dtype=dtype).reshape(shape).copy()
         value.flags.writeable = writeable is not False
         return value
@@ -387,13 +401,31 @@ def _dtype(name: Any) -> np.dtype[Any]:
     dtype = np.dtype(name)
     if dtype.kind not in ARRAY_KINDS or dtype.hasobject or not dtype.isnative:
         raise MalformedMessage("not a native dtype")
+    if not dtype.itemsize:
+        raise MalformedMessage("a dtype without size")
     return dtype
 
 
 def _generator(name: Any, state: Any) -> np.random.Generator:
     bit_generator = _BIT_GENERATORS[name]()
+    check_state(state)
     bit_generator.state = state
     return np.random.Generator(bit_generator)
+
+
+def check_state(state: Any) -> None:
+    """Refuse positions outside a generator's buffer, which NumPy takes as they are.
+
+    Raises:
+        MalformedMessage: if the state would make NumPy read outside its buffer.
+    """
+    if not isinstance(state, dict):
+        raise MalformedMessage("not the state of a generator")
+    inner = state.get("state")
+    position = inner.get("pos", 0) if isinstance(inner, dict) else 0
+    for value, largest in ((position, 624), (state.get("buffer_pos", 0), 4)):
+        if type(value) is not int or not 0 <= value <= largest:
+            raise MalformedMessage("a position outside the generator's buffer")
 
 
 def is_mutable(value: Any) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from autograder.channel.errors import MalformedMessage
-from autograder.channel.plain_data import Unpacked, is_mutable
+from autograder.channel.plain_data import Unpacked, check_state, is_mutable
 
 Contents = dict[int, Any]
 
@@ -142,8 +142,7 @@ def _update_array(target: np.ndarray[Any, Any], content: Any) -> None:
 
 
 def _update_generator(target: np.random.Generator, state: Any) -> None:
-    if not isinstance(state, dict):
-        raise MalformedMessage("not the state of a generator")
+    check_state(state)
     try:
         target.bit_generator.state = state
     except (TypeError, ValueError, KeyError, OverflowError) as error:

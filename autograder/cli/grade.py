@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import click
+from rich.markup import escape
 from rich.table import Table
 
 from autograder.cli import options
@@ -67,7 +68,7 @@ def grade(
         outcomes = grade_class(
             course,
             request,
-            on_start=lambda student: progress.update(task, student=student),
+            on_start=lambda student: progress.update(task, student=escape(student)),
             on_done=lambda outcome: progress.update(task, advance=1, student=""),
         )
     seconds = time.monotonic() - started
@@ -98,7 +99,7 @@ def _table(lab: str, outcomes: list[Outcome]) -> Table:
     table.add_column("found", overflow="fold")
     for outcome in outcomes:
         table.add_row(
-            outcome.student,
+            escape(outcome.student),
             "" if outcome.score is None else f"{outcome.score:g}",
             "" if outcome.max_score is None else f"{outcome.max_score:g}",
             f"{outcome.seconds:.1f} s",
@@ -109,10 +110,10 @@ def _table(lab: str, outcomes: list[Outcome]) -> Table:
 
 def _found(outcome: Outcome) -> str:
     if outcome.status is Status.FAILED:
-        return outcome.detail
+        return escape(outcome.detail)
     first = [finding.text for finding in outcome.findings[:2]]
     more = len(outcome.findings) - len(first)
-    return "; ".join([*first, *([f"{more} more"] if more else [])])
+    return escape("; ".join([*first, *([f"{more} more"] if more else [])]))
 
 
 def _why(outcome: Outcome) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,6 +28,7 @@ def write_feedback(
     master = course.master(lab)
     graded = course.folder_of(course.coursedir.autograded_directory, "*", lab)
     students = sorted(p.parent.parent.name for p in Path("/").glob(f"{graded}/{lab}.ipynb"[1:]))
+    students = [student for student in students if not glob.has_magic(student)]
     if not students:
         raise CourseProblem(f"Nothing is graded yet. First:\n    autograder grade {lab}")
     pages = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import glob
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from autograder.lab import UNGRADABLE, Finding, Master, Reason, digest_of
 from autograder.nbgrader_plugin.judge_submission import JudgeSubmission, read_judged
 from autograder.sandbox import SandboxUnavailable
 from autograder.sandbox.bubblewrap import why_unavailable
+
+_PATTERN = "the student's id holds one of * ? [, which nbgrader takes for a pattern: rename it"
 
 
 class Status(enum.Enum):
@@ -123,6 +126,9 @@ def grade_class(
 
     todo = []
     for student in students:
+        if glob.has_magic(student):
+            done(Outcome(student, Status.FAILED, detail=_PATTERN))
+            continue
         kept = None if request.force else _provenance(course, master, student)
         if kept is None:
             todo.append(student)

@@ -26,7 +26,6 @@ from autograder.sandbox.kernel import (
     KernelGone,
     KernelProblem,
     StudentProcess,
-    well_formed_outputs,
 )
 
 _BUILTIN_ERRORS = (ValueError, TypeError, IndexError, KeyError, ArithmeticError, StopIteration)
@@ -38,7 +37,6 @@ class Conversation:
     Args:
         process: the process in the sandbox.
         test_deadline: `time.monotonic()` at which the test cell's time is over.
-        on_output: receives the outputs that the student's code printed during a call.
     """
 
     def __init__(
@@ -46,11 +44,9 @@ class Conversation:
         process: StudentProcess,
         *,
         test_deadline: float,
-        on_output: Callable[[list[dict[str, Any]]], None],
     ) -> None:
         self.process = process
         self.test_deadline = test_deadline
-        self.on_output = on_output
         self.limits: DataLimits = process.limits.data_limits
         self.callbacks: list[Callable[..., Any]] = []
 
@@ -98,7 +94,6 @@ class Conversation:
             apply_updates(sent.objects, list(zip(updated, received.roots[1:], strict=True)))
         except (MalformedMessage, TooLarge) as error:
             raise self.process.gone(error) from error
-        self.on_output(well_formed_outputs(answer.header.get("outputs")))
         if answer.header.get("status") == "raised":
             described = answer.header.get("error")
             if isinstance(described, dict) and described.get("type") == "MemoryError":

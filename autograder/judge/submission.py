@@ -105,6 +105,12 @@ class Judge:
         self, snapshots: dict[str, StudentProcess | None], verdict: Verdict, started: float
     ) -> None:
         trusted = run_setup_cells(self.master)
+        own_lines = frozenset(
+            line.strip()
+            for cell in verdict.notebook.cells
+            if self.role(cell) in (Role.SOLUTION, Role.ADDED)
+            for line in cell.source.splitlines()
+        )
         for cell in verdict.notebook.cells:
             grade_id = grade_id_of(cell) or ""
             if grade_id not in snapshots:
@@ -117,7 +123,7 @@ class Judge:
                 )
             with in_lab_folder(self.master.folder):
                 result = run_test_cell(
-                    self.master.by_id[grade_id], trusted, process, self.diagnosis
+                    self.master.by_id[grade_id], trusted, process, self.diagnosis, own_lines
                 )
             if process is not None:
                 process.kill()
@@ -200,7 +206,9 @@ class _StudentCells:
         elif result.error == "MemoryError":
             self._find(name, Reason.MEMORY_LIMIT)
         else:
-            self._find(name, Reason.CELL_RAISED, result.error)
+            # The student chooses the name of the class: it goes where HTML and markup are read.
+            known = result.error.isidentifier() and len(result.error) <= 40
+            self._find(name, Reason.CELL_RAISED, result.error if known else "")
 
     def _snapshot(self, grade_id: str | None = None) -> None:
         snapshot: StudentProcess | None = None

@@ -1,8 +1,9 @@
 """Runs one test cell on the trusted side and turns what happens into notebook outputs.
 
-The visible part of a test may show what it prints and what the student's functions printed while it
-called them. Of the hidden part only what `checks` says is shown, and for an error of the student's
-its type and the line in the student's own cell: its message may hold the inputs.
+The visible part of a test shows what it prints itself. Of the hidden part only what `checks` says
+is shown. What the student's functions print while a test calls them is not shown, and of an error of
+theirs only its type and the line in the student's own cell: anything else may hold hidden inputs,
+also in a visible part that runs after a hidden one.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from autograder.checks import CheckFailed, Observation, observing
 from autograder.diagnosis.bank import Variant
 from autograder.diagnosis.matching import Diagnosis, advice
 from autograder.judge.conversation import Conversation
-from autograder.judge.errors import RaisedByStudent
+from autograder.judge.errors import Place, RaisedByStudent
 from autograder.judge.namespace import TestNamespace
 from autograder.lab import Finding, MasterCell, Reason
 from autograder.sandbox.kernel import KernelGone, KernelProblem, StudentProcess
@@ -80,6 +81,7 @@ def run_test_cell(
     trusted: dict[str, Any],
     process: StudentProcess | None,
     diagnosis: Diagnosis | None = None,
+    own_lines: frozenset[str] = frozenset(),
 ) -> TestResult:
     """Run a test cell against a student's process.
 
@@ -89,10 +91,11 @@ def run_test_cell(
         process: the student's process as it was at this place in the notebook; None if there is
             none because the notebook could not be run so far.
         diagnosis: names the misconception behind a wrong answer, where it can.
+        own_lines: lines of the student's own cells; no other is shown as the place of an error.
     """
     if process is None:
         return _failed("could not be tested: the notebook could not be run up to here")
-    result = _Run(cell, trusted, process).run()
+    result = _Run(cell, trusted, process, own_lines).run()
     variant = None
     if diagnosis is not None and result.observed:
         variant = diagnosis.explain(cell, trusted, result.observed)
@@ -100,16 +103,21 @@ def run_test_cell(
 
 
 class _Run:
-    def __init__(self, cell: MasterCell, trusted: dict[str, Any], process: StudentProcess) -> None:
+    def __init__(
+        self,
+        cell: MasterCell,
+        trusted: dict[str, Any],
+        process: StudentProcess,
+        own_lines: frozenset[str],
+    ) -> None:
+        self.own_lines = own_lines
         self.cell = cell
         self.hidden = False
         self.printed = io.StringIO()
         self.outputs: list[dict[str, Any]] = []
         self.observed: list[Observation] = []
         deadline = time.monotonic() + process.limits.test_seconds
-        self.conversation = Conversation(
-            process, test_deadline=deadline, on_output=self._student_printed
-        )
+        self.conversation = Conversation(process, test_deadline=deadline)
         self.namespace = TestNamespace(trusted, self._look_up)
 
     def run(self) -> TestResult:
@@ -165,17 +173,6 @@ class _Run:
 
     # -- what is shown -------------------------------------------------------------------------
 
-    def _student_printed(self, outputs: list[dict[str, Any]]) -> None:
-        """Show what student code printed, in the visible part only."""
-        self._flush()
-        if self.hidden:
-            return
-        for output in outputs:
-            if output["output_type"] == "stream":
-                self._say(output["text"])
-            elif output["output_type"] == "display_data":
-                self.outputs.append(output)
-
     def _flush(self) -> None:
         text = self.printed.getvalue()
         self.printed.seek(0)
@@ -222,16 +219,18 @@ class _Run:
             f"({type(error).__name__}). Check its type and shape against the docstring."
         ), None
 
+    def _is_own(self, place: Place) -> bool:
+        """Whether a place is the student's own text; its description is not trusted."""
+        defined = f"def {place.function}("
+        return place.source in self.own_lines and any(defined in line for line in self.own_lines)
+
     def _explain_raised(self, error: RaisedByStudent) -> str:
-        place = error.place
+        place = error.place if self._is_own(error.place) else Place()
         where = f" in {place.function}, line {place.line} of its cell" if place.line else ""
         if error.type_name == "NotImplementedError":
             return f"not done yet: there is no answer{where}"
         line = f":\n    {place.source}" if place.source else ""
-        message = f"your code stopped with {error.type_name}{where}{line}"
-        if not self.hidden and error.text:
-            message += f"\n{error.text.strip()}"
-        return message
+        return f"your code stopped with {error.type_name}{where}{line}"
 
 
 def _failed(message: str, outputs: list[dict[str, Any]] | None = None) -> TestResult:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -20,6 +21,8 @@ class TolerantExporter(NotebookExporter):
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Convert a file, readable or not."""
         try:
+            if not Path(filename).is_file():
+                raise FileNotFoundError(filename)
             nbformat.read(filename, as_version=4)
         except Exception:  # any reason will do: the file is read again by ours
             return self.from_notebook_node(  # type: ignore[no-any-return]

@@ -138,7 +138,7 @@ class StudentProcess:
         )
         error = answer.header.get("error")
         return CellResult(
-            well_formed_outputs(answer.header.get("outputs")),
+            well_formed_outputs(answer.header.get("outputs"), 2 * 1024 * self.limits.output_kb),
             error[:200] if isinstance(error, str) else None,
         )
 
@@ -231,12 +231,16 @@ def receive_process(channel: FrameSocket, limits: Limits, deadline: float) -> St
     )
 
 
-def well_formed_outputs(outputs: Any) -> list[dict[str, Any]]:
-    """Keep what has the form of notebook output; the sender is not trusted."""
+def well_formed_outputs(outputs: Any, max_bytes: int) -> list[dict[str, Any]]:
+    """Keep what has the form of notebook output, up to a size; the sender is not trusted."""
     if not isinstance(outputs, list):
         return []
     kept: list[dict[str, Any]] = []
+    size = 0
     for output in outputs[:_LONGEST_OUTPUT_LIST]:
+        size += len(str(output))
+        if size > max_bytes:
+            break
         match output:
             case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
                 kept.append({"output_type": "stream", "name": name, "text": text})
@@ -268,9 +272,12 @@ class _ProcessGrip:
     def __init__(self, connection: socket.socket, reported_process: int | None) -> None:
         self._descriptor: int | None = None
         self._process: int | None = None
+        if not hasattr(socket, "SO_PEERCRED"):
+            self._process = reported_process
+            return
         process = _peer_process(connection)
         if process is None:
-            self._process = reported_process
+            # Not a socket of ours: what the sender says of itself must not choose whom we kill.
             return
         with contextlib.suppress(OSError):
             self._descriptor = os.pidfd_open(process)
@@ -291,9 +298,10 @@ class _ProcessGrip:
 
 
 def _peer_process(connection: socket.socket) -> int | None:
-    if not hasattr(socket, "SO_PEERCRED"):
+    try:
+        credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12)
+    except OSError:
         return None
-    credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12)
     process, _, _ = struct.unpack("3i", credentials)
     return int(process) or None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbconvert.exporters import HTMLExporter
+from nbformat import NotebookNode
 
 from autograder.cli.new_course import CONFIGURATION
 from autograder.engine import (
@@ -28,10 +30,12 @@ from autograder.engine import (
     write_feedback,
 )
 from autograder.engine.grade_class import Request
-from autograder.lab import Master, digest_of, read_submission
+from autograder.judge import Judge
+from autograder.judge.folder import _show_findings
+from autograder.lab import Master, digest_of, read_submission, restore
 from autograder.report.grades import read_grades, write_csv
 from autograder.report.page import write_page
-from autograder.sandbox import WarmProcess
+from autograder.sandbox import Limits, WarmProcess
 from tests.banks.notebooks import add_cell, all_right, cell_of, write
 from tests.hostile.attack import FULL, WRONG
 from tests.hostile.bank.files import FILES, Files
@@ -43,14 +47,49 @@ QUICK = """
 c.JudgeSubmission.cell_seconds = 10
 c.JudgeSubmission.call_seconds = 5
 """
-FORMULA_IDS = ("=1+1", "+1", "-1", "@SUM(1)", "=cmd|' C'!A0", "a;=1+1", 'a",=1+1')
-FORMULA_ERRORS = {
-    "formula-plain": "=1+1",
-    "formula-semicolon": "x;=1+1;y",
-    "formula-comma": 'x",=1+1,"y',
-    "formula-line": "x\n=1+1",
-    "formula-tab": "x\t=1+1",
-}
+FORMULA_IDS = ("=1+1", "-1", "@SUM(1)", "=cmd|' C'!A0", 'a;=1+1",=1+1')
+FORMULA_ERRORS = ("=1+1", "x;=1+1;y", 'x",=1+1,"y', "x\n=1+1", "x\t=1+1")
+
+_EXPORTER = (
+    "nbgrader_plugin/exporter.py, from_filename: nbformat.read opens whatever lies there. A pipe "
+    "blocks the grader for ever, a link to /dev/zero or a notebook of many gigabytes eats its "
+    "memory. Give the empty notebook at once: ours is read again by read_submission anyway."
+)
+_DIGEST = (
+    "lab/reading.py, digest_of: reads the whole file, whatever its size, although read_submission "
+    "refuses it. Hash in pieces (hashlib.file_digest)."
+)
+_MARKUP = (
+    "cli/grade.py, _table and the progress bar: rich reads [/x] in students' ids and in findings "
+    "as markup and raises MarkupError. Wrap both in rich.text.Text or rich.markup.escape; "
+    "TextColumn(..., markup=False) in cli/options.py."
+)
+_COMMENTS = (
+    "nbgrader_plugin/save_findings.py: the name of the exception's class, which the student "
+    "chooses, goes into a comment, and nbgrader shows comments as HTML. judge/submission.py, "
+    "_run_cell: keep result.error as a detail only if it is an identifier of at most 40 letters. "
+    "That also mends the table and the screen."
+)
+_PATTERN = (
+    "engine/feedback.py: nbgrader takes the student's id for a glob pattern, so the page of "
+    "another is written again and this one's never. Refuse ids with * ? [ ] in submissions_of, "
+    "with a named reason."
+)
+_ONE_PAGE = (
+    "engine/feedback.py, write_feedback: {what} raises CourseProblem in the middle of the class, "
+    "and those who come after get no page. Collect the problems, go on, raise at the end."
+)
+_SEMICOLON = (
+    "report/grades.py, write_csv: where a spreadsheet parts cells at semicolons, text behind a "
+    "semicolon or line break begins a cell. Replace `;`, tabs and line breaks in text by a comma "
+    "and a blank, and join findings with ', '."
+)
+
+
+def _fails(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
 COMMAND_SECONDS = 60.0
 
 
@@ -71,7 +110,7 @@ def _new_course(folder: Path) -> Course:
     return opened
 
 
-def _grade(course: Course, workers: int = 2) -> dict[str, Outcome]:
+def _grade(course: Course, workers: int = 1) -> dict[str, Outcome]:
     return {o.student: o for o in grade_class(course, Request(LAB, workers=workers))}
 
 
@@ -80,28 +119,30 @@ def _hand_in(course: Course, student: str, **changed: str) -> Path:
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory: pytest.TempPathFactory, warm: WarmProcess) -> Graded:
+def graded(tmp_path_factory: pytest.TempPathFactory, warm: WarmProcess) -> Iterator[Graded]:
     """One class with every attack of this file that does not stop the class."""
     course = _new_course(tmp_path_factory.mktemp("class"))
     master = course.master(LAB)
     for student in ("ada", "zoe"):
         _hand_in(course, student)
+    by_student = {"pages": all_right(master), "comments": all_right(master)}
     for page in PAGES:
-        notebook = all_right(master)
-        page.change(notebook)
-        # Raw JSON: nbformat would refuse some of these.
-        path = course.root / "submitted" / page.name / LAB / f"{LAB}.ipynb"
-        path.parent.mkdir(parents=True)
-        path.write_text(nbformat.writes(notebook))
+        if not page.succeeds:
+            page.change(by_student["comments" if page.name.startswith("error") else "pages"])
+    for student, notebook in by_student.items():
+        _write_raw(notebook, course, student)
     for files in FILES:
         files.put(_hand_in(course, files.name, double=WRONG), course.root)
     for student in FORMULA_IDS:
         _hand_in(course, student)
-    for student, error in FORMULA_ERRORS.items():
-        notebook = add_cell(all_right(master), f"raise type({error!r}, (Exception,), {{}})()")
-        write(notebook, course.root, student, LAB)
+    notebook = all_right(master)
+    for error in FORMULA_ERRORS:
+        add_cell(notebook, f"raise type({error!r}, (Exception,), {{}})()")
+    write(notebook, course.root, "formulas", LAB)
     before = _untouchable(course)
-    return Graded(course, _grade(course), before)
+    yield Graded(course, _grade(course), before)
+    # Python's own rmtree, with which pytest tidies up, gives up on folders as deep as these.
+    subprocess.run(["rm", "-rf", str(course.root)], check=True)
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +150,13 @@ def pages(graded: Graded) -> dict[str, str]:
     """The feedback pages, by student."""
     written = write_feedback(graded.course, LAB)
     return {path.parent.parent.name: path.read_text() for path in written}
+
+
+def _write_raw(notebook: NotebookNode, course: Course, student: str) -> None:
+    """Write without nbformat's checks."""
+    path = course.root / "submitted" / student / LAB / f"{LAB}.ipynb"
+    path.parent.mkdir(parents=True)
+    path.write_text(nbformat.writes(notebook))
 
 
 def _untouchable(course: Course) -> dict[str, str]:
@@ -137,7 +185,7 @@ def test_files_and_links_gain_and_show_nothing(files: Files, graded: Graded) -> 
         for path in folder.rglob("*"):
             assert not path.is_symlink(), path
             assert path.is_file() or path.is_dir(), path
-            if path.is_file() and path.suffix != ".ipynb":
+            if path.is_file() and path.suffix.lower() != ".ipynb":
                 content = path.read_bytes()
                 assert b"secret_solution" not in content, path
                 assert b"an expected value" not in content, path
@@ -186,17 +234,29 @@ def _page_params() -> list[object]:
 
 
 @pytest.mark.parametrize("page", _page_params())
-def test_a_page_runs_nothing(page: Page, graded: Graded, pages: dict[str, str]) -> None:
-    assert graded.outcomes[page.name].score == FULL
-    assert _dangers(pages[page.name]) - _dangers(pages["ada"]) == {}
-    # Formgrader makes its page of the graded notebook with the same exporter.
-    assert _dangers(_rendered(graded, page.name)) - _dangers(_rendered(graded, "ada")) == {}
-
-
-def _rendered(graded: Graded, student: str) -> str:
-    path = graded.course.folder_of("autograded", student, LAB) / f"{LAB}.ipynb"
+def test_a_page_runs_nothing(page: Page, graded: Graded, warm: WarmProcess) -> None:
+    """The judged notebook, on a page made by the exporter of feedback and formgrader."""
+    master = graded.course.master(LAB)
+    notebook = all_right(master)
+    page.change(notebook)
+    verdict = Judge(master, warm, Limits()).judge(restore(notebook, master).notebook)
+    _show_findings(verdict.notebook, verdict.findings)
+    assert all(result.passed for result in verdict.results.values())
     exporter = HTMLExporter(config=graded.course.app.config)
-    return str(exporter.from_filename(str(path))[0])
+    rendered = [
+        str(exporter.from_notebook_node(notebook)[0])
+        for notebook in (verdict.notebook, all_right(master))
+    ]
+    assert _dangers(rendered[0]) - _dangers(rendered[1]) == {}
+
+
+@pytest.mark.parametrize("student", ["pages", pytest.param("comments", marks=_fails(_COMMENTS))])
+def test_nbgraders_own_page_runs_nothing(
+    graded: Graded, pages: dict[str, str], student: str
+) -> None:
+    """All the page attacks that fail, together, through the commands."""
+    assert graded.outcomes[student].score == FULL
+    assert _dangers(pages[student]) - _dangers(pages["ada"]) == {}
 
 
 def test_the_report_runs_nothing(graded: Graded, tmp_path: Path) -> None:
@@ -223,13 +283,9 @@ def test_no_cell_of_the_table_is_a_formula(graded: Graded, tmp_path: Path) -> No
     assert _formulas(_cells(graded, tmp_path, ",")) == []
 
 
+@_fails(_SEMICOLON)
 def test_no_cell_is_a_formula_where_semicolons_part_them(graded: Graded, tmp_path: Path) -> None:
     assert _formulas(_cells(graded, tmp_path, ";")) == []
-
-
-def test_no_line_of_the_table_begins_with_a_formula(graded: Graded, tmp_path: Path) -> None:
-    write_csv(read_grades(graded.course, LAB), tmp_path / "grades.csv")
-    assert _formulas(iter((tmp_path / "grades.csv").read_text().splitlines())) == []
 
 
 # -- attacks that try to stop the class ------------------------------------------------------------
@@ -264,7 +320,7 @@ _READS_AS_NBGRADER_DOES = """
 import resource, sys
 from autograder.nbgrader_plugin.exporter import TolerantExporter
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-limit = 3 * 2**30
+limit = 2**30
 resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 try:
     TolerantExporter().from_filename(sys.argv[1])
@@ -274,6 +330,7 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
 """
 
 
+@_fails(_EXPORTER)
 @pytest.mark.parametrize("kind", ["pipe", "device"])
 def test_what_is_no_file_is_not_read_as_a_notebook(tmp_path: Path, kind: str) -> None:
     """In a process of its own, with limits: where this fails it eats all memory, or waits."""
@@ -287,11 +344,12 @@ def test_what_is_no_file_is_not_read_as_a_notebook(tmp_path: Path, kind: str) ->
         capture_output=True,
         text=True,
         check=True,
-        timeout=15,
+        timeout=5,
     )
     assert int(read.stdout) < 200, "MiB taken"
 
 
+@_fails(_MARKUP)
 def test_names_of_errors_do_not_stop_the_command(small: Course) -> None:
     """The screen's markup must not be fed with students' text."""
     error = "[/bold][link=https://example.org]"
@@ -306,17 +364,18 @@ def test_names_of_errors_do_not_stop_the_command(small: Course) -> None:
     assert "[/red]" in done.stdout
 
 
-@pytest.mark.parametrize("student", ["*", "[az]*"])
+@pytest.mark.parametrize("student", ["*", pytest.param("[az]*", marks=_fails(_PATTERN))])
 def test_a_student_whose_id_is_a_pattern_changes_nobody_else(small: Course, student: str) -> None:
     _hand_in(small, student, double=WRONG)
-    _grade(small, workers=1)
+    _grade(small)
     scores = _scores(small)
     assert scores["ada"] == scores["zoe"] == FULL
     assert scores[student] < FULL
     pages = {path.parent.parent.name: path.read_text() for path in write_feedback(small, LAB)}
     assert set(pages) == {"ada", "zoe", student}
-    assert "0 * x" in pages[student]
-    assert "0 * x" not in pages["ada"] + pages["zoe"]
+    texts = {name: re.sub(r"<[^>]*>", "", page) for name, page in pages.items()}
+    assert "0 * x" in texts[student]
+    assert "0 * x" not in texts["ada"] + texts["zoe"]
 
 
 def _folder_named_as_the_page(folder: Path, master: Master) -> None:
@@ -337,16 +396,46 @@ def _cell_with_a_line_of_a_hidden_test(folder: Path, master: Master) -> None:
     nbformat.write(notebook, folder / f"{LAB}.ipynb")
 
 
+def _picture_pasted_into_text(folder: Path, master: Master) -> None:
+    """Honest: JupyterLab writes this when a picture is pasted into a text cell."""
+    notebook = nbformat.read(folder / f"{LAB}.ipynb", as_version=4)
+    picture = {"plot.png": {"image/png": "iVBORw0KGgo="}}
+    notebook.cells.append(
+        nbformat.v4.new_markdown_cell("![plot](attachment:plot.png)", attachments=picture)
+    )
+    nbformat.write(notebook, folder / f"{LAB}.ipynb")
+
+
 @pytest.mark.parametrize(
     "spoil",
-    [_folder_named_as_the_page, _line_of_a_hidden_test, _cell_with_a_line_of_a_hidden_test],
-    ids=lambda spoil: spoil.__name__.strip("_").replace("_", " "),
+    [
+        pytest.param(
+            _folder_named_as_the_page,
+            id="a folder named as the page",
+            marks=_fails(_ONE_PAGE.format(what="a folder LAB.html beside the notebook")),
+        ),
+        pytest.param(_line_of_a_hidden_test, id="a file with lines of a hidden test"),
+        pytest.param(
+            _cell_with_a_line_of_a_hidden_test,
+            id="a cell with lines of a hidden test",
+            marks=_fails(_ONE_PAGE.format(what="a student's own line that a hidden test has, too")),
+        ),
+        pytest.param(
+            _picture_pasted_into_text,
+            id="a picture pasted into text",
+            marks=_fails(
+                _ONE_PAGE.format(what="a picture pasted into a student's text (honest work!)")
+                + " lab/restoration.py, _added and _restored_cell drop attachments, and nbconvert "
+                "raises for the missing one: keep attachments of image/png and image/jpeg."
+            ),
+        ),
+    ],
 )
 def test_one_page_that_cannot_be_written_costs_no_other(
     small: Course, spoil: Callable[[Path, Master], None]
 ) -> None:
     spoil(_hand_in(small, "eve"), small.master(LAB))
-    _grade(small, workers=1)
+    _grade(small)
     try:
         write_feedback(small, LAB)
     finally:
@@ -354,6 +443,7 @@ def test_one_page_that_cannot_be_written_costs_no_other(
         assert page.is_file(), "the page of the student after was not written"
 
 
+@_fails(_DIGEST)
 def test_a_huge_notebook_is_not_read_into_memory(small: Course) -> None:
     path = _hand_in(small, "eve") / f"{LAB}.ipynb"
     os.truncate(path, 400 * 2**20)  # a hole: takes no space on disk
@@ -372,4 +462,4 @@ def test_the_socket_of_a_submission_is_not_opened(small: Course) -> None:
     with socket.socket(socket.AF_UNIX) as server:
         os.chdir(folder)
         server.bind("s")
-    assert _grade(small, workers=1)["eve"].score == FULL
+    assert _grade(small)["eve"].score == FULL

@@ -211,9 +211,10 @@ def test_one_submission_sees_nothing_of_the_one_before(warm: WarmProcess) -> Non
     for _ in range(2):
         with warm.start_kernel(LIMITS) as kernel:
             out = kernel.process.run_cell(
-                "import os, numpy as np\n"
-                "print(os.listdir('/tmp'), os.listdir('/dev/shm'), hasattr(np, 'mark'))\n"
-                "np.mark = 1; open('/tmp/x', 'w'); open('/dev/shm/x', 'w')"
+                "import os, tempfile, numpy as np\n"
+                "own = tempfile.gettempdir()\n"
+                "print(os.listdir(own), os.listdir('/dev/shm'), hasattr(np, 'mark'))\n"
+                "np.mark = 1; open(own + '/x', 'w'); open('/dev/shm/x', 'w')"
             ).outputs[0]["text"]
         assert out == "[] [] False\n"
 

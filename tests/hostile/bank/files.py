@@ -58,13 +58,12 @@ def _pipes_and_devices(folder: Path, course: Path) -> None:
 
 
 def _huge(folder: Path, course: Path) -> None:
-    for name in ("huge.bin", "huge.csv"):
-        with (folder / name).open("wb") as stream:
-            stream.truncate(80 * 2**20)
+    with (folder / "huge.bin").open("wb") as stream:
+        stream.truncate(70 * 2**20)
 
 
 def _thousands(folder: Path, course: Path) -> None:
-    for number in range(3000):
+    for number in range(600):
         (folder / f"{'n' * 100}{number}").write_bytes(b"")
 
 
