@@ -1,9 +1,9 @@
 """Runs one test cell on the trusted side and turns what happens into notebook outputs.
 
 The visible part of a test shows what it prints itself. Of the hidden part only what `checks` says
-is shown. What the student's functions print while a test calls them is not shown, and of an error of
-theirs only its type and the line in the student's own cell: anything else may hold hidden inputs,
-also in a visible part that runs after a hidden one.
+is shown. What the student's functions print while a test calls them is not shown, and of an error
+of theirs only its type and the line in the student's own cell. Anything else may hold hidden
+inputs, also in a visible part that runs after a hidden one.
 """
 
 from __future__ import annotations
