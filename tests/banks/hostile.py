@@ -68,15 +68,6 @@ def NAME(*args, **kwargs):
             pass
     return 0.0
 """,
-    "fork bomb": """\
-import os
-def NAME(*args, **kwargs):
-    while True:
-        try:
-            os.fork()
-        except OSError:
-            pass
-""",
     "borrows from a framework": """\
 import importlib, subprocess, sys
 def NAME(*args, **kwargs):

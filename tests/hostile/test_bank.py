@@ -7,8 +7,10 @@ import logging
 import re
 import time
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
+import nbformat
 import pytest
 from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
@@ -166,14 +168,13 @@ def _page(notebook: NotebookNode) -> str:
         else cell
         for cell in notebook.cells
     ]
-    body, _ = HTMLExporter(template_name="basic").from_notebook_node(_as_notebook(small))
+    body, _ = _exporter().from_notebook_node(nbformat.from_dict(small))
     return str(body)
 
 
-def _as_notebook(content: dict[str, object]) -> NotebookNode:
-    import nbformat
-
-    return nbformat.from_dict(content)
+@lru_cache
+def _exporter() -> HTMLExporter:
+    return HTMLExporter(template_name="basic")
 
 
 def _harmed(others: Canary, files: dict[str, str], running: set[int]) -> Iterator[str]:

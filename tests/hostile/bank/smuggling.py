@@ -126,17 +126,16 @@ def double(x):
         earns=_RIGHT_WHERE_VISIBLE,
     ),
     Attack(
-        "a file in /tmp, printed by a later test",
+        "a file, printed by a later test",
         _KIND,
-        "def double(x):\n    open('/tmp/told', 'a').write(str(list(x)))\n"
+        "def double(x):\n    open('told', 'a').write(str(list(x)))\n"
         "    return 2 * x if x[0] > 0 else 0 * x\n",
         also={
             "scaled": _PRINTS_SCALED.format(
-                show="import os; print(open('/tmp/told').read() if os.path.exists('/tmp/told') "
-                "else '')"
+                show="import os; print(open('told').read() if os.path.exists('told') else '')"
             )
         },
-        succeeds=_SHOWS_LATER.format(way="/tmp"),
+        succeeds=_SHOWS_LATER.format(way="files"),
         earns=_RIGHT_WHERE_VISIBLE,
     ),
     Attack(
