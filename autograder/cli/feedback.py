@@ -31,7 +31,7 @@ def feedback(lab: str, course_dir: Path) -> None:
             course,
             lab,
             on_start=lambda student: progress.update(task, student=student),
-            on_done=lambda page: progress.update(task, advance=1, student=""),
+            on_done=lambda student: progress.update(task, advance=1, student=""),
         )
     where = course.root / course.coursedir.feedback_directory
     options.console().print(f"{len(pages)} pages in {where}", soft_wrap=True)

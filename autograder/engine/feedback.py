@@ -9,6 +9,7 @@ from pathlib import Path
 from nbgrader.apps import NbGraderAPI
 
 from autograder.engine.course import Course, CourseProblem
+from autograder.lab import Master
 from autograder.lab.leaks import find_leaks
 
 
@@ -17,13 +18,13 @@ def write_feedback(
     lab: str,
     *,
     on_start: Callable[[str], None] = lambda student: None,
-    on_done: Callable[[Path], None] = lambda page: None,
+    on_done: Callable[[str], None] = lambda student: None,
 ) -> list[Path]:
     """Write the feedback of every graded submission.
 
     Raises:
-        CourseProblem: if nothing is graded yet, a page cannot be written, or a page holds a line of
-            a hidden test; that page is removed.
+        CourseProblem: if nothing is graded yet; or, when all others are written, if a page could
+            not be, or held a line of a hidden test and was removed.
     """
     master = course.master(lab)
     graded = course.folder_of(course.coursedir.autograded_directory, "*", lab)
@@ -31,23 +32,36 @@ def write_feedback(
     students = [student for student in students if not glob.has_magic(student)]
     if not students:
         raise CourseProblem(f"Nothing is graded yet. First:\n    autograder grade {lab}")
-    pages = []
+    pages: list[Path] = []
+    problems: list[str] = []
     for student in students:
         on_start(student)
-        with course.selecting(lab, student):
-            api = NbGraderAPI(course.coursedir, parent=course.app)
-            result = api.generate_feedback(lab, student, force=True)
-        folder = course.folder_of(course.coursedir.feedback_directory, student, lab)
-        page = folder / f"{lab}.html"
-        if not result["success"]:
-            raise CourseProblem(
-                f"The feedback of {student} could not be written; "
-                f"see {course.log_file(lab, student)}"
-            )
-        leaks = find_leaks(master, folder, solutions=False)
-        if leaks:
-            page.unlink()
-            raise CourseProblem(f"Feedback would show a hidden test and was removed: {leaks[0]}")
-        pages.append(page)
-        on_done(page)
+        problem = _write_page(course, master, student)
+        if problem is None:
+            folder = course.folder_of(course.coursedir.feedback_directory, student, lab)
+            pages.append(folder / f"{lab}.html")
+        else:
+            problems.append(f"{student}: {problem}")
+        on_done(student)
+    if problems:
+        raise CourseProblem(
+            f"{len(pages)} pages were written. These were not:\n" + "\n".join(problems)
+        )
     return pages
+
+
+def _write_page(course: Course, master: Master, student: str) -> str | None:
+    """Write one student's page; give what kept it from being written."""
+    lab = master.lab
+    with course.selecting(lab, student):
+        api = NbGraderAPI(course.coursedir, parent=course.app)
+        result = api.generate_feedback(lab, student, force=True)
+    folder = course.folder_of(course.coursedir.feedback_directory, student, lab)
+    page = folder / f"{lab}.html"
+    if not result["success"] or not page.is_file():
+        return f"nbgrader could not write it; see {course.log_file(lab, student)}"
+    leaks = find_leaks(master, folder, solutions=False)
+    if leaks:
+        page.unlink()
+        return f"it would show a line of a hidden test, and was removed ({leaks[0].line})"
+    return None

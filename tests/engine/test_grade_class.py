@@ -29,7 +29,7 @@ from autograder.engine import (
 )
 from autograder.engine.grade_class import Request
 from autograder.lab import Reason
-from autograder.lab.leaks import find_leaks
+from autograder.lab.leaks import find_leaks, hidden_test_lines
 from autograder.report.grades import read_grades, write_csv
 from tests.banks.malformed import MALFORMED, Malformed
 from tests.banks.notebooks import all_right, cell_of, hand_in, write
@@ -262,6 +262,19 @@ def test_feedback_and_graded_notebooks_hold_no_line_of_a_hidden_test(course: Cou
             folder = course.folder_of(step, student, LAB)
             assert find_leaks(master, folder, solutions=False) == []
     assert "not done yet" in (course.root / "feedback" / "blank" / LAB / f"{LAB}.html").read_text()
+
+
+def test_a_page_that_cannot_be_written_costs_only_its_own_author(course: Course) -> None:
+    hand_in_as(course, "ada")
+    secret = next(iter(hidden_test_lines(course.master(LAB))))
+    hand_in_as(course, "eve", double=f"def double(x):\n    return 2 * x\n# {secret}")
+    hand_in_as(course, "zoe")
+    grade(course)
+    with pytest.raises(CourseProblem, match="2 pages were written") as caught:
+        write_feedback(course, LAB)
+    assert "eve: it would show a line of a hidden test" in str(caught.value)
+    assert (course.root / "feedback" / "zoe" / LAB / f"{LAB}.html").is_file()
+    assert not (course.root / "feedback" / "eve" / LAB / f"{LAB}.html").exists()
 
 
 def test_the_csv_has_every_test_and_no_formula(course: Course, tmp_path: Path) -> None:
