@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import os
 import re
@@ -23,6 +24,7 @@ from nbformat import NotebookNode
 from autograder.cli.new_course import CONFIGURATION
 from autograder.engine import (
     Course,
+    CourseProblem,
     Outcome,
     grade_class,
     open_course,
@@ -50,39 +52,23 @@ c.JudgeSubmission.call_seconds = 5
 FORMULA_IDS = ("=1+1", "-1", "@SUM(1)", "=cmd|' C'!A0", 'a;=1+1",=1+1')
 FORMULA_ERRORS = ("=1+1", "x;=1+1;y", 'x",=1+1,"y', "x\n=1+1", "x\t=1+1")
 
-_EXPORTER = (
-    "nbgrader_plugin/exporter.py, from_filename: nbformat.read opens whatever lies there. A pipe "
-    "blocks the grader for ever, a link to /dev/zero or a notebook of many gigabytes eats its "
-    "memory. Give the empty notebook at once: ours is read again by read_submission anyway."
-)
 _DIGEST = (
     "lab/reading.py, digest_of: reads the whole file, whatever its size, although read_submission "
     "refuses it. Hash in pieces (hashlib.file_digest)."
 )
-_MARKUP = (
-    "cli/grade.py, _table and the progress bar: rich reads [/x] in students' ids and in findings "
-    "as markup and raises MarkupError. Wrap both in rich.text.Text or rich.markup.escape; "
-    "TextColumn(..., markup=False) in cli/options.py."
+
+
+_MARKDOWN = (
+    "sanitize_html does not reach nbgrader's own pages: the templates feedback and formgrade have "
+    "a markdowncell block of their own, without clean_html. Clean the text itself: in "
+    "lab/restoration.py, _added and _restored_cell, for markdown cells, replace `<` by `&lt;` "
+    "outside code, and targets of links that begin with a scheme other than http, https, mailto."
 )
-_COMMENTS = (
-    "nbgrader_plugin/save_findings.py: the name of the exception's class, which the student "
-    "chooses, goes into a comment, and nbgrader shows comments as HTML. judge/submission.py, "
-    "_run_cell: keep result.error as a detail only if it is an identifier of at most 40 letters. "
-    "That also mends the table and the screen."
-)
-_PATTERN = (
-    "engine/feedback.py: nbgrader takes the student's id for a glob pattern, so the page of "
-    "another is written again and this one's never. Refuse ids with * ? [ ] in submissions_of, "
-    "with a named reason."
-)
-_ONE_PAGE = (
-    "engine/feedback.py, write_feedback: {what} raises CourseProblem in the middle of the class, "
-    "and those who come after get no page. Collect the problems, go on, raise at the end."
-)
-_SEMICOLON = (
-    "report/grades.py, write_csv: where a spreadsheet parts cells at semicolons, text behind a "
-    "semicolon or line break begins a cell. Replace `;`, tabs and line breaks in text by a comma "
-    "and a blank, and join findings with ', '."
+_PICTURE = (
+    "Honest work without a page: JupyterLab keeps a picture pasted into a text cell as an "
+    "attachment. lab/restoration.py, _added and _restored_cell drop attachments, and nbconvert "
+    "raises for the one that is missing. Keep attachments of image/png and image/jpeg that are "
+    "base64, and take `attachment:` of all others out of the text."
 )
 
 
@@ -161,7 +147,7 @@ def _write_raw(notebook: NotebookNode, course: Course, student: str) -> None:
 
 def _untouchable(course: Course) -> dict[str, str]:
     """Hashes of what no grading changes: solutions, release, and what was handed in."""
-    found = {}
+    found: dict[str, str] = {}
     for part in ("solutions", "course", "submitted/ada", "submitted/zoe"):
         found |= {f"{part}/{k}": v for k, v in digest_of_tree(course.root / part).items()}
     return found
@@ -250,7 +236,7 @@ def test_a_page_runs_nothing(page: Page, graded: Graded, warm: WarmProcess) -> N
     assert _dangers(rendered[0]) - _dangers(rendered[1]) == {}
 
 
-@pytest.mark.parametrize("student", ["pages", pytest.param("comments", marks=_fails(_COMMENTS))])
+@pytest.mark.parametrize("student", [pytest.param("pages", marks=_fails(_MARKDOWN)), "comments"])
 def test_nbgraders_own_page_runs_nothing(
     graded: Graded, pages: dict[str, str], student: str
 ) -> None:
@@ -283,7 +269,6 @@ def test_no_cell_of_the_table_is_a_formula(graded: Graded, tmp_path: Path) -> No
     assert _formulas(_cells(graded, tmp_path, ",")) == []
 
 
-@_fails(_SEMICOLON)
 def test_no_cell_is_a_formula_where_semicolons_part_them(graded: Graded, tmp_path: Path) -> None:
     assert _formulas(_cells(graded, tmp_path, ";")) == []
 
@@ -330,7 +315,6 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
 """
 
 
-@_fails(_EXPORTER)
 @pytest.mark.parametrize("kind", ["pipe", "device"])
 def test_what_is_no_file_is_not_read_as_a_notebook(tmp_path: Path, kind: str) -> None:
     """In a process of its own, with limits: where this fails it eats all memory, or waits."""
@@ -349,33 +333,30 @@ def test_what_is_no_file_is_not_read_as_a_notebook(tmp_path: Path, kind: str) ->
     assert int(read.stdout) < 200, "MiB taken"
 
 
-@_fails(_MARKUP)
 def test_names_of_errors_do_not_stop_the_command(small: Course) -> None:
     """The screen's markup must not be fed with students' text."""
     error = "[/bold][link=https://example.org]"
     notebook = add_cell(
         all_right(small.master(LAB)), f"raise type({error!r}, (Exception,), {{}})()"
     )
-    write(notebook, small.root, "eve[", LAB)
-    _hand_in(small, "[/red]", double=WRONG)
+    write(notebook, small.root, "eve]", LAB)
     done = _run(small, "grade", "--workers", "1")
     assert "Traceback" not in done.stderr
     assert done.returncode == 0
-    assert "[/red]" in done.stdout
+    assert "eve]" in done.stdout
 
 
-@pytest.mark.parametrize("student", ["*", pytest.param("[az]*", marks=_fails(_PATTERN))])
+@pytest.mark.parametrize("student", ["*", "[az]*"])
 def test_a_student_whose_id_is_a_pattern_changes_nobody_else(small: Course, student: str) -> None:
     _hand_in(small, student, double=WRONG)
-    _grade(small)
+    outcomes = _grade(small)
+    assert not outcomes[student].is_graded
+    assert "rename" in outcomes[student].detail
     scores = _scores(small)
     assert scores["ada"] == scores["zoe"] == FULL
-    assert scores[student] < FULL
     pages = {path.parent.parent.name: path.read_text() for path in write_feedback(small, LAB)}
-    assert set(pages) == {"ada", "zoe", student}
-    texts = {name: re.sub(r"<[^>]*>", "", page) for name, page in pages.items()}
-    assert "0 * x" in texts[student]
-    assert "0 * x" not in texts["ada"] + texts["zoe"]
+    assert set(pages) == {"ada", "zoe"}
+    assert all("0 * x" not in re.sub(r"<[^>]*>", "", page) for page in pages.values())
 
 
 def _folder_named_as_the_page(folder: Path, master: Master) -> None:
@@ -407,40 +388,25 @@ def _picture_pasted_into_text(folder: Path, master: Master) -> None:
 
 
 @pytest.mark.parametrize(
-    "spoil",
+    ("spoil", "is_honest"),
     [
+        pytest.param(_folder_named_as_the_page, False, id="a folder named as the page"),
+        pytest.param(_line_of_a_hidden_test, False, id="a file with lines of a hidden test"),
+        pytest.param(_cell_with_a_line_of_a_hidden_test, False, id="a cell with such lines"),
         pytest.param(
-            _folder_named_as_the_page,
-            id="a folder named as the page",
-            marks=_fails(_ONE_PAGE.format(what="a folder LAB.html beside the notebook")),
-        ),
-        pytest.param(_line_of_a_hidden_test, id="a file with lines of a hidden test"),
-        pytest.param(
-            _cell_with_a_line_of_a_hidden_test,
-            id="a cell with lines of a hidden test",
-            marks=_fails(_ONE_PAGE.format(what="a student's own line that a hidden test has, too")),
-        ),
-        pytest.param(
-            _picture_pasted_into_text,
-            id="a picture pasted into text",
-            marks=_fails(
-                _ONE_PAGE.format(what="a picture pasted into a student's text (honest work!)")
-                + " lab/restoration.py, _added and _restored_cell drop attachments, and nbconvert "
-                "raises for the missing one: keep attachments of image/png and image/jpeg."
-            ),
+            _picture_pasted_into_text, True, id="a picture pasted into text", marks=_fails(_PICTURE)
         ),
     ],
 )
 def test_one_page_that_cannot_be_written_costs_no_other(
-    small: Course, spoil: Callable[[Path, Master], None]
+    small: Course, spoil: Callable[[Path, Master], None], is_honest: bool
 ) -> None:
     spoil(_hand_in(small, "eve"), small.master(LAB))
     _grade(small)
-    try:
+    with contextlib.suppress(CourseProblem):
         write_feedback(small, LAB)
-    finally:
-        page = small.root / "feedback" / "zoe" / LAB / f"{LAB}.html"
-        assert page.is_file(), "the page of the student after was not written"
+    for student in ("ada", "zoe", *(["eve"] if is_honest else [])):
+        assert (small.root / "feedback" / student / LAB / f"{LAB}.html").is_file(), student
 
 
 @_fails(_DIGEST)

@@ -117,11 +117,6 @@ process()._snapshot = snapshot
 def double(x): return 0 * x
 """,
         spares=False,
-        succeeds=(
-            "sandbox/kernel.py, _ProcessGrip.__init__: a socket that is not a Unix socket has no "
-            "peer, so the grader falls back to the process id in the message and kills that "
-            "process with its own rights. On Linux, never fall back: give up where the peer is 0."
-        ),
     ),
     Attack(
         "a descriptor that is no socket",
@@ -154,12 +149,6 @@ def double(x): return 0 * x
         "n = 25_000\n"
         "keys = [['int', i * (2**61 - 1)] for i in range(n)]\n"
         "answer([*keys, ['dict', [[i, i] for i in range(n)]]], roots=(n,))",
-        succeeds=(
-            "channel/plain_data.py, _Builder.build, 'dict' and 'set': integer keys that are "
-            "multiples of 2**61-1 have one hash, so building the dict takes quadratic time on the "
-            "trusted side, beyond every limit (30,000 keys: 6 s; 1,000,000: hours). Cap the "
-            "entries of dicts and sets with keys other than str at some thousands a message."
-        ),
     ),
     Attack(
         "more output than the limit, past the limit's own code",
@@ -171,11 +160,6 @@ type(shell.outputs)._has_room = lambda self, size: True
 print("x" * 20_000_000)
 def double(x): return 0 * x
 """,
-        succeeds=(
-            "sandbox/kernel.py, well_formed_outputs: only the student's process holds the limit "
-            "on output; a forged reply may bring 32 MiB with every cell and call. Count the bytes "
-            "on the trusted side, too, and refuse with OUTPUT_LIMIT."
-        ),
     ),
     Attack(
         "messages of a Jupyter kernel",

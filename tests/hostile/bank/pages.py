@@ -10,13 +10,6 @@ from nbformat import NotebookNode
 
 from tests.banks.notebooks import add_cell, cell_of
 
-_NOT_SANITIZED = (
-    "nbgrader's pages show a student's markdown as HTML, to the instructor in formgrader, too. "
-    "nbgrader_plugin/configuration.py: config.HTMLExporter.sanitize_html = True; where formgrader "
-    "does not take it, escape `<` and `](javascript:` in lab/restoration.py, _added and "
-    "_restored_cell."
-)
-
 
 @dataclass(frozen=True)
 class Page:
@@ -64,23 +57,13 @@ def _locked_cells(notebook: NotebookNode) -> None:
 _SHOW = "from IPython.display import display, HTML, SVG, Javascript, Image, Markdown\n"
 
 PAGES = (
-    Page("markdown-script", _markdown("<script>alert('md')</script>"), _NOT_SANITIZED),
-    Page("markdown-handler", _markdown("<img src=x onerror=\"alert('md')\">"), _NOT_SANITIZED),
-    Page("markdown-svg", _markdown("<svg onload=\"alert('md')\"></svg>"), _NOT_SANITIZED),
-    Page(
-        "markdown-frame", _markdown('<iframe src="https://example.org"></iframe>'), _NOT_SANITIZED
-    ),
-    Page("markdown-link", _markdown("[the plot](javascript:alert('md'))"), _NOT_SANITIZED),
-    Page(
-        "markdown-html-link",
-        _markdown("<a href=\"javascript:alert('md')\">plot</a>"),
-        _NOT_SANITIZED,
-    ),
-    Page(
-        "markdown-form",
-        _markdown('<form action="/formgrader"><button>Next</button></form>'),
-        _NOT_SANITIZED,
-    ),
+    Page("markdown-script", _markdown("<script>alert('md')</script>")),
+    Page("markdown-handler", _markdown("<img src=x onerror=\"alert('md')\">")),
+    Page("markdown-svg", _markdown("<svg onload=\"alert('md')\"></svg>")),
+    Page("markdown-frame", _markdown('<iframe src="https://example.org"></iframe>')),
+    Page("markdown-link", _markdown("[the plot](javascript:alert('md'))")),
+    Page("markdown-html-link", _markdown("<a href=\"javascript:alert('md')\">plot</a>")),
+    Page("markdown-form", _markdown('<form action="/formgrader"><button>Next</button></form>')),
     Page("raw-cell", _raw),
     Page("saved-outputs", _saved_outputs),
     Page("locked-cells", _locked_cells),

@@ -9,18 +9,6 @@ _KIND = "smuggling"
 _RIGHT_WHERE_VISIBLE = EARNED_WITHOUT_DOUBLE + 1
 """Such answers are right for positive numbers, which is worth a point of the partial credit."""
 
-_SHOWS_LATER = (
-    "a hidden test's process shares {way} with the tests that come later, whose visible part "
-    "shows what the student's code prints. judge/submission.py, _run_tests: run the visible parts "
-    "of all tests before the hidden part of any, or show nothing printed after the first hidden "
-    "call."
-)
-_FORGED_PLACE = (
-    "judge/errors.py, _place: function, line and source come from the student's process "
-    "unchecked, 300 characters of any text. Take only the number of the cell and line, and look "
-    "the text up in the notebook on the trusted side."
-)
-
 
 def _tells(name: str, body: str, **more: object) -> Attack:
     """`body` runs in the hidden part only, which begins only if the visible part passes."""
@@ -103,7 +91,6 @@ def double(x):
     told.append(list(x))
     raise ValueError
 """,
-        succeeds=_FORGED_PLACE,
         earns=_RIGHT_WHERE_VISIBLE,
     ),
     Attack(
@@ -122,8 +109,30 @@ def double(x):
     return 2 * x
 """,
         hidden=("725",),
-        succeeds=_FORGED_PLACE,
         earns=_RIGHT_WHERE_VISIBLE,
+    ),
+    Attack(
+        "a forged place of an error: its line alone",
+        _KIND,
+        """\
+from autograder.sandbox.student_process import StudentProcess
+def describe(self, error):
+    return {"type": "ValueError", "text": "", "where":
+            {"function": "double", "line": told[0], "source": "raise ValueError"}}
+StudentProcess._describe = describe
+told = []
+def double(x):
+    if x[0] > 0: return 2 * x
+    told[:] = [abs(int(x[0] * 100))]
+    raise ValueError
+""",
+        hidden=("725",),
+        earns=_RIGHT_WHERE_VISIBLE,
+        succeeds=(
+            "judge/test_cell.py, _is_own: the source line and the function are checked, the number "
+            "of the line is any number of the student's choice. Keep the lines of each cell in "
+            "order and show the number only where that line of one cell is the source line."
+        ),
     ),
     Attack(
         "a file, printed by a later test",
@@ -135,7 +144,6 @@ def double(x):
                 show="import os; print(open('told').read() if os.path.exists('told') else '')"
             )
         },
-        succeeds=_SHOWS_LATER.format(way="files"),
         earns=_RIGHT_WHERE_VISIBLE,
     ),
     Attack(
@@ -149,7 +157,6 @@ def double(x):
     return 2 * x if x[0] > 0 else 0 * x
 """,
         also={"scaled": _PRINTS_SCALED.format(show="print(shared[:200].strip(b'\\0').decode())")},
-        succeeds=_SHOWS_LATER.format(way="memory"),
         earns=_RIGHT_WHERE_VISIBLE,
     ),
     Attack(
@@ -170,7 +177,6 @@ def double(x):
     except OSError: pass"""
             )
         },
-        succeeds=_SHOWS_LATER.format(way="a pipe"),
         earns=_RIGHT_WHERE_VISIBLE,
     ),
     Attack(
