@@ -56,7 +56,8 @@ def configure(config: Config) -> None:
         CheckCellMetadata,
     ]
     config.Autograde.exporter_class = TolerantExporter
-    # Students' markdown is shown on feedback pages and in formgrader: no scripts in it.
+    # Cleans what nbconvert's own templates show. nbgrader's feedback and formgrader templates do not
+    # heed it for markdown cells: a hole that SECURITY.md names.
     config.HTMLExporter.sanitize_html = True
     # In place of ClearOutput, DeduplicateIds, OverwriteKernelspec and OverwriteCells: the last one
     # would put the hidden tests into the student's notebook.
