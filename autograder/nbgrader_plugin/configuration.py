@@ -56,8 +56,8 @@ def configure(config: Config) -> None:
         CheckCellMetadata,
     ]
     config.Autograde.exporter_class = TolerantExporter
-    # Cleans what nbconvert's own templates show. nbgrader's feedback and formgrader templates do not
-    # heed it for markdown cells: a hole that SECURITY.md names.
+    # Cleans what nbconvert's own templates show. nbgrader's feedback and formgrader templates do
+    # not heed it for markdown cells: a hole that SECURITY.md names.
     config.HTMLExporter.sanitize_html = True
     # In place of ClearOutput, DeduplicateIds, OverwriteKernelspec and OverwriteCells: the last one
     # would put the hidden tests into the student's notebook.
