@@ -57,6 +57,12 @@ def test_partial_credit_does_not_say_that_all_hidden_tests_passed(
     assert "passed" not in shown
 
 
+def test_what_a_hidden_part_prints_is_not_shown(judge: Judge, tiny: Master) -> None:
+    shown = str(cell_of(judge.judge(all_right(tiny)).notebook, "test_double").outputs)
+    assert "double: small numbers" in shown
+    assert "double: all" not in shown
+
+
 def test_experiments_are_skipped(judge: Judge, tiny: Master) -> None:
     notebook = add_cell(all_right(tiny), "assert 'pictures_take_long' not in globals()")
     assert judge.judge(notebook).findings == []
