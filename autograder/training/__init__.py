@@ -5,13 +5,14 @@ function of plain arrays. Randomness comes from a `numpy.random.Generator` argum
 """
 
 from autograder.training.activations import ACTIVATIONS, activate, slope
-from autograder.training.loop import train
+from autograder.training.loop import fit, train
 from autograder.training.losses import softmax, softmax_cross_entropy
 from autograder.training.network import forward, loss_and_gradients, predict_labels
 
 __all__ = [
     "ACTIVATIONS",
     "activate",
+    "fit",
     "forward",
     "loss_and_gradients",
     "predict_labels",

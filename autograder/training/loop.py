@@ -1,8 +1,8 @@
-"""Mini-batch gradient descent."""
+"""Mini-batch training: one thin loop, and plain gradient descent on a dense network with it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,10 +12,79 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 from autograder.training.activations import FloatArray
 from autograder.training.network import loss_and_gradients
 
+LabelArray = NDArray[np.integer[Any]]
+Parameters = Mapping[str, FloatArray]
+"""The parameters of a model by name; gradients have the same names and shapes."""
+State = Mapping[str, Any]
+"""What an optimizer keeps from step to step, for instance velocities by parameter name."""
+
+
+def fit(
+    X: FloatArray,
+    labels: LabelArray,
+    parameters: Parameters,
+    state: State,
+    *,
+    loss_and_gradients: Callable[[Parameters, FloatArray, LabelArray], tuple[float, Parameters]],
+    step: Callable[[Parameters, Parameters, State, int], tuple[Parameters, State]],
+    epochs: int,
+    batch_size: int,
+    rng: np.random.Generator,
+) -> tuple[Parameters, State, list[float]]:
+    """Train any model with any optimizer.
+
+    The loop draws mini-batches, asks for a gradient, and takes a step. It keeps no arrays of its
+    own: what `step` returns is passed to the next step. A run that diverges does not raise: its
+    loss becomes infinite or NaN, and training stops there, with NaN for the epochs that are left.
+
+    Args:
+        X: training rows, first axis m.
+        labels: what to learn for each row, first axis m.
+        parameters: where to start, by name.
+        state: state of the optimizer before the first step; {} if it has none.
+        loss_and_gradients: from (parameters, X of a batch, labels of a batch) to
+            (mean loss, gradients by name).
+        step: from (parameters, gradients, state, t) to (parameters, state); t is 1 in the first
+            step and counts all steps of the run.
+        epochs: how often to go through all rows.
+        batch_size: rows per step; the last batch of an epoch may be smaller.
+        rng: shuffles the rows anew in each epoch.
+
+    Returns:
+        The trained parameters, the state of the optimizer, and for each epoch the mean of its
+        mini-batch losses.
+
+    Raises:
+        ValueError: if epochs or batch_size is not positive.
+    """
+    if epochs < 1 or batch_size < 1:
+        raise ValueError("epochs and batch_size must be at least 1")
+    epoch_losses = [float("nan")] * epochs
+    t = 0
+    # Divergence is an outcome that the labs show; it is reported in the loss, not as a warning.
+    # One BLAS thread: for matrices this small, threads cost more time waiting for each other than
+    # they save, and on a busy machine many times more.
+    with np.errstate(all="ignore"), threadpool_limits(limits=1, user_api="blas"):
+        for epoch in range(epochs):
+            order = rng.permutation(len(X))
+            losses = []
+            for start in range(0, len(X), batch_size):
+                rows = order[start : start + batch_size]
+                loss, gradients = loss_and_gradients(parameters, X[rows], labels[rows])
+                losses.append(loss)
+                if not np.isfinite(loss):
+                    break
+                t += 1
+                parameters, state = step(parameters, gradients, state, t)
+            epoch_losses[epoch] = float(np.mean(losses))
+            if not np.isfinite(epoch_losses[epoch]):
+                break
+    return parameters, state, epoch_losses
+
 
 def train(
     X: FloatArray,
-    labels: NDArray[np.integer[Any]],
+    labels: LabelArray,
     kernels: Sequence[FloatArray],
     biases: Sequence[FloatArray],
     *,
@@ -27,8 +96,7 @@ def train(
 ) -> tuple[list[FloatArray], list[FloatArray], list[float]]:
     """Train a dense softmax classifier with plain mini-batch gradient descent.
 
-    The parameters that are passed in stay as they are. A run that diverges does not raise: its
-    loss becomes infinite or NaN, and training stops there, with NaN for the epochs that are left.
+    The parameters that are passed in stay as they are. A run that diverges ends as in `fit`.
 
     Args:
         X: training rows, shape (m, n_0).
@@ -48,30 +116,46 @@ def train(
     Raises:
         ValueError: if epochs or batch_size is not positive, or as in `forward`.
     """
-    if epochs < 1 or batch_size < 1:
-        raise ValueError("epochs and batch_size must be at least 1")
-    kernels = [kernel.copy() for kernel in kernels]
-    biases = [bias.copy() for bias in biases]
-    epoch_losses = [float("nan")] * epochs
-    # Divergence is an outcome that the labs show; it is reported in the loss, not as a warning.
-    # One BLAS thread: for matrices this small, threads cost more time waiting for each other than
-    # they save, and on a busy machine many times more.
-    with np.errstate(all="ignore"), threadpool_limits(limits=1, user_api="blas"):
-        for epoch in range(epochs):
-            order = rng.permutation(len(X))
-            losses = []
-            for start in range(0, len(X), batch_size):
-                rows = order[start : start + batch_size]
-                loss, kernel_gradients, bias_gradients = loss_and_gradients(
-                    X[rows], labels[rows], kernels, biases, activation
-                )
-                losses.append(loss)
-                if not np.isfinite(loss):
-                    break
-                for layer in range(len(kernels)):
-                    kernels[layer] -= learning_rate * kernel_gradients[layer]
-                    biases[layer] -= learning_rate * bias_gradients[layer]
-            epoch_losses[epoch] = float(np.mean(losses))
-            if not np.isfinite(epoch_losses[epoch]):
-                break
-    return kernels, biases, epoch_losses
+    depth = len(kernels)
+
+    def gradients_of(
+        parameters: Parameters, X: FloatArray, labels: LabelArray
+    ) -> tuple[float, Parameters]:
+        loss, *gradients = loss_and_gradients(
+            X, labels, *_unnamed(parameters, depth), activation=activation
+        )
+        return loss, _named(*gradients)
+
+    def descend(
+        parameters: Parameters, gradients: Parameters, state: State, t: int
+    ) -> tuple[Parameters, State]:
+        for name, gradient in gradients.items():
+            parameters[name][...] -= learning_rate * gradient
+        return parameters, state
+
+    # The copies may be changed in place: nobody else holds them.
+    start = {name: value.copy() for name, value in _named(kernels, biases).items()}
+    trained, _, epoch_losses = fit(
+        X,
+        labels,
+        start,
+        {},
+        loss_and_gradients=gradients_of,
+        step=descend,
+        epochs=epochs,
+        batch_size=batch_size,
+        rng=rng,
+    )
+    return *_unnamed(trained, depth), epoch_losses
+
+
+def _named(kernels: Sequence[FloatArray], biases: Sequence[FloatArray]) -> dict[str, FloatArray]:
+    named = {f"kernel_{layer}": kernel for layer, kernel in enumerate(kernels)}
+    return named | {f"bias_{layer}": bias for layer, bias in enumerate(biases)}
+
+
+def _unnamed(parameters: Parameters, depth: int) -> tuple[list[FloatArray], list[FloatArray]]:
+    return (
+        [parameters[f"kernel_{layer}"] for layer in range(depth)],
+        [parameters[f"bias_{layer}"] for layer in range(depth)],
+    )

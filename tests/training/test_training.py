@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from autograder import training
 from autograder.training.activations import FloatArray
+from autograder.training.loop import Parameters, State
 
 HIDDEN = ("linear", "logistic", "tanh", "relu")
 
@@ -197,3 +198,37 @@ def test_nothing_to_do_is_refused(wrong: dict[str, int]) -> None:
             rng=np.random.default_rng(0),
             **wrong,
         )
+
+
+def test_the_loop_counts_steps_from_one_and_hands_on_parameters_and_state() -> None:
+    X, labels = np.arange(10.0).reshape(10, 1), np.arange(10)
+    seen: list[tuple[int, int]] = []
+
+    def gradients_of(
+        parameters: Parameters, X: FloatArray, labels: Labels
+    ) -> tuple[float, Parameters]:
+        assert np.array_equal(X[:, 0], labels)
+        return float(parameters["w"][0]), {"w": np.array([float(len(X))])}
+
+    def step(
+        parameters: Parameters, gradients: Parameters, state: State, t: int
+    ) -> tuple[Parameters, State]:
+        seen.append((t, state["rows"]))
+        rows = int(gradients["w"][0])
+        return {"w": parameters["w"] + 1}, {"rows": state["rows"] + rows}
+
+    parameters, state, losses = training.fit(
+        X,
+        labels,
+        {"w": np.zeros(1)},
+        {"rows": 0},
+        loss_and_gradients=gradients_of,
+        step=step,
+        epochs=2,
+        batch_size=4,
+        rng=np.random.default_rng(0),
+    )
+    assert seen == [(1, 0), (2, 4), (3, 8), (4, 10), (5, 14), (6, 18)]
+    assert parameters["w"] == [6.0]
+    assert state == {"rows": 20}
+    assert losses == [1.0, 4.0]
