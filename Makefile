@@ -57,7 +57,7 @@ bank: $(READY)
 	$(BIN)/python -m pytest tests/labs/test_bank.py -k $(LAB)
 
 hostile: $(READY)
-	$(BIN)/python -m pytest tests/hostile -o norecursedirs=
+	$(BIN)/python -m pytest tests/hostile
 
 # Renew the lock file from pyproject.toml (uv: pip install uv).
 lock:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.checks.discretion import is_hidden
 from autograder.checks.failure import CheckFailed, compose, plural, report_pass
 from autograder.checks.naming import (
     hint_for_value,
@@ -19,6 +20,7 @@ from autograder.checks.observation import observe
 
 Shape = tuple[int | None, ...]
 
+_MOST_AXES_NAMED = 4
 _ACCEPTED = {"f": "f", "i": "iu", "b": "b", "c": "cf", "U": "U"}
 
 
@@ -110,11 +112,20 @@ def require_shape(array: NDArray[Any], wanted: Shape) -> None:
     if fits:
         return
     if not wanted:
-        raise Mismatch(f"an array of shape {name_of_shape(got)} where a single number is asked")
+        raise Mismatch(f"an array {_described('of', got, wanted)} where a single number is asked")
     raise Mismatch(
-        f"the shape is {name_of_shape(got)} where {name_of_shape(wanted)} is asked",
+        f"{_described('is', got, wanted)} where {name_of_shape(wanted)} is asked",
         _kind_of_wrong_shape(got, wanted),
     )
+
+
+def _described(word: Literal["is", "of"], got: tuple[int, ...], wanted: Shape) -> str:
+    """Name the shape of an answer; in a hidden part, only if it is made of lengths asked for."""
+    lengths = {1, *wanted}
+    if is_hidden() and not (len(got) <= len(wanted) + 1 and lengths.issuperset(got)):
+        axes = plural(len(got), "axis", "axes") if len(got) <= _MOST_AXES_NAMED else "many axes"
+        return f"of {axes}" if word == "of" else f"the shape has {axes} and other lengths"
+    return f"{'of shape' if word == 'of' else 'the shape is'} {name_of_shape(got)}"
 
 
 def require_finite(actual: NDArray[Any], expected: NDArray[Any]) -> None:

@@ -265,6 +265,5 @@ def _outcome(
     detail = ""
     if any(finding.reason is Reason.GRADER_ERROR for finding in findings):
         status, detail = Status.FAILED, f"see {course.log_file(master.lab, student)}"
-    return Outcome(
-        student, status, score, max_score, findings, float(kept.get("seconds", 0.0)), detail
-    )
+    seconds = float(kept.get("used", {}).get("seconds", 0.0))
+    return Outcome(student, status, score, max_score, findings, seconds, detail)

@@ -22,11 +22,8 @@ from autograder.channel import (
 from autograder.channel.errors import ChannelError
 from autograder.judge.errors import raised_by_student
 from autograder.judge.stand_in import StandIn
-from autograder.sandbox.kernel import (
-    KernelGone,
-    KernelProblem,
-    StudentProcess,
-)
+from autograder.sandbox import KernelGone, StudentProcess
+from autograder.sandbox.problems import LIMIT_BY_NAME
 
 _BUILTIN_ERRORS = (ValueError, TypeError, IndexError, KeyError, ArithmeticError, StopIteration)
 
@@ -95,10 +92,10 @@ class Conversation:
         except (MalformedMessage, TooLarge) as error:
             raise self.process.gone(error) from error
         if answer.header.get("status") == "raised":
-            described = answer.header.get("error")
-            if isinstance(described, dict) and described.get("type") == "MemoryError":
-                raise KernelGone(KernelProblem.MEMORY_LIMIT, ended=False)
-            raise raised_by_student(described)
+            limit = LIMIT_BY_NAME.get(str(answer.header.get("limit")))
+            if limit is not None:
+                raise KernelGone(limit, ended=False)
+            raise raised_by_student(answer.header.get("error"))
         return received.roots[0]
 
     def _serve_callback(self, request: Frame, deadline: float) -> None:

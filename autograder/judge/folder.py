@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.judge.submission import Judge
+from autograder.judge.submission import Judge, Used
 from autograder.lab import UNGRADABLE, Finding, Master, digest_of, grade_id_of, read_submission
 
 _LARGEST_EXTRA_FILES = 64 * 2**20
@@ -70,7 +70,7 @@ def _mark_ungradable(notebook: NotebookNode, master: Master, findings: list[Find
         "lab": master.lab,
         "tests_sha256": master.digest,
         "findings": [finding.as_json() for finding in findings],
-        "seconds": 0.0,
+        "used": Used().as_json(),
     }
 
 

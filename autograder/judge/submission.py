@@ -13,7 +13,8 @@ import logging
 import platform
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import nbformat
@@ -23,12 +24,34 @@ from autograder.diagnosis.matching import Diagnosis
 from autograder.judge.setup_cells import in_lab_folder, run_setup_cells
 from autograder.judge.test_cell import REASON_OF_PROBLEM, TestResult, run_test_cell
 from autograder.lab import Finding, Master, Reason, Role, grade_id_of, role_of
-from autograder.sandbox import KernelGone, Limits, StudentKernel, WarmProcess
-from autograder.sandbox.kernel import StudentProcess
+from autograder.sandbox import KernelGone, Limits, StudentKernel, StudentProcess, WarmProcess
+from autograder.sandbox.seeding import SEED
 
 log = logging.getLogger(__name__)
 
 _RECORDED_PACKAGES = ("autograder", "numpy", "nbgrader", "ipython", "matplotlib")
+
+
+@dataclass(frozen=True)
+class Used:
+    """What judging one submission took.
+
+    Attributes:
+        seconds: wall time.
+        cpu_seconds: processor time of all processes in the sandbox.
+        code_seconds: the part of it that the student's cells and functions took, by the process's
+            own account.
+        peak_memory_mb: the most that one of the processes had in memory (MiB).
+    """
+
+    seconds: float = 0.0
+    cpu_seconds: float = 0.0
+    code_seconds: float = 0.0
+    peak_memory_mb: float = 0.0
+
+    def as_json(self) -> dict[str, float]:
+        """As it is kept with the grade."""
+        return {name: round(value, 3) for name, value in asdict(self).items()}
 
 
 @dataclass
@@ -39,13 +62,13 @@ class Verdict:
         notebook: the notebook with the outputs of the student's cells and of the tests.
         findings: what went wrong beside failed tests.
         results: by grade_id, what each test gave.
-        seconds: wall time.
+        used: what it took.
     """
 
     notebook: NotebookNode
     findings: list[Finding] = field(default_factory=list)
     results: dict[str, TestResult] = field(default_factory=dict)
-    seconds: float = 0.0
+    used: Used = field(default_factory=Used)
 
 
 class Judge:
@@ -90,7 +113,12 @@ class Judge:
         with self.warm.start_kernel(self.limits, all_files) as kernel:
             snapshots = _StudentCells(self, kernel, verdict, started).run()
             self._run_tests(snapshots, verdict, started)
-        verdict.seconds = time.monotonic() - started
+        verdict.used = Used(
+            seconds=time.monotonic() - started,
+            cpu_seconds=kernel.watch.cpu_seconds,
+            code_seconds=kernel.watch.code_seconds,
+            peak_memory_mb=kernel.watch.peak_memory_mb,
+        )
         notebook.metadata["autograder"] = self._provenance(verdict)
         return verdict
 
@@ -105,12 +133,11 @@ class Judge:
         self, snapshots: dict[str, StudentProcess | None], verdict: Verdict, started: float
     ) -> None:
         trusted = run_setup_cells(self.master)
-        own_lines = frozenset(
-            line.strip()
+        own_cells = [
+            cell.source.splitlines()
             for cell in verdict.notebook.cells
             if self.role(cell) in (Role.SOLUTION, Role.ADDED)
-            for line in cell.source.splitlines()
-        )
+        ]
         for cell in verdict.notebook.cells:
             grade_id = grade_id_of(cell) or ""
             if grade_id not in snapshots:
@@ -123,7 +150,7 @@ class Judge:
                 )
             with in_lab_folder(self.master.folder):
                 result = run_test_cell(
-                    self.master.by_id[grade_id], trusted, process, self.diagnosis, own_lines
+                    self.master.by_id[grade_id], trusted, process, self.diagnosis, own_cells
                 )
             if process is not None:
                 process.kill()
@@ -138,10 +165,16 @@ class Judge:
             "lab": self.master.lab,
             "tests_sha256": self.master.digest,
             "python": platform.python_version(),
-            "packages": {name: importlib.metadata.version(name) for name in _RECORDED_PACKAGES},
+            "packages": _recorded_packages(),
             "findings": [finding.as_json() for finding in verdict.findings],
-            "seconds": round(verdict.seconds, 3),
+            "seed": SEED,
+            "used": verdict.used.as_json(),
         }
+
+
+@lru_cache(maxsize=1)
+def _recorded_packages() -> dict[str, str]:
+    return {name: importlib.metadata.version(name) for name in _RECORDED_PACKAGES}
 
 
 class _StudentCells:
@@ -203,8 +236,8 @@ class _StudentCells:
             return
         if result.error in ("SyntaxError", "IndentationError", "TabError"):
             self._find(name, Reason.SYNTAX_ERROR)
-        elif result.error == "MemoryError":
-            self._find(name, Reason.MEMORY_LIMIT)
+        elif result.limit is not None:
+            self._find(name, REASON_OF_PROBLEM[result.limit])
         else:
             # The student chooses the name of the class: it goes where HTML and markup are read.
             known = result.error.isidentifier() and len(result.error) <= 40

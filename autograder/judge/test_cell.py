@@ -15,17 +15,19 @@ import logging
 import textwrap
 import time
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.checks import CheckFailed, Observation, observing
+from autograder.checks.discretion import hidden_part
 from autograder.diagnosis.bank import Variant
 from autograder.diagnosis.matching import Diagnosis, advice
 from autograder.judge.conversation import Conversation
 from autograder.judge.errors import Place, RaisedByStudent
 from autograder.judge.namespace import TestNamespace
 from autograder.lab import Finding, MasterCell, Reason
-from autograder.sandbox.kernel import KernelGone, KernelProblem, StudentProcess
+from autograder.sandbox import KernelGone, KernelProblem, StudentProcess
 
 log = logging.getLogger(__name__)
 
@@ -35,11 +37,14 @@ PASSED_HIDDEN = "✓ hidden tests passed"
 
 REASON_OF_PROBLEM = {
     KernelProblem.TIME_LIMIT: Reason.TIME_LIMIT,
+    KernelProblem.CPU_LIMIT: Reason.CPU_LIMIT,
     KernelProblem.CRASHED: Reason.CRASHED,
     KernelProblem.OUTPUT_LIMIT: Reason.OUTPUT_LIMIT,
     KernelProblem.DATA_LIMIT: Reason.DATA_LIMIT,
     KernelProblem.PROCESS_LIMIT: Reason.PROCESS_LIMIT,
     KernelProblem.MEMORY_LIMIT: Reason.MEMORY_LIMIT,
+    KernelProblem.OPEN_FILES_LIMIT: Reason.OPEN_FILES_LIMIT,
+    KernelProblem.FILE_SIZE_LIMIT: Reason.FILE_SIZE_LIMIT,
     KernelProblem.MALFORMED: Reason.TAMPERING,
 }
 
@@ -81,7 +86,7 @@ def run_test_cell(
     trusted: dict[str, Any],
     process: StudentProcess | None,
     diagnosis: Diagnosis | None = None,
-    own_lines: frozenset[str] = frozenset(),
+    own_cells: Sequence[Sequence[str]] = (),
 ) -> TestResult:
     """Run a test cell against a student's process.
 
@@ -91,11 +96,12 @@ def run_test_cell(
         process: the student's process as it was at this place in the notebook; None if there is
             none because the notebook could not be run so far.
         diagnosis: names the misconception behind a wrong answer, where it can.
-        own_lines: lines of the student's own cells; no other is shown as the place of an error.
+        own_cells: the lines of each of the student's own cells; no other is shown as the place of
+            an error.
     """
     if process is None:
         return _failed("could not be tested: the notebook could not be run up to here")
-    result = _Run(cell, trusted, process, own_lines).run()
+    result = _Run(cell, trusted, process, own_cells).run()
     variant = None
     if diagnosis is not None and result.observed:
         variant = diagnosis.explain(cell, trusted, result.observed)
@@ -108,9 +114,9 @@ class _Run:
         cell: MasterCell,
         trusted: dict[str, Any],
         process: StudentProcess,
-        own_lines: frozenset[str],
+        own_cells: Sequence[Sequence[str]],
     ) -> None:
-        self.own_lines = own_lines
+        self.own_cells = own_cells
         self.cell = cell
         self.hidden = False
         self.printed = io.StringIO()
@@ -126,7 +132,8 @@ class _Run:
             with observing(self.observed.append):
                 for statement in self._statements():
                     self.hidden = statement.hidden
-                    value = self._execute(statement.node)
+                    with hidden_part() if statement.hidden else contextlib.nullcontext():
+                        value = self._execute(statement.node)
         except Exception as error:  # every end of a test is an answer
             return self._failure(error)
         self._flush()
@@ -221,8 +228,12 @@ class _Run:
 
     def _is_own(self, place: Place) -> bool:
         """Whether a place is the student's own text; its description is not trusted."""
-        defined = f"def {place.function}("
-        return place.source in self.own_lines and any(defined in line for line in self.own_lines)
+        return any(
+            0 < place.line <= len(lines)
+            and lines[place.line - 1].strip() == place.source
+            and any(f"def {place.function}(" in line for line in lines)
+            for lines in self.own_cells
+        )
 
     def _explain_raised(self, error: RaisedByStudent) -> str:
         place = error.place if self._is_own(error.place) else Place()

@@ -17,7 +17,8 @@ def digest_of(path: Path) -> str | None:
     """SHA-256 of a file, by which a submission is known again; None where there is none."""
     if not path.is_file():
         return None
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 LARGEST_NOTEBOOK_BYTES = 64 * 2**20

@@ -8,9 +8,11 @@ costs at most itself.
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 import nbformat
 from nbformat import NotebookNode
@@ -20,6 +22,9 @@ from autograder.lab.master import Master, MasterCell
 from autograder.lab.roles import Role, grade_id_of
 
 _LONGEST_SOURCE = 1_000_000
+_PICTURES = ("image/png", "image/jpeg")
+_BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
+_ATTACHMENT = re.compile(r"attachment:([^\s)\"'>]+)")
 
 
 @dataclass
@@ -95,7 +100,32 @@ def _added(cell: NotebookNode) -> NotebookNode:
     added: NotebookNode = new.get(cell.cell_type, nbformat.v4.new_raw_cell)(cell.source)
     if cell.cell_type == "code":
         added.metadata["tags"] = [Role.ADDED.value]
+    elif cell.cell_type == "markdown":
+        _take_pictures(cell, added)
     return added
+
+
+def _take_pictures(cell: NotebookNode, restored: NotebookNode) -> None:
+    """Keep the pictures that were pasted into a text cell, under names that nbconvert can read.
+
+    nbconvert refuses a whole notebook for one picture that its text names and that is not there.
+    """
+    attachments = cell.get("attachments")
+    kept: dict[str, dict[str, str]] = {}
+    new_names: dict[str, str] = {}
+    for name, bundle in attachments.items() if isinstance(attachments, dict) else ():
+        for kind, data in bundle.items() if isinstance(bundle, dict) else ():
+            if kind in _PICTURES and isinstance(data, str) and _BASE64.fullmatch(data):
+                new_names[name] = f"picture-{len(kept)}"
+                kept[new_names[name]] = {kind: data}
+    if kept:
+        restored["attachments"] = kept
+
+    def renamed(reference: re.Match[str]) -> str:
+        name = new_names.get(unquote(reference[1]))
+        return f"attachment:{name}" if name else "missing-picture"
+
+    restored.source = _ATTACHMENT.sub(renamed, restored.source)
 
 
 def _restored_cell(
@@ -107,6 +137,8 @@ def _restored_cell(
         findings.append(Finding(Reason.CELL_TYPE_CHANGED, name))
     if original.is_answer:
         restored.source = cell.source
+        if restored.cell_type == "markdown":
+            _take_pictures(cell, restored)
     elif cell.source.rstrip() != restored.source.rstrip():
         findings.append(Finding(Reason.LOCKED_CELL_CHANGED, name))
     if _deciding_metadata(cell) != _deciding_metadata(restored):

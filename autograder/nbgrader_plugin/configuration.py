@@ -26,6 +26,7 @@ from autograder.lab import NEVER_RELEASED
 from autograder.nbgrader_plugin.check_lab import CheckLab
 from autograder.nbgrader_plugin.exporter import TolerantExporter
 from autograder.nbgrader_plugin.judge_submission import JudgeSubmission
+from autograder.nbgrader_plugin.page_text import safe_html
 from autograder.nbgrader_plugin.restore_submission import RestoreSubmission
 from autograder.nbgrader_plugin.save_findings import SaveFindings
 
@@ -56,9 +57,10 @@ def configure(config: Config) -> None:
         CheckCellMetadata,
     ]
     config.Autograde.exporter_class = TolerantExporter
-    # Cleans what nbconvert's own templates show. nbgrader's feedback and formgrader templates do
-    # not heed it for markdown cells: a hole that SECURITY.md names.
+    # The first cleans what nbconvert's own templates show. nbgrader's feedback and formgrader do
+    # not heed it for text cells, so their markdown filter is replaced.
     config.HTMLExporter.sanitize_html = True
+    config.HTMLExporter.filters = {"markdown2html": safe_html}
     # In place of ClearOutput, DeduplicateIds, OverwriteKernelspec and OverwriteCells: the last one
     # would put the hidden tests into the student's notebook.
     config.Autograde.sanitize_preprocessors = [RestoreSubmission, CheckCellMetadata]

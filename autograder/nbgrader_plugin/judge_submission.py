@@ -43,7 +43,10 @@ class JudgeSubmission(NbGraderPreprocessor):
     submission_seconds = Float(
         _DEFAULT.submission_seconds, help="Wall time of a whole submission."
     ).tag(config=True)
-    memory_mb = Integer(_DEFAULT.memory_mb, help="Memory of each student process (MiB).").tag(
+    cpu_seconds = Float(
+        _DEFAULT.cpu_seconds, help="Processor time of a whole submission, all processes together."
+    ).tag(config=True)
+    memory_mb = Integer(_DEFAULT.memory_mb, help="Memory of one process, and of all (MiB).").tag(
         config=True
     )
     processes = Integer(_DEFAULT.processes, help="Processes and threads at once.").tag(config=True)

@@ -4,8 +4,9 @@ Trusted side: `WarmProcess` (one per worker) gives a `StudentKernel` per submiss
 Inside the sandbox: `zygote` forks, `isolation` shuts it in, `student_process` serves requests.
 """
 
-from autograder.sandbox.kernel import KernelGone, KernelProblem, StudentKernel
+from autograder.sandbox.kernel import StudentKernel, StudentProcess
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.problems import KernelGone, KernelProblem
 from autograder.sandbox.warm import SandboxUnavailable, WarmProcess, shared_warm_process
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Limits",
     "SandboxUnavailable",
     "StudentKernel",
+    "StudentProcess",
     "WarmProcess",
     "shared_warm_process",
 ]

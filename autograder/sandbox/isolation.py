@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from autograder.sandbox.limits import MEBIBYTE, Limits
+from autograder.sandbox.system_calls import refuse_system_calls
 
 STUDENT_UID = 65534
 """User that the student's code runs as when the grader is root: "nobody"."""
@@ -83,13 +84,14 @@ def mount_private_folders(limits: Limits) -> None:
 
 
 def drop_privileges() -> None:
-    """Give up every capability, for this process and all that it starts."""
+    """Give up every capability and some system calls, for this process and all that it starts."""
     for capability in range(_LAST_CAPABILITY + 1):
         _libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
     nothing = (ctypes.c_uint32 * 6)()
     _check(_libc.capset(header, nothing), "capset")
     _check(_libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "prctl")
+    refuse_system_calls()
 
 
 def set_resource_limits(limits: Limits, *, loaded: int, own_namespace: bool) -> None:
@@ -106,7 +108,8 @@ def set_resource_limits(limits: Limits, *, loaded: int, own_namespace: bool) -> 
         resource.RLIMIT_NOFILE: limits.open_files,
         resource.RLIMIT_FSIZE: limits.file_mb * MEBIBYTE,
         resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_CPU: int(limits.submission_seconds) + 1,
+        # The sum over all processes is held from outside (watch.py), this is for one alone.
+        resource.RLIMIT_CPU: int(limits.cpu_seconds) + 5,
     }
     if own_namespace:
         hard_limits[resource.RLIMIT_NPROC] = limits.processes

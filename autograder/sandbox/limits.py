@@ -18,7 +18,9 @@ class Limits:
         call_seconds: wall time of one call of a student's function from a test.
         test_seconds: wall time of one test cell, all its calls together.
         submission_seconds: wall time of the whole submission.
-        memory_mb: address space of each student process (MiB), beside what was loaded before.
+        cpu_seconds: processor time of all processes of the submission together.
+        memory_mb: address space of each student process, and memory of all of them together (MiB),
+            beside what was loaded before.
         processes: processes and threads that may live at once.
         open_files: open files of one process.
         file_mb: largest file, and size of each private folder (MiB).
@@ -30,6 +32,7 @@ class Limits:
     call_seconds: float = 20.0
     test_seconds: float = 60.0
     submission_seconds: float = 300.0
+    cpu_seconds: float = 300.0
     memory_mb: int = 2048
     processes: int = 128
     open_files: int = 256

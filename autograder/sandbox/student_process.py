@@ -10,6 +10,7 @@ import builtins
 import linecache
 import os
 import socket
+import time
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -29,6 +30,8 @@ from autograder.channel import (
 )
 from autograder.sandbox.forbidden_imports import forbid_imports
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.problems import limit_behind
+from autograder.sandbox.seeding import seed_global_generators
 from autograder.sandbox.student_shell import StudentShell
 
 _LONGEST_TEXT = 4000
@@ -60,6 +63,7 @@ class StudentProcess:
     def serve_first(self) -> None:
         """Serve as the submission's first process."""
         forbid_imports()
+        seed_global_generators()
         self._announce()
         self._serve()
 
@@ -102,6 +106,7 @@ class StudentProcess:
     def _run_cell(self, request: Frame) -> None:
         outputs = self.shell.outputs
         outputs.begin(self.limits.output_kb * 1024)
+        before = time.process_time()
         result = self.shell.run_cell(request.header["source"], store_history=True)  # type: ignore[no-untyped-call]
         error = result.error_in_exec or result.error_before_exec
         self.channel.send(
@@ -110,6 +115,8 @@ class StudentProcess:
                     "status": "ok",
                     "outputs": outputs.items,
                     "error": type(error).__name__ if error else None,
+                    "limit": limit_behind(error),
+                    "code_seconds": time.process_time() - before,
                 }
             )
         )
@@ -123,10 +130,13 @@ class StudentProcess:
         before = contents_before(received)
         answer: dict[str, Any] = {"status": "ok"}
         result = None
+        started = time.process_time()
         try:
             result = self.actions[request.header["action"]](*received.roots)
         except BaseException as error:  # whatever the student raises is an answer
             answer = {"status": "raised", "error": self._describe(error)}
+            answer["limit"] = limit_behind(error)
+        answer["code_seconds"] = time.process_time() - started
         self._reply(answer, result, received, before)
 
     def _reply(

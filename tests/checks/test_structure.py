@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from autograder import checks
+from autograder.checks.discretion import hidden_part
 from tests.checks.junk import JUNK, every_junk, message_of
 
 SUBJECT: dict[str, Any] = {"of": "glorot_uniform", "prop": "shape"}
@@ -77,3 +78,24 @@ def test_raises_nothing_else(junk: Any) -> None:
 def test_most_junk_is_no_array() -> None:
     for name in ("a ragged list", "an object array", "a stand-in", "a set", "an array of dates"):
         failure(JUNK[name], (7, 3))
+
+
+class TestInAHiddenPart:
+    """A shape is the student's to choose: 32 axes of it would carry a hidden input out."""
+
+    @pytest.mark.parametrize(
+        ("got", "shape", "message"),
+        [
+            ((3, 7), (7, 3), "the shape is (3, 7) where (7, 3) is asked. That is the transpose"),
+            ((7, 1), (7,), "the shape is (7, 1) where (7,) is asked"),
+            ((7, 725), (7, 3), "the shape has 2 axes and other lengths where (7, 3) is asked"),
+            ((725,), (), "an array of 1 axis where a single number is asked"),
+            ((3,) * 20, (7, 3), "the shape has many axes and other lengths"),
+        ],
+    )
+    def test_only_lengths_that_were_asked_for_are_named(
+        self, got: tuple[int, ...], shape: tuple[int, ...], message: str
+    ) -> None:
+        with hidden_part():
+            answer = np.broadcast_to(0.5, got)
+            assert message in failure(answer, shape)

@@ -132,14 +132,44 @@ def test_a_new_submission_replaces_the_old_one_and_keeps_manual_scores(course: C
     assert (outcome.status, outcome.score) == (Status.GRADED, FULL - 2 + 1.5)
 
 
-def test_a_regrade_gives_the_same_scores_and_outputs(course: Course) -> None:
+DRAWS_WITHOUT_A_SEED = """
+import random
+def double(x):
+    print(random.random(), np.random.rand(), hash("text"), {"a", "b", "c"})
+    return 2 * x
+print(random.random(), np.random.rand(), hash("text"), {"a", "b", "c"})
+"""
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_regrade_is_identical_bit_for_bit(course: Course, workers: int) -> None:
+    """All but what it took: time and memory are measurements."""
     hand_in_as(course, "ada", double="def double(x): return 3 * x")
-    first = grade(course)["ada"].score
+    hand_in_as(course, "bob", double=DRAWS_WITHOUT_A_SEED)
+
+    def graded() -> list[str]:
+        outcomes = grade(course, force=True, workers=workers)
+        files = [course.folder_of("autograded", s, LAB) / f"{LAB}.ipynb" for s in outcomes]
+        found = [json.loads(file.read_bytes()) for file in files]
+        for notebook in found:
+            del notebook["metadata"]["autograder"]["used"]
+        return [json.dumps(notebook) for notebook in found]
+
+    first = graded()
+    assert "0." in first[1]
+    assert graded() == first
+
+
+def test_how_a_grade_came_about_is_kept_with_it(course: Course) -> None:
+    hand_in_as(course, "ada")
+    grade(course)
     graded = course.folder_of("autograded", "ada", LAB) / f"{LAB}.ipynb"
-    before = [cell.get("outputs") for cell in json.loads(graded.read_bytes())["cells"]]
-    assert grade(course, force=True)["ada"].score == first
-    after = [cell.get("outputs") for cell in json.loads(graded.read_bytes())["cells"]]
-    assert before == after
+    kept = json.loads(graded.read_bytes())["metadata"]["autograder"]
+    assert kept["tests_sha256"] == course.master(LAB).digest
+    assert set(kept["packages"]) >= {"numpy", "nbgrader", "autograder"}
+    assert isinstance(kept["seed"], int)
+    assert 0 < kept["used"]["code_seconds"] <= kept["used"]["cpu_seconds"]
+    assert 20 < kept["used"]["peak_memory_mb"] < 2000
 
 
 def test_two_workers_give_the_scores_that_one_gives(course: Course) -> None:

@@ -45,7 +45,6 @@ class Attack:
         hidden: more strings that must not be shown, such as a hidden value in another writing.
         earns: points that the rest of the submission earns honestly.
         spares: whether `scaled` keeps its points.
-        succeeds: why the attack succeeds today and what would stop it; empty when it does not.
     """
 
     name: str
@@ -58,7 +57,6 @@ class Attack:
     hidden: tuple[str, ...] = ()
     earns: float = EARNED_WITHOUT_DOUBLE
     spares: bool = True
-    succeeds: str = ""
 
     def notebook(self, master: Master, names: Mapping[str, str]) -> NotebookNode:
         """The submission, with the placeholders filled in."""

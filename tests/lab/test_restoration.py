@@ -126,3 +126,17 @@ def test_whatever_is_handed_in_gives_a_valid_notebook_of_the_lab(
     present = [grade_id_of(cell) for cell in restored.notebook.cells]
     for cell in tiny.cells:
         assert present.count(cell.grade_id) == 1
+
+
+def test_pictures_pasted_into_text_are_kept_and_nothing_else_is(tiny: Master) -> None:
+    notebook = all_right(tiny)
+    text = "![a](attachment:my%20plot.png) ![b](attachment:evil.svg) ![c](attachment:nowhere.png)"
+    attachments = {
+        "my plot.png": {"image/png": "iVBORw0KGgo="},
+        "evil.svg": {"image/svg+xml": "<svg onload=alert(1)>", "text/html": "<script>"},
+        "broken.png": {"image/png": '"><script>'},
+    }
+    notebook.cells.append(nbformat.v4.new_markdown_cell(text, attachments=attachments))
+    (cell,) = [c for c in restore(notebook, tiny).notebook.cells if "![a]" in c.source]
+    assert cell.attachments == {"picture-0": {"image/png": "iVBORw0KGgo="}}
+    assert cell.source == ("![a](attachment:picture-0) ![b](missing-picture) ![c](missing-picture)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import signal
 import textwrap
 import time
@@ -236,3 +237,36 @@ def _processes_with(mark: str) -> int:
         except OSError:
             continue
     return found
+
+
+REFUSED = {
+    "shared memory": "libc.shmget(0, 4096, 0o1600)",
+    "a memory file": "libc.memfd_create(b'x', 0)",
+    "namespaces of its own": "libc.unshare(0x10000000)",
+    "a fork with namespaces of its own": "libc.syscall(56, 0x10000000 | 17, 0, 0, 0, 0)",
+    "another's memory": "libc.ptrace(16, os.getppid(), None, None)",
+    "the kernel's keys": "libc.syscall(250, 0, -3, 1)",
+}
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="numbers of x86-64's system calls")
+@pytest.mark.parametrize("call", REFUSED.values(), ids=REFUSED)
+def test_some_system_calls_are_as_if_they_did_not_exist(run: Run, call: str) -> None:
+    out = run(f"""
+        import ctypes, errno, os
+        libc = ctypes.CDLL(None, use_errno=True)
+        print({call}, errno.errorcode[ctypes.get_errno()])
+    """)
+    assert out == "-1 ENOSYS\n"
+
+
+def test_threads_and_processes_work_all_the_same(run: Run) -> None:
+    out = run("""
+        import concurrent.futures, subprocess, sys
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            print(list(pool.map(abs, [-1, -2])))
+        with concurrent.futures.ProcessPoolExecutor(2) as pool:
+            print(list(pool.map(abs, [-3, -4])))
+        print(subprocess.run([sys.executable, "-c", "print(5)"], capture_output=True).stdout)
+    """)
+    assert out == "[1, 2]\n[3, 4]\nb'5\\n'\n"

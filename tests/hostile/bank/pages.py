@@ -18,12 +18,10 @@ class Page:
     Attributes:
         name: what it does; also the student's id.
         change: makes the notebook hostile, in place.
-        succeeds: as in `Attack`.
     """
 
     name: str
     change: Callable[[NotebookNode], object]
-    succeeds: str = ""
 
 
 def _markdown(source: str, **more: object) -> Callable[[NotebookNode], object]:

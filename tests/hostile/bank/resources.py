@@ -179,6 +179,5 @@ def double(x):
     time.sleep(1)
     return 0 * x
 """,
-        succeeds="",
     ),
 )

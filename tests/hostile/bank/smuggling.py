@@ -48,11 +48,6 @@ ATTACKS = (
         "the name of the answer's class",
         "return type('A' + str(x[0]).replace('-', 'm').replace('.', 'p'), (), {})()",
         hidden=("m7p25",),
-        succeeds=(
-            "checks/naming.py, _type_name: the failed hidden test names the class of the answer, "
-            "40 letters of the student's choice. Name only types of Python and NumPy, and call "
-            "every other 'an object of a class of your own'."
-        ),
     ),
     _tells(
         "docstrings and names",
@@ -65,11 +60,6 @@ ATTACKS = (
         "the shape of the answer",
         "return np.zeros((0, int(-100 * x[0]) if x[0] < 0 else 0, 31337))",
         hidden=("725",),
-        succeeds=(
-            "checks/structure.py, require_shape: the failed hidden test names the answer's shape, "
-            "and a shape of 32 axes carries 250 bytes. In hidden parts name the kind of wrong "
-            "shape (too many axes, transposed) and no length that the test did not ask for."
-        ),
     ),
     _tells(
         "the dtype of the answer",
@@ -128,11 +118,6 @@ def double(x):
 """,
         hidden=("725",),
         earns=_RIGHT_WHERE_VISIBLE,
-        succeeds=(
-            "judge/test_cell.py, _is_own: the source line and the function are checked, the number "
-            "of the line is any number of the student's choice. Keep the lines of each cell in "
-            "order and show the number only where that line of one cell is the source line."
-        ),
     ),
     Attack(
         "a file, printed by a later test",

@@ -1,0 +1,35 @@
+"""Takes outputs from a sender that is not trusted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_LONGEST_OUTPUT_LIST = 10_000
+_MIME_TYPES = ("text/plain", "image/png", "image/jpeg")
+
+
+def well_formed_outputs(outputs: Any, max_bytes: int) -> list[dict[str, Any]]:
+    """Keep what has the form of notebook output, up to a size; the sender is not trusted."""
+    if not isinstance(outputs, list):
+        return []
+    kept: list[dict[str, Any]] = []
+    size = 0
+    for output in outputs[:_LONGEST_OUTPUT_LIST]:
+        size += len(str(output))
+        if size > max_bytes:
+            break
+        match output:
+            case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
+                kept.append({"output_type": "stream", "name": name, "text": text})
+            case {"output_type": "display_data", "data": dict(data)}:
+                safe = {k: data[k] for k in _MIME_TYPES if isinstance(data.get(k), str)}
+                kept.append({"output_type": "display_data", "data": safe, "metadata": {}})
+            case {
+                "output_type": "error",
+                "ename": str(name),
+                "evalue": str(value),
+                "traceback": list(lines),
+            }:
+                error = {"output_type": "error", "ename": name, "evalue": value}
+                kept.append({**error, "traceback": [x for x in lines if isinstance(x, str)]})
+    return kept
