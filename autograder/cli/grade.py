@@ -32,6 +32,11 @@ SOME_NOT_GRADED = 3
     help="How many submissions to judge at once.",
 )
 @click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Judge on the workers of this dask.distributed scheduler, such as tcp://10.0.0.1:8786.",
+)
+@click.option(
     "--no-sandbox",
     is_flag=True,
     help="Run students' code unprotected, with your rights. Only for code that you trust.",
@@ -43,6 +48,7 @@ def grade(
     students: tuple[str, ...],
     force: bool,
     workers: int,
+    scheduler: str | None,
     no_sandbox: bool,
 ) -> None:
     """Grade every submission of LAB that is not graded yet.
@@ -58,9 +64,10 @@ def grade(
     Examples:
         autograder grade 01_initialization
         autograder grade 01_initialization --student ada --force
+        autograder grade 01_initialization --scheduler tcp://10.0.0.1:8786
     """
     course = open_course(course_dir)
-    request = Request(lab, students, force, no_sandbox, workers)
+    request = Request(lab, students, force, no_sandbox, workers, scheduler)
     started = time.monotonic()
     with options.progress_bar() as progress:
         total = len(students) or len(submissions_of(course, lab))

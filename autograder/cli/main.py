@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 
 from autograder.cli import authoring, export, feedback, grade, new_course, release, report
-from autograder.engine import CourseProblem
+from autograder.engine import ClusterProblem, CourseProblem
 from autograder.sandbox import SandboxUnavailable
 
 NO_SANDBOX = 4
@@ -51,7 +51,7 @@ def main() -> None:
     errors = Console(stderr=True, highlight=False)
     try:
         cli()
-    except CourseProblem as problem:
+    except (CourseProblem, ClusterProblem) as problem:
         errors.print(str(problem), markup=False)
         sys.exit(1)
     except SandboxUnavailable as problem:

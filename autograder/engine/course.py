@@ -19,6 +19,8 @@ from sqlalchemy.exc import SAWarning
 from autograder.lab import Master
 from autograder.nbgrader_plugin.places import lab_folder, master_of
 
+_SECONDS_FOR_A_LOCK = 60
+
 
 class CourseProblem(Exception):
     """Something in the course folder is not as it must be; the message says what to do."""
@@ -155,4 +157,17 @@ def open_course(folder: Path) -> Course:
             "    from autograder.nbgrader_plugin import configure\n"
             "    configure(get_config())"
         )
+    if not coursedir.db_url.startswith("sqlite:") and not coursedir.course_id:
+        raise CourseProblem(
+            "A gradebook on a database server needs a course of that name in it. Put into "
+            f"{folder / 'nbgrader_config.py'}, for example:\n"
+            '    c.CourseDirectory.course_id = "deep-learning-2026"'
+        )
+    _wait_for_locks(coursedir)
     return Course(app, coursedir)
+
+
+def _wait_for_locks(coursedir: CourseDirectory) -> None:
+    """Have SQLite wait while another program, such as formgrader, writes the gradebook."""
+    if coursedir.db_url.startswith("sqlite:") and "?" not in coursedir.db_url:
+        coursedir.db_url += f"?timeout={_SECONDS_FOR_A_LOCK}"

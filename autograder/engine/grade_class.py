@@ -12,10 +12,14 @@ from typing import Any
 
 from nbgrader.api import MissingEntry
 
+from autograder.engine.cluster_crew import ClusterCrew
 from autograder.engine.course import Course, CourseProblem
+from autograder.engine.job import Job
+from autograder.engine.judging import Crew, judge_all
+from autograder.engine.local_crew import LocalCrew
 from autograder.engine.submission_autograde import SubmissionAutograde
-from autograder.engine.workers import Job, judge_all
-from autograder.lab import UNGRADABLE, Finding, Master, Reason, digest_of
+from autograder.lab import UNGRADABLE, Finding, Master, Reason, collect, digest_of
+from autograder.lab.bundle import bundle_lab
 from autograder.nbgrader_plugin.judge_submission import JudgeSubmission, read_judged
 from autograder.sandbox import SandboxUnavailable
 from autograder.sandbox.bubblewrap import why_unavailable
@@ -70,6 +74,7 @@ class Request:
         force: grade again what is already graded.
         without_sandbox: run students' code unprotected.
         workers: how many processes judge at once.
+        scheduler: address of a `dask.distributed` scheduler whose workers judge in their place.
     """
 
     lab: str
@@ -77,6 +82,7 @@ class Request:
     force: bool = False
     without_sandbox: bool = False
     workers: int = 1
+    scheduler: str | None = None
 
 
 def submissions_of(course: Course, lab: str) -> list[str]:
@@ -110,14 +116,16 @@ def grade_class(
         CourseProblem: if the lab does not exist, was never released or changed since, or nobody
             handed anything in.
         SandboxUnavailable: if no sandbox can be had and it was not waived.
+        ClusterProblem: if a cluster was asked for and cannot be used.
     """
     master = course.master(request.lab)
     _check_released(course, master)
     students = _chosen(course, request)
     course.app.config.JudgeSubmission.without_sandbox = request.without_sandbox
-    reason = None if request.without_sandbox else why_unavailable()
-    if reason is not None:
-        raise SandboxUnavailable(reason)
+    if not request.without_sandbox and request.scheduler is None:
+        reason = why_unavailable()
+        if reason is not None:
+            raise SandboxUnavailable(reason)
     outcomes: dict[str, Outcome] = {}
 
     def done(outcome: Outcome) -> None:
@@ -134,8 +142,8 @@ def grade_class(
             todo.append(student)
         else:
             done(_outcome(course, master, student, kept, Status.ALREADY_GRADED))
-    if request.workers > 1 and len(todo) > 1:
-        _grade_with_workers(course, master, request, todo, on_start=on_start, done=done)
+    if todo and (request.scheduler is not None or (request.workers > 1 and len(todo) > 1)):
+        _grade_with_a_crew(course, master, request, todo, on_start=on_start, done=done)
     else:
         for student in todo:
             on_start(student)
@@ -143,7 +151,7 @@ def grade_class(
     return [outcomes[student] for student in students]
 
 
-def _grade_with_workers(
+def _grade_with_a_crew(
     course: Course,
     master: Master,
     request: Request,
@@ -153,43 +161,68 @@ def _grade_with_workers(
     done: Callable[[Outcome], None],
 ) -> None:
     """Let workers judge, and write each result into the gradebook as it comes."""
-    judged = course.root / ".judged" / master.lab
-    judged.mkdir(parents=True, exist_ok=True)
-    if request.force:
-        for left_over in judged.iterdir():
-            left_over.unlink()
-    course.app.config.JudgeSubmission.judged_folder = str(judged)
+    judged = _folder_for_judged(course, master, anew=request.force)
     limits = JudgeSubmission(parent=course.app).limits
-    submitted = course.coursedir.submitted_directory
-    jobs = []
+    submitted = {
+        student: course.folder_of(course.coursedir.submitted_directory, student, master.lab)
+        for student in students
+    }
+    todo = []
     for student in students:
-        folder = course.folder_of(submitted, student, master.lab)
-        job = Job(
-            student,
-            master.folder,
-            folder,
-            judged / f"{student}.ipynb",
-            limits,
-            request.without_sandbox,
-        )
-        digest = digest_of(folder / f"{master.lab}.ipynb")
-        if read_judged(job.judged, tests=master.digest, submission=digest) is None:
-            jobs.append(job)
+        digest = digest_of(submitted[student] / f"{master.lab}.ipynb")
+        file = judged / f"{student}.ipynb"
+        if read_judged(file, tests=master.digest, submission=digest) is None:
+            todo.append(student)
         else:
             # A run that was stopped had judged it, but not written its score.
             done(_grade_one(course, master, student))
 
-    def record(student: str) -> None:
-        done(_grade_one(course, master, student))
-        (judged / f"{student}.ipynb").unlink(missing_ok=True)
+    def make_job(student: str) -> Job:
+        handed_in = collect(submitted[student], master.lab)
+        return Job(student, handed_in, limits, request.without_sandbox)
 
-    judge_all(
-        jobs,
-        request.workers,
-        on_start=on_start,
-        on_judged=record,
-        on_failed=lambda failed: done(Outcome(failed.student, Status.FAILED, detail=failed.reason)),
-    )
+    def record(student: str, notebook: bytes) -> None:
+        file = judged / f"{student}.ipynb"
+        try:
+            unfinished = file.with_suffix(".unfinished")
+            unfinished.write_bytes(notebook)
+            unfinished.replace(file)
+        except OSError as error:
+            failed(student, f"its result cannot be written: {error}")
+            return
+        done(_grade_one(course, master, student))
+        file.unlink(missing_ok=True)
+
+    def failed(student: str, reason: str) -> None:
+        done(Outcome(student, Status.FAILED, detail=reason))
+
+    if todo:
+        judge_all(
+            todo,
+            _crew(master, request),
+            make_job=make_job,
+            on_start=on_start,
+            on_judged=record,
+            on_failed=failed,
+        )
+
+
+def _folder_for_judged(course: Course, master: Master, *, anew: bool) -> Path:
+    """Where judged notebooks wait for their place in the gradebook; they outlive a killed run."""
+    folder = course.root / ".judged" / master.lab
+    folder.mkdir(parents=True, exist_ok=True)
+    if anew:
+        for left_over in folder.iterdir():
+            left_over.unlink()
+    course.app.config.JudgeSubmission.judged_folder = str(folder)
+    return folder
+
+
+def _crew(master: Master, request: Request) -> Crew:
+    lab = bundle_lab(master.folder)
+    if request.scheduler is not None:
+        return ClusterCrew(lab, request.scheduler)
+    return LocalCrew(lab, request.workers)
 
 
 def _chosen(course: Course, request: Request) -> list[str]:

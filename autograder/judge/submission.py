@@ -8,11 +8,12 @@ endless loop costs the test in which it happens, and no test depends on another.
 
 from __future__ import annotations
 
+import copy
 import importlib.metadata
 import logging
 import platform
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -28,6 +29,9 @@ from autograder.sandbox import KernelGone, Limits, StudentKernel, StudentProcess
 from autograder.sandbox.seeding import SEED
 
 log = logging.getLogger(__name__)
+
+_ATTEMPTS = 3
+"""How often a submission is judged whose sandbox was ended from outside."""
 
 _RECORDED_PACKAGES = ("autograder", "numpy", "nbgrader", "ipython", "matplotlib")
 
@@ -107,9 +111,23 @@ class Judge:
             files: what was handed in beside the notebook; the lab's own files stand above them.
             findings: what the restoration found.
         """
+        for _ in range(_ATTEMPTS - 1):
+            untouched = copy.deepcopy(notebook)
+            verdict = self._judge_once(notebook, files or {}, findings or [])
+            crashed = any(finding.reason is Reason.CRASHED for finding in verdict.findings)
+            if not (crashed and self.warm.has_died()):
+                return verdict
+            # Ended from outside, with everything in the sandbox: not the student's crash.
+            log.warning("the warm process was ended from outside; the submission is judged again")
+            notebook.update(untouched)
+        return self._judge_once(notebook, files or {}, findings or [])
+
+    def _judge_once(
+        self, notebook: NotebookNode, files: Mapping[str, bytes], findings: Sequence[Finding]
+    ) -> Verdict:
         started = time.monotonic()
-        verdict = Verdict(notebook, list(findings or []))
-        all_files = {**(files or {}), **self.master.released_files()}
+        verdict = Verdict(notebook, list(findings))
+        all_files = {**files, **self.master.released_files()}
         with self.warm.start_kernel(self.limits, all_files) as kernel:
             snapshots = _StudentCells(self, kernel, verdict, started).run()
             self._run_tests(snapshots, verdict, started)

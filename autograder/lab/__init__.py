@@ -1,6 +1,7 @@
 """A lab as a notebook: the roles of its cells, its master copy, and submissions in its form."""
 
 from autograder.lab.findings import UNGRADABLE, Finding, Reason
+from autograder.lab.handed_in import HandedIn, collect, collect_notebook, digest_of
 from autograder.lab.master import (
     NEVER_RELEASED,
     Master,
@@ -9,7 +10,7 @@ from autograder.lab.master import (
     read_master,
     release,
 )
-from autograder.lab.reading import digest_of, read_submission
+from autograder.lab.reading import read_submission
 from autograder.lab.restoration import Restored, blank, restore
 from autograder.lab.roles import Role, grade_id_of, role_of
 
@@ -17,12 +18,15 @@ __all__ = [
     "NEVER_RELEASED",
     "UNGRADABLE",
     "Finding",
+    "HandedIn",
     "Master",
     "MasterCell",
     "Reason",
     "Restored",
     "Role",
     "blank",
+    "collect",
+    "collect_notebook",
     "digest_of",
     "drop_author_metadata",
     "grade_id_of",

@@ -1,42 +1,22 @@
-"""Reads a submitted file, whatever it is, and says what is wrong with it."""
+"""Reads a submitted notebook, whatever it is, and says what is wrong with it."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from pathlib import Path
 
 import nbformat
 
 from autograder.lab.findings import Finding, Reason
+from autograder.lab.handed_in import HandedIn
 from autograder.lab.master import Master
 from autograder.lab.restoration import Restored, blank, restore
 
 
-def digest_of(path: Path) -> str | None:
-    """SHA-256 of a file, by which a submission is known again; None where there is none."""
-    if not path.is_file():
-        return None
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-LARGEST_NOTEBOOK_BYTES = 64 * 2**20
-
-
-def read_submission(path: Path, master: Master) -> Restored:
-    """Read a submitted notebook into the form of its lab. Never raises for what the file holds."""
-    if not path.is_file():
-        others = sorted(p.name for p in path.parent.glob("*.ipynb"))
-        found = f"; found {others[0]}" if others else ""
-        detail = f"expected {path.name}{found}"
-        return blank(master, Finding(Reason.MISSING_NOTEBOOK, detail=detail))
-    if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
-        return blank(master, Finding(Reason.UNREADABLE, detail="it is a link to another place"))
-    size = path.stat().st_size
-    if size > LARGEST_NOTEBOOK_BYTES:
-        return blank(master, Finding(Reason.UNREADABLE, detail="it is larger than 64 MiB"))
-    content = path.read_bytes()
+def read_submission(handed_in: HandedIn, master: Master) -> Restored:
+    """Read a submitted notebook into the form of its lab. Never raises for what it holds."""
+    if handed_in.notebook is None:
+        return blank(master, handed_in.finding or Finding(Reason.MISSING_NOTEBOOK))
+    content = handed_in.notebook
     if not content.strip():
         return blank(master, Finding(Reason.EMPTY_FILE))
     try:

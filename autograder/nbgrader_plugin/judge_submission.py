@@ -10,8 +10,8 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Integer, Unicode
 
-from autograder.judge import Judge, judge_folder
-from autograder.lab import Master, digest_of
+from autograder.judge import Judge, judge_handed_in
+from autograder.lab import Master, collect, digest_of
 from autograder.nbgrader_plugin.places import (
     course_of,
     diagnosis_for,
@@ -82,7 +82,8 @@ class JudgeSubmission(NbGraderPreprocessor):
         if judged is None:
             warm = shared_warm_process(without_sandbox=self.without_sandbox)
             diagnosis = diagnosis_for(coursedir, master.lab)
-            judged = judge_folder(folder, Judge(master, warm, self.limits, diagnosis))
+            judge = Judge(master, warm, self.limits, diagnosis)
+            judged = judge_handed_in(collect(folder, master.lab), judge)
         return judged, resources
 
     def _judged_already(self, student: str, folder: Path, master: Master) -> NotebookNode | None:

@@ -7,7 +7,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.lab import read_submission
+from autograder.lab import collect_notebook, read_submission
 from autograder.nbgrader_plugin.places import course_of, master_of, submitted_folder
 
 
@@ -22,7 +22,8 @@ class RestoreSubmission(NbGraderPreprocessor):
         coursedir = course_of(self)
         folder = submitted_folder(coursedir, place["student"], place["assignment"])
         restored = read_submission(
-            folder / f"{place['notebook']}.ipynb", master_of(coursedir, place["assignment"])
+            collect_notebook(folder / f"{place['notebook']}.ipynb"),
+            master_of(coursedir, place["assignment"]),
         )
         for finding in restored.findings:
             self.log.warning("%s: %s", place["student"], finding.text)

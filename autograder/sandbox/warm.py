@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import socket
 import subprocess
@@ -23,6 +24,7 @@ from autograder.sandbox.limits import MEBIBYTE, Limits
 
 _WARM_UP_SECONDS = 120.0
 _START_SECONDS = 30.0
+_SECONDS_TO_COUNT_AS_ENDED = 0.3
 
 
 class SandboxUnavailable(Exception):
@@ -77,6 +79,17 @@ class WarmProcess:
     def is_alive(self) -> bool:
         """Whether the warm process runs."""
         return self._process is not None and self._process.poll() is None
+
+    def has_died(self) -> bool:
+        """Whether the warm process was ended from outside: no student code can reach it.
+
+        Its forks end with it, a moment before it counts as ended itself.
+        """
+        if self._process is None:
+            return True
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(_SECONDS_TO_COUNT_AS_ENDED)
+        return not self.is_alive()
 
     def close(self) -> None:
         """End the warm process and every kernel forked from it."""

@@ -8,9 +8,6 @@ import multiprocessing
 import os
 import shutil
 import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import nbformat
@@ -214,27 +211,6 @@ def test_a_worker_that_is_killed_costs_no_submission(course: Course) -> None:
     outcomes = grade_class(course, Request(LAB, workers=2), on_done=kill_one_worker)
     assert killed
     assert [outcome.score for outcome in outcomes] == [FULL] * 6
-
-
-def test_killing_the_grader_leaves_no_process_and_loses_nothing(course: Course) -> None:
-    """Kill -9 at several moments; starting again ends with the scores of an undisturbed run."""
-    for number in range(6):
-        hand_in_as(course, f"student-{number}")
-    command = [sys.executable, "-m", "autograder.cli.main", "grade", LAB, "--workers", "2"]
-    for seconds in (2.5, 4.0, 5.0, 6.0):
-        grader = subprocess.Popen(
-            [*command, "--course-dir", str(course.root)],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        time.sleep(seconds)
-        grader.kill()
-        grader.wait()
-    outcomes = grade(course, workers=2)
-    assert {outcome.score for outcome in outcomes.values()} == {FULL}
-    with course.gradebook() as gradebook:
-        for student in outcomes:
-            assert gradebook.find_submission(LAB, student).score == FULL
 
 
 def test_changed_tests_must_be_released_before_grading_goes_on(course: Course) -> None:

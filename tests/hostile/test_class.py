@@ -31,8 +31,8 @@ from autograder.engine import (
 )
 from autograder.engine.grade_class import Request
 from autograder.judge import Judge
-from autograder.judge.folder import _show_findings
-from autograder.lab import Master, digest_of, read_submission, restore
+from autograder.judge.handed_in import _show_findings
+from autograder.lab import Master, collect_notebook, digest_of, read_submission, restore
 from autograder.report.grades import read_grades, write_csv
 from autograder.report.page import write_page
 from autograder.sandbox import Limits, WarmProcess
@@ -348,7 +348,7 @@ def test_a_huge_notebook_is_not_read_into_memory(small: Course) -> None:
     os.truncate(path, 400 * 2**20)  # a hole: takes no space on disk
     tracemalloc.start()
     try:
-        read_submission(path, small.master(LAB))
+        read_submission(collect_notebook(path), small.master(LAB))
         digest_of(path)
         _, peak = tracemalloc.get_traced_memory()
     finally:

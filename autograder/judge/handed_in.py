@@ -1,27 +1,23 @@
-"""Judges what lies in a student's folder, from reading it to the notebook that is kept.
+"""Judges what a student handed in, from reading it to the notebook that is kept.
 
 One call is one submission, front to back: read, restore, run the student's cells, judge each test,
-diagnose. It touches no gradebook, so it can run in any process.
+diagnose. It touches no gradebook and no file of the course, so it can run on any machine.
 """
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder.judge.submission import Judge, Used
-from autograder.lab import UNGRADABLE, Finding, Master, digest_of, grade_id_of, read_submission
-
-_LARGEST_EXTRA_FILES = 64 * 2**20
+from autograder.lab import UNGRADABLE, Finding, HandedIn, Master, grade_id_of, read_submission
 
 
-def judge_folder(folder: Path, judge: Judge) -> NotebookNode:
-    """Judge the submission in a folder.
+def judge_handed_in(handed_in: HandedIn, judge: Judge) -> NotebookNode:
+    """Judge one submission.
 
     Args:
-        folder: what the student handed in.
+        handed_in: what the student handed in.
         judge: the judge of its lab.
 
     Returns:
@@ -29,30 +25,16 @@ def judge_folder(folder: Path, judge: Judge) -> NotebookNode:
         tests, what was found wrong at its top, and in its metadata how the verdict came about.
     """
     master = judge.master
-    path = folder / f"{master.lab}.ipynb"
-    restored = read_submission(path, master)
+    restored = read_submission(handed_in, master)
     notebook, findings = restored.notebook, restored.findings
     if any(finding.reason in UNGRADABLE for finding in findings):
         _mark_ungradable(notebook, master, findings)
     else:
-        verdict = judge.judge(notebook, files=_extra_files(folder), findings=findings)
+        verdict = judge.judge(notebook, files=handed_in.files, findings=findings)
         findings = verdict.findings
-    notebook.metadata["autograder"]["submission_sha256"] = digest_of(path)
+    notebook.metadata["autograder"]["submission_sha256"] = handed_in.digest
     _show_findings(notebook, findings)
     return notebook
-
-
-def _extra_files(folder: Path) -> dict[str, bytes]:
-    """What the student handed in beside the notebook, links and large files left out."""
-    files: dict[str, bytes] = {}
-    total = 0
-    for path in sorted(folder.rglob("*")):
-        if path.is_symlink() or not path.is_file() or path.suffix == ".ipynb":
-            continue
-        total += path.stat().st_size
-        if total <= _LARGEST_EXTRA_FILES and path.resolve().is_relative_to(folder.resolve()):
-            files[path.relative_to(folder).as_posix()] = path.read_bytes()
-    return files
 
 
 def _mark_ungradable(notebook: NotebookNode, master: Master, findings: list[Finding]) -> None:

@@ -1,0 +1,100 @@
+"""Worker processes on this machine."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import multiprocessing
+import os
+import signal
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+
+from autograder.engine.job import Job, judge_job
+from autograder.engine.judging import Done
+from autograder.lab.bundle import LabBundle
+
+_PR_SET_PDEATHSIG = 1
+
+
+class LocalCrew:
+    """A pool of worker processes that is made anew when one of them dies.
+
+    Args:
+        lab: the lab to judge.
+        workers: how many processes.
+    """
+
+    def __init__(self, lab: LabBundle, workers: int) -> None:
+        self._lab = lab
+        self._workers = workers
+        self._running: dict[Future[bytes], str] = {}
+        self._executor = self._start()
+
+    @property
+    def places(self) -> int:
+        """One job more than workers: the next one lies ready."""
+        return self._workers + 1
+
+    @property
+    def under_way(self) -> int:
+        """How many jobs were taken and have not ended."""
+        return len(self._running)
+
+    def submit(self, job: Job) -> None:
+        """Take one job."""
+        try:
+            future = self._executor.submit(_judge, job)
+        except BrokenProcessPool:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor = self._start()
+            future = self._executor.submit(_judge, job)
+        self._running[future] = job.student
+
+    def finished(self) -> list[Done]:
+        """Wait until at least one job has ended, and give those that have."""
+        ended, _ = wait(self._running, return_when=FIRST_COMPLETED)
+        return [_done(self._running.pop(future), future) for future in ended]
+
+    def close(self) -> None:
+        """End what is under way, at once."""
+        processes = list((self._executor._processes or {}).values())
+        self._executor.shutdown(wait=not self._running, cancel_futures=True)
+        if self._running:
+            for process in processes:
+                with contextlib.suppress(OSError):
+                    process.kill()
+
+    def _start(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            self._workers,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_begin,
+            initargs=(os.getpid(), self._lab),
+        )
+
+
+def _done(student: str, future: Future[bytes]) -> Done:
+    error = future.exception()
+    if error is None:
+        return Done(student, judged=future.result())
+    return Done(student, error=error, worker_died=isinstance(error, BrokenProcessPool))
+
+
+_labs: list[LabBundle] = []
+"""In a worker: the one lab that it judges, sent once when it begins."""
+
+
+def _begin(parent: int, lab: LabBundle) -> None:
+    """Prepare a worker: it ends with the grader, whatever ends that, and leaves Ctrl-C to it."""
+    _labs.append(lab)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    library = ctypes.CDLL(None)
+    if hasattr(library, "prctl"):
+        library.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(1)
+
+
+def _judge(job: Job) -> bytes:
+    return judge_job(_labs[0], job)

@@ -1,0 +1,144 @@
+"""Kill -9 at any moment, of anything: the class ends with the scores of an undisturbed run."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.engine import Course, Outcome, Status, grade_class, open_course
+from autograder.engine.grade_class import Request
+from autograder.judge import Judge
+from autograder.lab import Master
+from autograder.sandbox import Limits, WarmProcess
+from autograder.sandbox.process_tree import trees_below
+from tests.banks.notebooks import all_right, write
+from tests.tiny_lab import LAB
+
+MOMENTS = 12
+ANSWERS: dict[str, dict[str, str]] = {
+    "ada": {},
+    "bob": {"double": "def double(x): return 3 * x"},
+    "cyd": {"scaled": "import os; os._exit(1)"},
+    "dan": {"double": "def double(x): raise ValueError"},
+    "eve": {"double": "import time\ndef double(x):\n    time.sleep(0.2)\n    return 2 * x"},
+    "fay": {"scaled": "def scaled(x, factor=1): return x"},
+    "gus": {"double": "def double(x): return x", "scaled": "def scaled(x, factor=1): return 0"},
+}
+
+
+def hand_in(course: Course) -> None:
+    for student, changed in ANSWERS.items():
+        write(all_right(course.master(LAB), **changed), course.root, student, LAB)
+    empty = course.root / "submitted" / "zed" / LAB / f"{LAB}.ipynb"
+    empty.parent.mkdir(parents=True)
+    empty.write_text("")
+
+
+def gradebook_of(course: Course) -> dict[str, Any]:
+    """Every score, point by point, and every comment."""
+    found: dict[str, Any] = {}
+    with course.gradebook() as gradebook:
+        for student in [*ANSWERS, "zed"]:
+            submission = gradebook.find_submission(LAB, student)
+            (notebook,) = submission.notebooks
+            found[student] = (
+                submission.score,
+                submission.max_score,
+                sorted((g.name, g.auto_score, g.needs_manual_grade) for g in notebook.grades),
+                sorted((c.name, c.auto_comment) for c in notebook.comments),
+            )
+    return found
+
+
+@pytest.fixture
+def undisturbed(course: Course, tmp_path: Path) -> dict[str, Any]:
+    """The gradebook of a copy of the class that nobody disturbed."""
+    hand_in(course)
+    copy = tmp_path / "undisturbed"
+    shutil.copytree(course.root, copy)
+    quiet = open_course(copy)
+    grade_class(quiet, Request(LAB, workers=2))
+    return gradebook_of(quiet)
+
+
+def start_grading(course: Course, workers: int) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "autograder.cli.main", "grade", LAB]
+    return subprocess.Popen(
+        [*command, "--workers", str(workers), "--course-dir", str(course.root)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def test_the_grader_is_killed_at_a_dozen_random_moments(
+    course: Course, undisturbed: dict[str, Any]
+) -> None:
+    moments = random.Random(20_211)
+    folder = course.folder_of("autograded", "*", LAB).parents[1]
+    finished_before: set[Path] = set()
+    for number in range(MOMENTS):
+        grader = start_grading(course, workers=1 + number % 2)
+        written = {path: path.stat().st_mtime_ns for path in finished_before}
+        # Most of the first seconds are imports; what is done after a kill differs each time.
+        time.sleep(moments.uniform(2.0, 6.0))
+        grader.kill()
+        grader.wait()
+        assert {p: p.stat().st_mtime_ns for p in finished_before} == written, "work was repeated"
+        finished_before = set(folder.rglob(f"{LAB}.ipynb"))
+    outcomes = grade_class(course, Request(LAB, workers=2))
+    assert {outcome.student for outcome in outcomes} == {*ANSWERS, "zed"}
+    assert gradebook_of(course) == undisturbed
+
+
+def test_workers_and_sandboxes_are_killed_while_the_grader_goes_on(
+    course: Course, undisturbed: dict[str, Any]
+) -> None:
+    """One that dies under a submission does not count against the student."""
+    moments = random.Random(4)
+    killed = 0
+
+    def kill_something(_: Outcome) -> None:
+        nonlocal killed
+        below = [process for process in trees_below([os.getpid()]) if process != os.getpid()]
+        victims = [process for process in below if _is_ours(process)]
+        if victims and killed < MOMENTS // 2:
+            os.kill(moments.choice(victims), signal.SIGKILL)
+            killed += 1
+
+    outcomes = grade_class(course, Request(LAB, workers=2), on_done=kill_something)
+    assert killed >= 3
+    assert [o.status for o in outcomes].count(Status.GRADED) == len(ANSWERS)
+    assert gradebook_of(course) == undisturbed
+
+
+def _is_ours(process: int) -> bool:
+    """A worker, or the warm process of one; not a student's process."""
+    try:
+        command = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return False
+    return b"--multiprocessing-fork" in command or b"bwrap" in command[:1]
+
+
+def test_a_sandbox_that_is_killed_under_a_submission_costs_it_nothing(
+    tiny: Master, warm: WarmProcess
+) -> None:
+    judge = Judge(tiny, warm, Limits())
+    warm.start_kernel(Limits()).close()
+    process = warm._process
+    assert process is not None
+    slow = "import time\ndef double(x):\n    time.sleep(0.7)\n    return 2 * x"
+    killer = subprocess.Popen(["sh", "-c", f"sleep 0.6; kill -9 {process.pid}"])
+    verdict = judge.judge(all_right(tiny, double=slow))
+    killer.wait()
+    assert all(result.passed for result in verdict.results.values())
+    assert verdict.findings == []
