@@ -84,7 +84,7 @@ def grade(
     graded = sum(outcome.is_graded for outcome in outcomes)
     console.print(
         f"{graded} of {len(outcomes)} graded in {seconds:.0f} s.\n"
-        f"Gradebook: {course.coursedir.db_url.removeprefix('sqlite:///')}\n"
+        f"Gradebook: {course.gradebook_name}\n"
         f"Graded notebooks: {course.root / course.coursedir.autograded_directory}\n"
         f"Logs: {course.root / 'logs' / lab}",
         soft_wrap=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 
 import click
@@ -49,6 +50,8 @@ for command in (
 def main() -> None:
     """Run a command; a person's mistake ends in a sentence, not in a traceback."""
     errors = Console(stderr=True, highlight=False)
+    # A log file that cannot be written, on a full disk, must not fill the screen.
+    logging.raiseExceptions = False
     try:
         cli()
     except (CourseProblem, ClusterProblem) as problem:
@@ -62,6 +65,11 @@ def main() -> None:
             markup=False,
         )
         sys.exit(NO_SANDBOX)
+    except OSError as error:
+        errors.print(
+            f"{error.strerror or error}: {error.filename or 'unknown place'}", markup=False
+        )
+        sys.exit(1)
     except KeyboardInterrupt:
         errors.print("\nStopped. What was finished is kept; the same command goes on from there.")
         sys.exit(130)

@@ -14,6 +14,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SAWarning
 
 from autograder.lab import Master
@@ -80,6 +81,12 @@ class Course:
         """The folder of one submission at one of nbgrader's steps, such as "autograded"."""
         return Path(self.coursedir.format_path(step, student, lab))
 
+    @property
+    def gradebook_name(self) -> str:
+        """Where the gradebook lies, for people: a file, or a server without its password."""
+        url = make_url(self.coursedir.db_url)
+        return str(url.database) if url.drivername.startswith("sqlite") else str(url)
+
     @contextlib.contextmanager
     def gradebook(self) -> Iterator[Gradebook]:
         """Nbgrader's gradebook of this course."""
@@ -95,12 +102,15 @@ class Course:
         logger = self.app.log
         quiet, logger.handlers = list(logger.handlers), [handler]
         propagates, logger.propagate = logger.propagate, False
-        ours = logging.getLogger("autograder")
-        ours.addHandler(handler)
+        # nbgrader's gradebook writes to Tornado's logger, which would end on the screen.
+        others = [logging.getLogger(name) for name in ("autograder", "tornado.application")]
+        for other in others:
+            other.addHandler(handler)
         try:
             yield
         finally:
-            ours.removeHandler(handler)
+            for other in others:
+                other.removeHandler(handler)
             logger.handlers, logger.propagate = quiet, propagates
             handler.close()
             self.coursedir.assignment_id, self.coursedir.student_id = before

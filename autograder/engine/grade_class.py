@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import MissingEntry
+from sqlalchemy.exc import OperationalError
 
 from autograder.engine.cluster_crew import ClusterCrew
 from autograder.engine.course import Course, CourseProblem
@@ -251,22 +252,36 @@ def _check_released(course: Course, master: Master) -> None:
 
 
 def _grade_one(course: Course, master: Master, student: str) -> Outcome:
-    with course.selecting(master.lab, student):
-        converter = SubmissionAutograde(coursedir=course.coursedir, parent=course.app)
-        converter.force = True
-        try:
-            converter.start()
-        except SandboxUnavailable:
-            raise
-        except (Exception, SystemExit) as error:  # the batch goes on
-            course.app.log.exception("grading %s failed", student)
-            detail = f"{type(error).__name__}; see {course.log_file(master.lab, student)}"
-            return Outcome(student, Status.FAILED, detail=detail)
-    done = _provenance(course, master, student)
-    if done is None:
-        log = course.log_file(master.lab, student)
-        return Outcome(student, Status.FAILED, detail=f"no result was written; see {log}")
-    return _outcome(course, master, student, done, Status.GRADED)
+    try:
+        with course.selecting(master.lab, student):
+            _autograde(course, student)
+        done = _provenance(course, master, student)
+        if done is not None:
+            return _outcome(course, master, student, done, Status.GRADED)
+        detail = f"no result was written; see {course.log_file(master.lab, student)}"
+    except OSError as error:
+        detail = f"{error.strerror}: {error.filename}"
+    except OperationalError as error:
+        detail = f"the gradebook says: {error.orig}"
+    except _NotGraded as error:
+        detail = f"{error}; see {course.log_file(master.lab, student)}"
+    return Outcome(student, Status.FAILED, detail=detail)
+
+
+class _NotGraded(Exception):
+    """nbgrader could not grade a submission; the log tells more."""
+
+
+def _autograde(course: Course, student: str) -> None:
+    converter = SubmissionAutograde(coursedir=course.coursedir, parent=course.app)
+    converter.force = True
+    try:
+        converter.start()
+    except (SandboxUnavailable, OSError):
+        raise
+    except (Exception, SystemExit) as error:  # the batch goes on
+        course.app.log.exception("grading %s failed", student)
+        raise _NotGraded(type(error).__name__) from error
 
 
 def _provenance(course: Course, master: Master, student: str) -> dict[str, Any] | None:

@@ -21,9 +21,11 @@ from autograder.sandbox import bubblewrap
 from autograder.sandbox.isolation import WARM_HOME
 from autograder.sandbox.kernel import StudentKernel
 from autograder.sandbox.limits import MEBIBYTE, Limits
+from autograder.sandbox.problems import KernelGone
 
 _WARM_UP_SECONDS = 120.0
 _START_SECONDS = 30.0
+_ATTEMPTS = 3
 _SECONDS_TO_COUNT_AS_ENDED = 0.3
 
 
@@ -64,17 +66,19 @@ class WarmProcess:
             files: relative path to content, put into its working folder.
 
         Raises:
-            SandboxUnavailable: if the fork cannot be shut in.
+            SandboxUnavailable: if the warm process does not start or the fork cannot be shut in.
         """
-        if not self.is_alive():
-            self._start()
-        try:
-            return self._fork(limits, files or {})
-        except ChannelError:
-            # The warm process died: one fresh start, then the error is real.
-            self.close_process()
-            self._start()
-            return self._fork(limits, files or {})
+        problem: Exception | None = None
+        for _ in range(_ATTEMPTS):
+            try:
+                return self._fork(limits, files or {})
+            except (ChannelError, KernelGone) as error:
+                # No student code has run yet: the warm process died, and is started anew.
+                problem = error
+                self.close_process()
+        raise SandboxUnavailable(
+            "the sandbox did not start (set AUTOGRADER_DEBUG=1 to see why)"
+        ) from problem
 
     def is_alive(self) -> bool:
         """Whether the warm process runs."""
@@ -107,6 +111,8 @@ class WarmProcess:
             self._process = None
 
     def _fork(self, limits: Limits, files: Mapping[str, bytes]) -> StudentKernel:
+        if not self.is_alive():
+            self._start()
         assert self._control is not None
         deadline = time.monotonic() + _START_SECONDS
         header: dict[str, object] = {"limits": asdict(limits), "files": []}
@@ -151,13 +157,7 @@ class WarmProcess:
         )
         theirs.close()
         self._control = FrameSocket(ours, max_header_bytes=MEBIBYTE, max_blob_bytes=256 * MEBIBYTE)
-        try:
-            self._control.receive(deadline=time.monotonic() + _WARM_UP_SECONDS)
-        except ChannelError as error:
-            self.close_process()
-            raise SandboxUnavailable(
-                "the sandbox did not start (set AUTOGRADER_DEBUG=1 to see why)"
-            ) from error
+        self._control.receive(deadline=time.monotonic() + _WARM_UP_SECONDS)
 
     @staticmethod
     def _environment(home: Path, digits: Path) -> dict[str, str]:
