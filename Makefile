@@ -2,6 +2,7 @@
 # make test   everything that CI runs
 # make lab    JupyterLab on the student's view
 # make build  rebuild and release the labs after editing them
+# make bench  stock nbgrader against ours, on this machine (LAB=...)
 # make bank   prove a lab's hidden tests against its bank (LAB=01_initialization)
 # Each sets up what it needs in .venv first; a second run takes seconds.
 
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test lab build bank hostile lint types clean lock
+.PHONY: help setup demo test lab build bank bench hostile lint types clean lock
 
 LAB ?= 01_initialization
 
@@ -37,7 +38,7 @@ demo: $(READY)
 
 test: lint types
 	$(BIN)/autograder build --check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=logical
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -55,6 +56,10 @@ build: $(READY)
 
 bank: $(READY)
 	$(BIN)/python -m pytest tests/labs/test_bank.py -k $(LAB)
+
+# Stock nbgrader against ours on this machine: takes about 40 minutes, alone on the machine.
+bench: $(READY)
+	$(BIN)/python -m tests.benchmark.grading --lab $(LAB) --json build/benchmark-$(LAB).json
 
 hostile: $(READY)
 	$(BIN)/python -m pytest tests/hostile

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from fnmatch import fnmatch
 from pathlib import Path
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from autograder.cli.new_course import CONFIGURATION
 from autograder.engine import Course, open_course, release_lab
@@ -23,6 +26,23 @@ def _require_sandbox() -> None:
     if os.environ.get("CI"):
         pytest.fail(f"CI must have a sandbox: {reason}")
     pytest.skip(reason)
+
+
+SPREAD_OUT = ("tests/labs/", "tests/hostile/test_bank.py", "tests/engine/test_[!p]")
+"""Files whose tests share nothing: they may run in any order, each in any process."""
+
+
+class TogetherByPlace(LoadScopeScheduling):  # type: ignore[misc]
+    """Keeps the tests of a file, and the cells of a notebook, together in one process."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        place = nodeid.partition("::")[0]
+        return nodeid if any(fnmatch(place, f"{start}*") for start in SPREAD_OUT) else place
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TogetherByPlace:
+    """Have pytest-xdist schedule by place, whatever --dist says."""
+    return TogetherByPlace(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,64 @@
+"""The same lab under plain nbgrader: one ordinary kernel for each submission, no protection."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from nbgrader.api import Gradebook
+
+from tests.banks.notebooks import SOLUTIONS
+
+PLAIN = """
+c = get_config()
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "course"
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "private", "*.py"]
+"""
+
+Scores = dict[str, dict[str, float | None]]
+"""Points by student and test."""
+
+
+def make_course(folder: Path, lab: str, configuration: str, solutions: Path = SOLUTIONS) -> Path:
+    """A course folder with one lab, linked from `solutions`."""
+    folder.mkdir(parents=True)
+    (folder / "solutions").mkdir()
+    (folder / "solutions" / lab).symlink_to(solutions / lab)
+    (folder / "nbgrader_config.py").write_text(configuration)
+    return folder
+
+
+def nbgrader(folder: Path, *arguments: str) -> None:
+    """Run one of nbgrader's own commands in a course folder."""
+    done = subprocess.run(
+        nbgrader_command(*arguments),
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env=nbgrader_environment(),
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+def nbgrader_command(*arguments: str) -> list[str]:
+    """The command line of one of nbgrader's own commands."""
+    return [sys.executable, "-m", "nbgrader", *arguments]
+
+
+def nbgrader_environment() -> dict[str, str]:
+    """The environment for it: nbgrader starts other programs of this environment by name."""
+    return {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+
+
+def scores(folder: Path, lab: str, students: list[str]) -> Scores:
+    """What the gradebook of a course folder holds."""
+    found: Scores = {}
+    with Gradebook(f"sqlite:///{folder}/gradebook.db") as gradebook:
+        for student in students:
+            notebook = gradebook.find_submission_notebook(lab, lab, student)
+            found[student] = {grade.name: grade.auto_score for grade in notebook.grades}
+    return found
