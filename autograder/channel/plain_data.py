@@ -207,7 +207,7 @@ class _Packer:
             "array",
             native.str,
             list(value.shape),
-            *self.store(plain.tobytes()),
+            *self.store(memoryview(plain.reshape(-1).view(np.uint8))),
             bool(value.flags.writeable),
         ]
 
@@ -224,7 +224,7 @@ class _Packer:
         self.keep_alive.append(state)
         return ["generator", name, self.add(state, depth + 1)]
 
-    def store(self, data: bytes) -> tuple[int, int]:
+    def store(self, data: bytes | memoryview) -> tuple[int, int]:
         start = len(self.packed.blob)
         if start + len(data) > self.limits.max_bytes:
             raise TooLarge("arrays larger than the limit")

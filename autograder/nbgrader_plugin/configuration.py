@@ -62,9 +62,10 @@ def configure(config: Config) -> None:
     config.HTMLExporter.sanitize_html = True
     config.HTMLExporter.filters = {"markdown2html": safe_html}
     # In place of ClearOutput, DeduplicateIds, OverwriteKernelspec and OverwriteCells: the last one
-    # would put the hidden tests into the student's notebook.
-    config.Autograde.sanitize_preprocessors = [RestoreSubmission, CheckCellMetadata]
-    # nbgrader's own list, with JudgeSubmission in place of Execute.
+    # would put the hidden tests into the student's notebook. CheckCellMetadata would check, at a
+    # third of what saving costs, what has just been taken from the master copy.
+    config.Autograde.sanitize_preprocessors = [RestoreSubmission]
+    # nbgrader's own list, with JudgeSubmission in place of Execute, and without CheckCellMetadata.
     config.Autograde.autograde_preprocessors = [
         JudgeSubmission,
         IgnorePattern,
@@ -73,5 +74,4 @@ def configure(config: Config) -> None:
         SaveAutoGrades,
         SaveFindings,
         AssignLatePenalties,
-        CheckCellMetadata,
     ]

@@ -125,9 +125,8 @@ def _pattern(students: list[str]) -> str:
 
 def _take_out_experiments(path: Path) -> None:
     notebook = nbformat.read(path, as_version=4)
-    notebook.cells = [
-        cell for cell in notebook.cells if Role.EXPERIMENT not in cell.metadata.get("tags", [])
-    ]
+    experiment = Role.EXPERIMENT.value
+    notebook.cells = [c for c in notebook.cells if experiment not in c.metadata.get("tags", [])]
     nbformat.write(notebook, path)
 
 
@@ -229,14 +228,19 @@ def main() -> None:
             compared = compare(bench, arguments.rounds, arguments.stock, arguments.ours)
             suffix = "_live_keras" if with_experiments else ""
             report |= {f"throughput_{key}{suffix}": value for key, value in compared.items()}
+            _save(report, arguments.json)
         print(f"{arguments.lab}, as students get it, class sizes:", flush=True)
         report |= scale(bench, arguments.sizes)
     report["scores_agree"] = (
         report["throughput_scores_agree"] and report["throughput_scores_agree_live_keras"]
     )
-    arguments.json.parent.mkdir(parents=True, exist_ok=True)
-    arguments.json.write_text(json.dumps(report, indent=2) + "\n")
+    _save(report, arguments.json)
     print(f"\n{table(report)}\nWritten to {arguments.json}")
+
+
+def _save(report: dict[str, Any], path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(report, indent=2) + "\n")
 
 
 def table(report: dict[str, Any]) -> str:
