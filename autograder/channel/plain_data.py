@@ -207,7 +207,7 @@ class _Packer:
             "array",
             native.str,
             list(value.shape),
-            *self.store(memoryview(plain.reshape(-1).view(np.uint8))),
+            *self.store(plain.reshape(-1).view(np.uint8).data),
             bool(value.flags.writeable),
         ]
 

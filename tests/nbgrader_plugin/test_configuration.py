@@ -85,7 +85,8 @@ def test_only_the_intended_steps_of_nbgrader_are_replaced() -> None:
     configure(config)
     ours = {step.__name__ for step in config.Autograde.autograde_preprocessors}
     theirs = {step.__name__ for step in Autograde.autograde_preprocessors.default()}
-    assert theirs - ours == {"Execute"}
+    # The metadata that CheckCellMetadata looks at come from the master copy (CheckLab looks there).
+    assert theirs - ours == {"Execute", "CheckCellMetadata"}
     assert ours - theirs == {"JudgeSubmission", "SaveFindings"}
     release = {step.__name__ for step in config.GenerateAssignment.preprocessors}
     assert release - {s.__name__ for s in GenerateAssignment.preprocessors.default()} == {
