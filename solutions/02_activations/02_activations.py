@@ -1,0 +1,1792 @@
+# ---
+# jupyter:
+#   jupytext:
+#     formats: ipynb,py:percent
+#     notebook_metadata_filter: kernelspec
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#       format_version: '1.3'
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Lab 02: Activation functions
+#
+# **Does it matter which curve a unit uses?** Deck 000 ranks them: SELU before ELU, then leaky ReLU, ReLU, tanh, and the logistic
+# function last. You will write all of them, see what each one does to a gradient, and then put the ranking to the test.
+#
+# | | |
+# | --- | --- |
+# | Time | 60 to 120 minutes, 12 exercises, 38 points |
+# | You need | a little NumPy and the chain rule; no other lab |
+# | Lecture | deck 000, *Nonsaturating Activation Functions* and *Which activation function should you use?*; deck 002, *Selection of an Activation Function* and *Application of Activation Functions*; deck 003, *Nonsaturating Activation Functions* to *Scaled ELU*; deck 004, *Different activation function?* (I to V) and *Why it is difficult to train a deep network* |
+#
+# **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run
+# the cell. Then run the check below it: it answers at once with ✓ or ✗ and a hint. Cells with pictures need
+# nothing from you. They wait until the exercise above them is solved.
+# Besides the visible checks there are hidden ones, which test the same properties on other numbers.
+#
+# If your code itself stops with an error, you see Python's message instead: read its last line, then look for the
+# arrow in your function.
+#
+# **Conventions.** $z$ is the weighted sum that enters a unit, $a = f(z)$ is what the unit puts out. Nearly every function here returns
+# **two arrays of the shape of $z$: the value $f(z)$ and the slope $f'(z)$**, because training needs both. A batch has one example per row,
+# one unit per column. Your functions never change the arrays they get, and return arrays of floats.
+#
+# **Large numbers.** In a network that goes astray, $z = \pm 10\,000$ happens. Your functions have to give finite, right answers there
+# too, and without a warning from NumPy. Section 8 looks for warnings.
+
+# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+import warnings
+
+import numpy as np
+
+from autograder import checks, data, keras_record, plots, training
+
+X_train, y_train, X_valid, y_valid = data.digits()
+record = keras_record.visible("02_activations")
+
+# Table 11-1 of decks 000 and 003: the variance of a weight, from fan_in and fan_out.
+SCHEMES = {
+    "glorot": lambda fan_in, fan_out: 2 / (fan_in + fan_out),
+    "he": lambda fan_in, fan_out: 2 / fan_in,
+    "lecun": lambda fan_in, fan_out: 1 / fan_in,
+}
+
+
+def parts(answer, names, *, of):
+    """Take apart what a function of yours returns, such as (value, slope)."""
+    if type(answer) not in (tuple, list) or len(answer) != len(names):
+        raise checks.CheckFailed(
+            f"it has to end in: return {', '.join(names)}", of=of, prop="what it returns"
+        )
+    return answer
+
+
+def draw_kernels(widths, scheme, rng):
+    """One normal kernel for each pair of neighbouring layers, with the variance of a scheme."""
+    return [
+        rng.standard_normal(shape) * np.sqrt(SCHEMES[scheme](*shape))
+        for shape in zip(widths[:-1], widths[1:], strict=True)
+    ]
+
+
+# %% [markdown]
+# ## 1. Place your bets
+#
+# Four networks see the same 3,500 digits. All have six hidden layers of 50 units, all start from the scheme that Table 11-1 recommends
+# for their function (lab 01), all train for five epochs at the same learning rate. Only the curve in the hidden units
+# differs: logistic, tanh, ReLU, or **none at all**, $a = z$. Which one comes last?
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_opening", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+losses = {}
+for name, scheme in {"none": "glorot", "logistic": "glorot", "tanh": "glorot", "ReLU": "he"}.items():
+    activation = "linear" if name == "none" else name.lower()
+    rng = np.random.default_rng(1)
+    widths = [784] + 6 * [50] + [10]
+    kernels, biases, losses[name] = training.train(
+        X_train, y_train, draw_kernels(widths, scheme, rng), [np.zeros(n) for n in widths[1:]],
+        activation=activation,
+        learning_rate=0.05, epochs=5, batch_size=35, rng=rng,
+    )
+    predicted = training.predict_labels(X_valid, kernels, biases, activation)
+    print(f"{name:9} {np.mean(predicted == y_valid):.0%} of the validation digits right")
+
+figure, (panel,) = plots.panels(width=6.5)
+plots.lines(
+    panel, losses, title="Six hidden layers, four curves", legend=False,
+    xlabel="epoch", ylabel="training loss (cross-entropy, nats)",
+)
+figure.legend(*panel.get_legend_handles_labels(), loc="outside right center", frameon=False)
+plots.show(figure, alt="Training loss over five epochs. The logistic network stays at 2.3, the loss of "
+           "guessing. None, tanh and ReLU fall together to about 0.3.")
+
+
+# %% [markdown]
+# The straight line beats the classic by far. The logistic network has learned nothing: 10 % is guessing. This lab
+# finds out why, and why a straight line is not the answer either.
+#
+# ## 2. Functions made of straight lines
+#
+# Deck 002 begins with two functions that are rarely used in hidden layers:
+#
+# - the **binary step**: 0 for negative $z$, and 1 from $z = 0$ on;
+# - the **linear** function: $f(z) = z$, which is the same as no activation function.
+#
+# Deck 004 (II) adds the one that is used most: the **ReLU**, $f(z) = \max(0, z)$.
+#
+# The *slope* $f'(z)$ tells by how much $f$ changes when $z$ changes a little. In backpropagation every gradient is multiplied by it.
+# Where a line is flat the slope is 0. Before you write: which of these three can *not* pass a gradient on, wherever $z$ is?
+#
+# The functions have corners, and a corner has no slope. Keras takes 0 for the ReLU at $z = 0$, and we do the same. For the
+# step we take 0 at its jump.
+#
+# ### Exercise 1: step, linear, ReLU
+#
+# Useful: a comparison such as `z > 0` gives booleans; `np.where(mask, this, that)` chooses entry by entry; `np.zeros_like(z)` and `np.ones_like(z)`.
+
+# %% nbgrader={"grade": false, "grade_id": "straight_lines", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+def straight_lines(name, z):
+    """Value and slope of an activation function that is made of straight lines.
+
+    Args:
+        name: "step", "linear" or "relu".
+        z: weighted sums, float array of any shape.
+
+    Returns:
+        Tuple (value, slope) of two float arrays of the shape of z. The step is 1 at z = 0. The
+        slopes of step and ReLU are 0 at z = 0.
+
+    Source: deck 002, "Selection of an Activation Function"; deck 004, "Different activation
+    function? (II)".
+    """
+    ### BEGIN SOLUTION
+    if name == "step":
+        return np.where(z >= 0, 1.0, 0.0), np.zeros_like(z)
+    if name == "linear":
+        return z.copy(), np.ones_like(z)
+    return np.maximum(z, 0.0), np.where(z > 0, 1.0, 0.0)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_straight_lines", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+z = np.array([-2.0, -0.5, 0.0, 0.5, 3.0])
+value, slope = parts(straight_lines("step", z), ("value", "slope"), of="straight_lines")
+checks.close(
+    value, np.array([0.0, 0.0, 1.0, 1.0, 1.0]), of="straight_lines", prop="value of the step",
+    hint="0 for negative z, 1 from z = 0 on, as floats.",
+)
+checks.close(
+    slope, np.zeros(5), of="straight_lines", prop="slope of the step",
+    hint="Left and right of the jump the step is flat.",
+)
+### BEGIN HIDDEN TESTS
+z = np.random.default_rng(211).standard_normal((7, 3))
+z[2, 1] = z[5, 0] = 0.0
+value, slope = parts(straight_lines("step", z), ("value", "slope"), of="straight_lines")
+checks.close(
+    value, np.heaviside(z, 1.0), of="straight_lines", prop="value of the step for a matrix",
+    hint="0 for negative z, 1 from z = 0 on.",
+)
+checks.close(
+    slope, 0.0 * z, of="straight_lines", prop="slope of the step for a matrix",
+    hint="Left and right of the jump the step is flat.",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_straight_lines_linear", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# Hidden test: the linear function, against Keras.
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("02_activations")
+value, slope = parts(straight_lines("linear", hidden["z"]), ("value", "slope"), of="straight_lines")
+for name, actual in (("value", value), ("slope", slope)):
+    checks.close(
+        actual, hidden[f"linear_{name}"], of="straight_lines", prop=f"{name} of the linear function",
+        hint="f(z) = z. How much does it change when z changes by 1?",
+    )
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_straight_lines_relu", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# Hidden test: the ReLU against Keras, its slope at 0, and inputs that come back unchanged.
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("02_activations")
+z = hidden["z"]
+value, slope = parts(
+    checks.inputs_unchanged(straight_lines, "relu", z, of="straight_lines"),
+    ("value", "slope"), of="straight_lines",
+)
+where = {"negative z": z < 0, "positive z": z > 0}
+for name, actual in (("value", value), ("slope", slope)):
+    checks.close(
+        actual, hidden[f"relu_{name}"], of="straight_lines", prop=f"{name} of the ReLU",
+        regions=where, hint="Two straight lines: flat on the left, z itself on the right.",
+    )
+z = np.array([[0.0, -3.5], [1e4, 0.0], [-1e4, 2.5]])
+value, slope = parts(straight_lines("relu", z), ("value", "slope"), of="straight_lines")
+checks.close(value, (z + abs(z)) / 2, of="straight_lines", prop="ReLU of large numbers and of 0")
+checks.close(
+    slope, np.heaviside(z, 0.0), of="straight_lines", prop="slope of the ReLU at 0",
+    regions={"z = 0": z == 0}, hint="At z = 0 the slope is 0, as in Keras.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Now both ends of the table. A network of steps, trained as in section 1: what can it learn, if every hidden slope is 0? And the linear
+# network: how much do its six hidden layers add?
+#
+# The next cell also holds the small network that this lab trains. You need not read it. `function` is always one of yours.
+
+# %% nbgrader={"grade": false, "grade_id": "setup_network", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+def initialize(widths, scheme, rng):
+    """Kernels drawn by a scheme of Table 11-1, and biases of 0, by name."""
+    parameters = {}
+    for layer, kernel in enumerate(draw_kernels(widths, scheme, rng)):
+        parameters[f"kernel_{layer}"] = kernel
+        parameters[f"bias_{layer}"] = np.zeros(kernel.shape[1])
+    return parameters
+
+
+def forward(X, parameters, function):
+    """What each layer takes in, the slopes of each hidden layer, and the logits.
+
+    function: from z to (value, slope).
+    """
+    inputs, slopes = [X], []
+    last = len(parameters) // 2 - 1
+    for layer in range(last):
+        z = inputs[-1] @ parameters[f"kernel_{layer}"] + parameters[f"bias_{layer}"]
+        value, slope = function(z)
+        inputs.append(value)
+        slopes.append(slope)
+    return inputs, slopes, inputs[-1] @ parameters[f"kernel_{last}"] + parameters[f"bias_{last}"]
+
+
+def loss_and_gradients_of(function, l2=0.0):
+    """Loss and gradients of a softmax classifier with that function in its hidden layers."""
+
+    def loss_and_gradients(parameters, X, labels):
+        inputs, slopes, logits = forward(X, parameters, function)
+        loss, delta = training.softmax_cross_entropy(logits, labels)
+        gradients = {}
+        for layer in range(len(inputs) - 1, -1, -1):
+            kernel = parameters[f"kernel_{layer}"]
+            gradients[f"kernel_{layer}"] = inputs[layer].T @ delta + 2 * l2 * kernel
+            gradients[f"bias_{layer}"] = delta.sum(axis=0)
+            if layer > 0:
+                delta = (delta @ kernel.T) * slopes[layer - 1]
+        return loss, gradients
+
+    return loss_and_gradients
+
+
+def train_network(X, labels, parameters, function, *, learning_rate, epochs, batch_size, rng, l2=0.0):
+    """Train with plain gradient descent; return the trained parameters."""
+
+    def step(parameters, gradients, state, t):
+        moved = {name: parameters[name] - learning_rate * gradients[name] for name in parameters}
+        return moved, state
+
+    trained, _, _ = training.fit(
+        X, labels, parameters, {}, loss_and_gradients=loss_and_gradients_of(function, l2),
+        step=step, epochs=epochs, batch_size=batch_size, rng=rng,
+    )
+    return trained
+
+
+def predict_labels(X, parameters, function):
+    """The class with the largest logit, for each row. A network that diverged gives some class."""
+    with np.errstate(all="ignore"):
+        return np.argmax(forward(X, parameters, function)[2], axis=1)
+
+
+def share_right(X, labels, parameters, function):
+    """Share of rows that the network gets right."""
+    return float(np.mean(predict_labels(X, parameters, function) == labels))
+
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_straight_lines", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+with plots.when_solved():
+    for name, scheme in {"step": "lecun", "linear": "glorot", "relu": "he"}.items():
+        rng = np.random.default_rng(1)
+        start = initialize([784] + 6 * [50] + [10], scheme, rng)
+        trained = train_network(
+            X_train, y_train, start, lambda z, name=name: straight_lines(name, z),
+            learning_rate=0.05, epochs=5, batch_size=35, rng=rng,
+        )
+        moved = [abs(trained[f"kernel_{l}"] - start[f"kernel_{l}"]).max() for l in range(7)]
+        right = share_right(X_valid, y_valid, trained, lambda z, name=name: straight_lines(name, z))
+        print(f"{name:7} {right:4.0%} right; kernels that moved: {np.count_nonzero(moved)} of 7")
+        if name == "linear":
+            product = trained["kernel_0"]
+            for layer in range(1, 7):
+                product = product @ trained[f"kernel_{layer}"]
+            logits = forward(X_valid, trained, lambda z: straight_lines("linear", z))[2]
+            constant = (logits - X_valid @ product)[0]
+            error = abs(X_valid @ product + constant - logits).max() / abs(logits).max()
+            print(f"        its seven kernels multiplied give one of shape {product.shape}, "
+                  f"which does the same (up to {error:.0e})")
+
+
+# %% [markdown]
+# **Conclusion.** A step passes no gradient. Of its seven kernels only the last one moves, on top of six layers of noise. A linear
+# network passes every gradient, but its layers multiply to a **single** matrix: however deep, it can draw only straight borders
+# between the digits. So a hidden unit needs a curve *and* a slope. That is what the rest of the lab is about.
+#
+# ## 3. The two classics
+#
+# The **logistic** function (or *sigmoid*) squeezes every $z$ between 0 and 1, and **tanh** between -1 and 1:
+#
+# $$\sigma(z) = \frac{1}{1 + e^{-z}}, \qquad \tanh(z) = \frac{e^z - e^{-z}}{e^z + e^{-z}} .$$
+#
+# Both formulas are dangerous on a computer. $e^{10\,000}$ is beyond the largest float: NumPy warns and gives `inf`, and `inf / inf` gives `nan`
+# (not a number), which then spoils every weight it meets.
+# Deck 004 shows a way out: the two are the same curve,
+#
+# $$\sigma(z) = \frac{1 + \tanh(z/2)}{2},$$
+#
+# and `np.tanh` is safe for every $z$. (You may also write your own safe form.)
+#
+# The slopes follow from the values. With $a = f(z)$: $\sigma'(z) = a\,(1 - a)$ and $\tanh'(z) = 1 - a^2$.
+#
+# ### Exercise 2: the logistic function
+
+# %% nbgrader={"grade": false, "grade_id": "logistic", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+def logistic(z):
+    """Value and slope of the logistic function 1 / (1 + exp(-z)).
+
+    Args:
+        z: weighted sums, float array of any shape; entries of -10,000 and 10,000 are possible.
+
+    Returns:
+        Tuple (value, slope) of two float arrays of the shape of z.
+
+    Source: deck 004, "Different activation function?".
+    """
+    ### BEGIN SOLUTION
+    value = 0.5 * (1 + np.tanh(0.5 * z))
+    return value, value * (1 - value)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_logistic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+value, slope = parts(logistic(record["z"]), ("value", "slope"), of="logistic")
+checks.close(
+    value, record["logistic_value"], of="logistic", prop="value, against Keras", floor=1e-6,
+    hint="At z = 0 it is 1/2; towards large z it goes to 1.",
+)
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("02_activations")
+value, slope = parts(logistic(hidden["z"]), ("value", "slope"), of="logistic")
+checks.close(
+    value, hidden["logistic_value"], of="logistic", prop="value for other z", floor=1e-6,
+    hint="At z = 0 it is 1/2; towards large z it goes to 1.",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_logistic_slope", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+value, slope = parts(logistic(record["z"]), ("value", "slope"), of="logistic")
+checks.close(
+    slope, record["logistic_slope"], of="logistic", prop="slope, against Keras", floor=1e-6,
+    hint="The slope is written in terms of the value a, not of z. It is 1/4 at z = 0.",
+)
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("02_activations")
+value, slope = parts(logistic(hidden["z"]), ("value", "slope"), of="logistic")
+checks.close(
+    slope, hidden["logistic_slope"], of="logistic", prop="slope for other z", floor=1e-6,
+    hint="The slope is written in terms of the value a, not of z. It is 1/4 at z = 0.",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_logistic_large", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# Hidden test: z of -10,000 to 10,000 in float64 and float32; the inputs come back unchanged.
+### BEGIN HIDDEN TESTS
+z = np.array([[-1e4, -800.0, -90.0, -0.5], [0.5, 90.0, 800.0, 1e4]])
+for kind in (np.float64, np.float32):
+    value, slope = parts(
+        checks.inputs_unchanged(logistic, z.astype(kind), of="logistic"),
+        ("value", "slope"), of="logistic",
+    )
+    checks.close(
+        value, (1 + np.tanh(z / 2)) / 2, of="logistic", prop="value for large z",
+        tolerance=1e-5, floor=1e-6, hint="Does exp overflow on one side?",
+    )
+    checks.close(
+        slope, (1 - np.tanh(z / 2) ** 2) / 4, of="logistic", prop="slope for large z",
+        tolerance=1e-5, floor=1e-3, hint="Far out the curve is flat: the slope is 0, and not nan.",
+    )
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_logistic_tanh", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# Hidden test: the properties sigma(z) = (1 + tanh(z/2)) / 2 and sigma(-z) = 1 - sigma(z).
+### BEGIN HIDDEN TESTS
+z = np.random.default_rng(223).uniform(-30, 30, size=(6, 5))
+value, _ = parts(logistic(z), ("value", "slope"), of="logistic")
+mirrored, _ = parts(logistic(-z), ("value", "slope"), of="logistic")
+checks.close(
+    value, (1 + np.tanh(z / 2)) / 2, of="logistic", prop="sigma(z) = (1 + tanh(z/2)) / 2",
+    floor=1e-6, hint="The logistic function is tanh, shifted and stretched: see deck 004.",
+)
+checks.close(
+    mirrored, 1 - (1 + np.tanh(z / 2)) / 2, of="logistic", prop="sigma(-z) = 1 - sigma(z)",
+    floor=1e-6, hint="The curve is symmetric about the point (0, 1/2).",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Exercise 3: tanh
+
+# %% nbgrader={"grade": false, "grade_id": "tanh", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+def tanh(z):
+    """Value and slope of the hyperbolic tangent.
+
+    Args:
+        z: weighted sums, float array of any shape; entries of -10,000 and 10,000 are possible.
+
+    Returns:
+        Tuple (value, slope) of two float arrays of the shape of z.
+
+    Source: deck 004, "Different activation function?".
+    """
+    ### BEGIN SOLUTION
+    value = np.tanh(z)
+    return value, 1 - value**2
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_tanh", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+value, slope = parts(tanh(record["z"]), ("value", "slope"), of="tanh")
+checks.close(
+    value, record["tanh_value"], of="tanh", prop="value, against Keras", floor=1e-6,
+    hint="It goes from -1 to 1 and passes through 0.",
+)
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("02_activations")
+value, slope = parts(tanh(hidden["z"]), ("value", "slope"), of="tanh")
+checks.close(
+    value, hidden["tanh_value"], of="tanh", prop="value for other z", floor=1e-6,
+    hint="It goes from -1 to 1 and passes through 0.",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_tanh_slope", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+value, slope = parts(tanh(record["z"]), ("value", "slope"), of="tanh")
+checks.close(
+    slope, record["tanh_slope"], of="tanh", prop="slope, against Keras", floor=1e-6,
+    hint="The slope is written in terms of the value a, not of z. It is 1 at z = 0.",
+)
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("02_activations")
+value, slope = parts(tanh(hidden["z"]), ("value", "slope"), of="tanh")
+checks.close(
+    slope, hidden["tanh_slope"], of="tanh", prop="slope for other z", floor=1e-6,
+    hint="The slope is written in terms of the value a, not of z. It is 1 at z = 0.",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_tanh_large", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# Hidden test: z of -10,000 to 10,000 in float64 and float32; the inputs come back unchanged.
+### BEGIN HIDDEN TESTS
+z = np.array([[-1e4, -800.0, -90.0, -0.5], [0.5, 90.0, 800.0, 1e4]])
+for kind in (np.float64, np.float32):
+    value, slope = parts(
+        checks.inputs_unchanged(tanh, z.astype(kind), of="tanh"), ("value", "slope"), of="tanh"
+    )
+    checks.close(
+        value, np.tanh(z), of="tanh", prop="value for large z",
+        tolerance=1e-5, floor=1e-6, hint="Does exp overflow on one side?",
+    )
+    checks.close(
+        slope, 1 - np.tanh(z) ** 2, of="tanh", prop="slope for large z",
+        tolerance=1e-5, floor=1e-3, hint="Far out the curve is flat: the slope is 0, and not nan.",
+    )
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Where a curve is flat we call the unit **saturated**. What does that do to learning? The right picture pushes all 100 hidden units of a network to one side,
+# by giving each the bias $b$, and measures how much gradient the first kernel still gets.
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_saturation", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+with plots.when_solved():
+    curves = {"logistic": logistic, "tanh": tanh, "ReLU": lambda z: straight_lines("relu", z)}
+    looks = list(zip(plots.COLOURS.values(), ("-", "--", "-."), strict=False))
+    figure, (left, middle, right) = plots.panels(3, width=4.4, title="Saturation: flat curves pass no gradient")
+    z = np.linspace(-6, 6, 241)
+    shifts = np.arange(-15, 15.5)
+    for (name, function), (colour, line) in zip(curves.items(), looks, strict=False):
+        value, slope = function(z)
+        left.plot(z, value, line, color=colour, label=name)
+        middle.plot(z, slope, line, color=colour)
+        sizes = []
+        for shift in shifts:
+            start = initialize([784, 100, 10], "glorot", np.random.default_rng(1))
+            start["bias_0"] = np.full(100, shift)
+            _, gradients = loss_and_gradients_of(function)(start, X_train[:500], y_train[:500])
+            sizes.append(np.sqrt(np.mean(gradients["kernel_0"] ** 2)))
+        right.plot(shifts, np.where(np.array(sizes) > 0, sizes, np.nan), line, color=colour)
+        found = {shift: size for shift, size in zip(shifts, sizes, strict=True)}
+        print(f"{name:9} gradient at b = -10, 0, 10: {found[-10]:.0e}, {found[0]:.0e}, {found[10]:.0e}")
+    left.set(title="Value", xlabel="weighted sum z", ylabel="f(z)", ylim=(-1.2, 2))
+    middle.set(title="Slope", xlabel="weighted sum z", ylabel="f'(z)")
+    right.set(title="Gradient of the first kernel", xlabel="bias b of the hidden units",
+              ylabel="RMS of dL/dW (log scale)", yscale="log")
+    left.legend()
+    plots.show(figure, alt="Left: the three curves. Middle: their slopes; the logistic one is never above "
+               "0.25. Right, logarithmic: with growing bias of either sign the gradient falls steeply for "
+               "the logistic function and twice as steeply for tanh. For ReLU it stays level on "
+               "the right, and on the left its curve ends: there is no gradient at all.")
+
+
+# %% [markdown]
+# **Conclusion.** A saturated logistic or tanh unit learns ever more slowly, but on both sides some gradient is left. And even at its best point the logistic function
+# passes only a quarter. The slopes of six layers multiply to at most $(1/4)^6 = 1/4096$, and weights of the usual size do not make up for it. That is why it lost the bet in section 1. Deck 004 does the same sum for three layers: 0.0156. A ReLU on its right side passes everything. But look at its left side: there the gradient is not small, it is exactly 0.
+#
+# ## 4. Units that die
+#
+# If $z$ is negative for *every* training digit, a ReLU unit puts out 0 for all of them. Its slope is 0 for all of them. So its weights get no gradient and never change again.
+# Decks 000 and 003 call this a **dying ReLU**. (Deck 000 names a negative $z$ as the cause. For some of the digits that is normal, and even wanted;
+# it is fatal only if it holds for all of them.)
+#
+# How often does that happen? Let us count. We call a unit *silent* on a batch if its activation is positive for none of the
+# rows. For a ReLU that means 0 everywhere, for the functions that come later it means 0 or negative.
+#
+# ### Exercise 4: count the silent units
+#
+# Useful: `(A > 0).any(axis=...)` or `A.max(axis=...)`.
+
+# %% nbgrader={"grade": false, "grade_id": "silent_units", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+def silent_units(A):
+    """Count the units whose activation is positive for no row of a batch.
+
+    Args:
+        A: activations of a layer, shape (m, n): one row per example, one column per unit.
+
+    Returns:
+        Number of silent units, an integer from 0 to n.
+
+    Source: decks 000 and 003, "Nonsaturating Activation Functions" (dying ReLUs).
+    """
+    ### BEGIN SOLUTION
+    return int(np.sum(A.max(axis=0) <= 0))
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_silent_units", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+A = np.array([
+    [0.0, 1.2, 0.0, 0.0, 0.0],
+    [0.0, 0.0, 0.0, 0.0, 0.0],
+    [0.0, 0.7, 0.0, 0.0, 2.1],
+    [0.0, 0.0, 0.0, 0.0, 0.0],
+    [0.0, 0.0, 0.3, 0.0, 0.0],
+    [0.0, 0.0, 0.0, 0.0, 0.0],
+])  # units 0 and 3 are silent
+checks.close(
+    silent_units(A), 2, of="silent_units", prop="five ReLU units, two of them silent",
+    dtype_kind="i", hint="Units are columns. A silent unit is positive in no row.",
+)
+### BEGIN HIDDEN TESTS
+A = np.maximum(np.random.default_rng(227).standard_normal((9, 14)), 0)
+A[:, [0, 3, 4, 9, 13]] = 0.0
+A[[2, 6]] = 0.0
+checks.close(
+    silent_units(A), 5, of="silent_units", prop="a larger ReLU layer",
+    dtype_kind="i", hint="Units are columns. A silent unit is positive in no row.",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_silent_units_negative", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# Hidden test: a layer whose activations may be negative.
+### BEGIN HIDDEN TESTS
+A = np.random.default_rng(229).standard_normal((9, 14)) + 0.2
+A[:, [1, 2, 7]] = 0.0
+A[:, [5, 11]] = -abs(A[:, [5, 11]])
+A[[4, 6]] = -abs(A[[4, 6]])
+A[0, [0, 3, 4, 6, 8, 9, 10, 12, 13]] = 0.5
+checks.close(
+    checks.inputs_unchanged(silent_units, A, of="silent_units"), 5,
+    of="silent_units", prop="activations of both signs", dtype_kind="i",
+    hint="Silent means that no activation is positive: they may be 0 or negative.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Now we hurt a network on purpose: 100 ReLU units, two epochs at a learning rate that is far too large, as it happens in practice when somebody
+# tunes by hand. Then we train on gently for eight more. How many units have died, and how many come back?
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_dying", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+def hurt_network():
+    """A network with 100 ReLU units after two epochs at learning rate 1.2."""
+    rng = np.random.default_rng(1)
+    return train_network(
+        X_train, y_train, initialize([784, 100, 10], "he", rng),
+        lambda z: straight_lines("relu", z), learning_rate=1.2, epochs=2, batch_size=50, rng=rng,
+    )
+
+
+def heal(parameters, function, epochs=8):
+    """Train on gently; silent units and validation accuracy (%) before and after each epoch."""
+    rng = np.random.default_rng(5)
+    silent, right = [], []
+    for epoch in range(epochs + 1):
+        silent.append(silent_units(forward(X_train, parameters, function)[0][1]))
+        right.append(100 * share_right(X_valid, y_valid, parameters, function))
+        if epoch < epochs:
+            parameters = train_network(X_train, y_train, parameters, function, learning_rate=0.2,
+                                       epochs=1, batch_size=50, rng=rng)
+    return silent, right
+
+
+with plots.when_solved():
+    fresh = initialize([784, 100, 10], "he", np.random.default_rng(1))
+    before = silent_units(forward(X_train, fresh, lambda z: straight_lines("relu", z))[0][1])
+    silent, right = heal(hurt_network(), lambda z: straight_lines("relu", z))
+    print(f"silent before training: {before} of 100")
+    print(f"after two rough epochs, and after each gentle one: {silent}")
+    print(f"validation digits right: {right[0]:.0f} %, in the end {right[-1]:.0f} %")
+
+
+# %% [markdown]
+# Not one of them comes back. Deck 004 warns that a unit which is switched off is hard to switch on again. In a first hidden
+# layer it is impossible: the digits do not change, the weights do not change, so $z$ stays negative for ever.
+#
+# ## 5. A leak
+#
+# The cure is a small slope on the left as well (decks 000, 003 and 004). **Leaky ReLU** is $z$ for positive $z$ and $\alpha z$ for negative
+# $z$. In Keras $\alpha$ is called `negative_slope`.
+#
+# Both decks 000 and 003 write it as $\max(\alpha z, z)$. That is short, and true for the usual $\alpha$. Is it true for every $\alpha$? Try $\alpha = 2$ and
+# $z = -1$ on paper. Later in this section $\alpha$ is learned, and then it may become anything.
+#
+# ### Exercise 5: leaky ReLU
+#
+# `negative_slope` may be one number for all units, or an array with one number for each unit. NumPy multiplies a matrix of shape $(m, n)$ by an array of shape $(n,)$
+# column by column, so most ways of writing this work for both.
+
+# %% nbgrader={"grade": false, "grade_id": "leaky_relu", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+def leaky_relu(z, negative_slope):
+    """Value and slope of the leaky ReLU.
+
+    Args:
+        z: weighted sums, float array, shape (m, n).
+        negative_slope: slope alpha for negative z: any number, or an array of shape (n,) with one
+            for each unit. It may be negative or larger than 1.
+
+    Returns:
+        Tuple (value, slope) of two float arrays of shape (m, n). z = 0 is not tested.
+
+    Source: decks 000 and 003, "Nonsaturating Activation Functions"; deck 004, "Different activation
+    function? (IV)".
+    """
+    ### BEGIN SOLUTION
+    slope = np.where(z > 0, 1.0, negative_slope)
+    return slope * z, slope
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_leaky_relu", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+z = record["z"]
+value, slope = parts(leaky_relu(z, 0.25), ("value", "slope"), of="leaky_relu")
+checks.close(
+    value, record["leaky_relu_value"], of="leaky_relu", prop="value, against Keras",
+    regions={"negative z": z < 0, "positive z": z > 0},
+    hint="Positive z stay as they are, negative z are multiplied by negative_slope.",
+)
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("02_activations")
+z = hidden["z"]
+value, slope = parts(
+    leaky_relu(z, float(hidden["negative_slope"])), ("value", "slope"), of="leaky_relu"
+)
+checks.close(
+    value, hidden["leaky_relu_value"], of="leaky_relu", prop="value for another slope",
+    regions={"negative z": z < 0, "positive z": z > 0},
+    hint="Positive z stay as they are, negative z are multiplied by negative_slope.",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_leaky_relu_slope", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+z = record["z"]
+value, slope = parts(leaky_relu(z, 0.25), ("value", "slope"), of="leaky_relu")
+checks.close(
+    slope, record["leaky_relu_slope"], of="leaky_relu", prop="slope, against Keras",
+    regions={"negative z": z < 0, "positive z": z > 0},
+    hint="1 where z is positive, negative_slope elsewhere.",
+)
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("02_activations")
+z = hidden["z"]
+value, slope = parts(
+    checks.inputs_unchanged(leaky_relu, z, float(hidden["negative_slope"]), of="leaky_relu"),
+    ("value", "slope"), of="leaky_relu",
+)
+checks.close(
+    slope, hidden["leaky_relu_slope"], of="leaky_relu", prop="another slope",
+    regions={"negative z": z < 0, "positive z": z > 0},
+    hint="1 where z is positive, negative_slope elsewhere.",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_leaky_relu_any_slope", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# Hidden test: slopes below 0 and above 1, and one slope for each unit.
+### BEGIN HIDDEN TESTS
+z = keras_record.hidden("02_activations")["z"]
+per_unit = np.array([-0.6, 2.4, 0.15, 1.3, -1.7])
+for alpha, prop in ((per_unit, "for each unit"), (2.2, "above 1"), (-0.3, "below 0")):
+    value, slope = parts(leaky_relu(z, alpha), ("value", "slope"), of="leaky_relu")
+    right_slope = (z > 0) + alpha * (z < 0)
+    checks.close(
+        value, right_slope * z, of="leaky_relu", prop=f"value with slopes {prop}",
+        regions={"negative z": z < 0, "positive z": z > 0},
+        hint="Decide by the sign of z. max(alpha z, z) picks the wrong one if alpha is above 1.",
+    )
+    checks.close(
+        slope, right_slope, of="leaky_relu", prop=f"slope with slopes {prop}",
+        regions={"negative z": z < 0, "positive z": z > 0},
+        hint="Decide by the sign of z, not of the value.",
+    )
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Back to the network that we hurt. The weights stay as they are, but from now on its hidden units leak.
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_revival", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+with plots.when_solved():
+    silent, right = {}, {}
+    cures = {
+        "ReLU": lambda z: straight_lines("relu", z),
+        "leaky, slope 0.1": lambda z: leaky_relu(z, 0.1),
+        "leaky, slope 0.3": lambda z: leaky_relu(z, 0.3),
+    }
+    hurt = hurt_network()
+    for name, function in cures.items():
+        silent[name], right[name] = heal(hurt, function)
+        _, gradients = loss_and_gradients_of(function)(hurt, X_train, y_train)
+        dead = forward(X_train, hurt, function)[0][1].max(axis=0) <= 0
+        size = np.sqrt(np.mean(gradients["kernel_0"][:, dead] ** 2))
+        print(f"{name:17} RMS gradient of the silent units' weights at the start: {size:.1g}; "
+              f"in the end {silent[name][-1]:2} silent, {right[name][-1]:.0f} % right")
+    figure, (left, other) = plots.panels(2, title="After two rough epochs: which units come back?")
+    plots.lines(left, silent, start=0, title="Silent units", legend=False,
+                xlabel="gentle epochs", ylabel="silent units (of 100)")
+    plots.lines(other, right, start=0, title="Validation accuracy",
+                xlabel="gentle epochs", ylabel="digits right (%)")
+    left.set_ylim(0, 100)
+    plots.show(figure, alt="Left: with ReLU 81 of 100 units stay silent over eight epochs. Slope 0.1 brings about "
+               "twenty back at once and then no more; slope 0.3 brings most back. Right: the leaky "
+               "networks recover faster; in the end all three are at about the same accuracy.")
+
+# %% [markdown]
+# **Conclusion.** With ReLU the silent units get a gradient of exactly 0 and none comes back. A leak lets them live. To be fair: a slope of 0.1 revives only some of
+# them in eight epochs, and in the end the accuracy is about the same, because 19 living units do rather well on digits, too. (At epoch 0 the leaky networks are worse: their weights were made for a ReLU. One epoch later they are ahead.)
+#
+# ### Which slope?
+#
+# Deck 000 says 0.01 and then recommends 0.2, and calls 0.3 Keras's default. Deck 003 says 0.01, deck 004 uses 0.1. What does Keras really do if you say nothing? Guess first. These are
+# recorded results of Keras for $z = -1$. (Deck 004's argument `alpha=` is called `negative_slope=` today.)
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_defaults", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+print(f"keras.layers.LeakyReLU()           gives {record['leaky_layer_at_minus_1'][0]:.4f}")
+print(f"keras.activations.leaky_relu(z)    gives {record['leaky_function_at_minus_1'][0]:.4f}")
+start = record["prelu_start_for_5_units"]
+print(f"keras.layers.PReLU() on five units starts with the slopes {start}")
+
+
+# %% [markdown]
+# Two defaults under one name: the **layer** leaks with 0.3, the **function** with 0.2. And PReLU, which comes next, starts with slopes of 0, one for each unit: at the first step it *is* a ReLU.
+#
+# ### Randomized leaky ReLU
+#
+# If nobody knows the right slope, why not draw it? **RReLU** (deck 000) draws $\alpha$ at random while training, from a range that you give, and uses the average of
+# that range afterwards. As in the paper, each entry of $z$ gets a slope of its own (Xu et al., 2015). Keras has no such layer.
+#
+# The backward pass has to use the same slopes as the forward pass. That is why value and slope come from one call.
+#
+# ### Exercise 6: randomized leaky ReLU
+#
+# `rng.uniform(a, b, size=shape)` draws independent numbers, uniformly from $[a, b)$.
+
+# %% nbgrader={"grade": false, "grade_id": "randomized_leaky_relu", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+def randomized_leaky_relu(z, low, high, rng, is_training):
+    """Value and slope of the leaky ReLU with random slopes.
+
+    Args:
+        z: weighted sums, float array, shape (m, n).
+        low, high: range of the slope for negative z, low < high.
+        rng: numpy.random.Generator, the only source of randomness.
+        is_training: if True, every entry of z gets a slope of its own, drawn uniformly from
+            [low, high); if False, nothing is random and the slope is the average of the range.
+
+    Returns:
+        Tuple (value, slope) of two float arrays of shape (m, n), where the slope is the one that
+        was used for the value: 1 for positive z. z = 0 is not tested.
+
+    Source: decks 000 and 003, "Nonsaturating Activation Functions".
+    """
+    ### BEGIN SOLUTION
+    alpha = rng.uniform(low, high, size=z.shape) if is_training else (low + high) / 2
+    slope = np.where(z > 0, 1.0, alpha)
+    return slope * z, slope
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_randomized_leaky_relu", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+z = np.array([[-2.0, 1.5, -0.5], [4.0, -1.0, 3.0]])
+value, slope = parts(
+    randomized_leaky_relu(z, 0.1, 0.5, np.random.default_rng(1), False),
+    ("value", "slope"), of="randomized_leaky_relu",
+)
+checks.close(
+    (value, slope),
+    (np.array([[-0.6, 1.5, -0.15], [4.0, -0.3, 3.0]]), np.array([[0.3, 1, 0.3], [1, 0.3, 1]])),
+    of="randomized_leaky_relu", prop="in use: the average slope",
+    hint="With is_training=False the slope is (low + high) / 2, and nothing is drawn.",
+)
+### BEGIN HIDDEN TESTS
+z = keras_record.hidden("02_activations")["z"]
+value, slope = parts(
+    randomized_leaky_relu(z, 0.22, 0.53, np.random.default_rng(233), False),
+    ("value", "slope"), of="randomized_leaky_relu",
+)
+right_slope = np.where(z < 0, 0.375, 1.0)
+checks.close(
+    (value, slope), (right_slope * z, right_slope),
+    of="randomized_leaky_relu", prop="in use, another range",
+    hint="With is_training=False the slope is (low + high) / 2, and nothing is drawn.",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_randomized_leaky_relu_training", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# Hidden test: the slopes in training, and the value that belongs to them.
+### BEGIN HIDDEN TESTS
+z = np.random.default_rng(239).standard_normal((90, 55))
+value, slope = parts(
+    checks.inputs_unchanged(
+        randomized_leaky_relu, z, 0.13, 0.61, np.random.default_rng(241), True,
+        of="randomized_leaky_relu",
+    ),
+    ("value", "slope"), of="randomized_leaky_relu",
+)
+checks.shape_and_type(slope, z.shape, of="randomized_leaky_relu", prop="shape of the slopes")
+checks.close(
+    slope[z > 0], np.ones(np.count_nonzero(z > 0)), of="randomized_leaky_relu",
+    prop="slope for positive z", hint="Only negative z get a random slope.",
+)
+checks.distribution(
+    slope[z < 0], of="randomized_leaky_relu", prop="slopes for negative z",
+    mean=0.37, std=0.48 / np.sqrt(12), family="uniform", bounds=(0.13, 0.61),
+    hint="Uniform from low to high, a new one for every entry.",
+)
+checks.close(
+    value, slope * z, of="randomized_leaky_relu", prop="value is slope times z",
+    hint="Draw once, and use the same slopes for both.",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_randomized_leaky_relu_random", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# Hidden test: the generator is used as it should be, and every slope is drawn on its own.
+### BEGIN HIDDEN TESTS
+checks.reproducible(
+    lambda rng: list(randomized_leaky_relu(-np.ones((6, 5)), 0.2, 0.7, rng, True)),
+    of="randomized_leaky_relu", hint="Draw from the rng that the function is given.",
+)
+for axis, shape, prop in ((0, (60, 400), "units"), (1, (400, 60), "rows")):
+    _, slope = parts(
+        randomized_leaky_relu(-np.ones(shape), 0.2, 0.7, np.random.default_rng(251), True),
+        ("value", "slope"), of="randomized_leaky_relu",
+    )
+    checks.shape_and_type(slope, shape, of="randomized_leaky_relu", prop="shape of the slopes")
+    checks.distribution(
+        slope.mean(axis=axis), of="randomized_leaky_relu",
+        prop=f"slopes of different {prop} independent of each other",
+        mean=float(slope.mean()), std=float(slope.std()) / np.sqrt(60),
+        hint="Every entry of z needs a slope of its own: size=z.shape.",
+    )
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Parametric leaky ReLU
+#
+# Or learn the slope, together with the weights: **PReLU** (decks 000, 003 and 004), one $\alpha_j$ for each unit $j$. Forward it is your `leaky_relu(z, slopes)` with an array of slopes. Backward there is something
+# new. Besides the gradient for $z$ we need one for the slopes.
+#
+# You know *upstream* $= \partial L / \partial a$, of shape $(m, n)$. A slope $\alpha_j$ acts in column $j$ only, on every row $i$ where $z_{ij}$ is negative, and there $a_{ij} = \alpha_j z_{ij}$. The chain rule
+# adds up all the ways in which $\alpha_j$ acts:
+#
+# $$\frac{\partial L}{\partial z_{ij}} = \frac{\partial L}{\partial a_{ij}}\, f'(z_{ij}), \qquad
+# \frac{\partial L}{\partial \alpha_j} = \sum_{i:\, z_{ij} < 0} \frac{\partial L}{\partial a_{ij}}\, z_{ij} .$$
+#
+# ### Exercise 7: the gradients of PReLU
+
+# %% nbgrader={"grade": false, "grade_id": "prelu_gradients", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+def prelu_gradients(upstream, z, slopes):
+    """Backward pass of PReLU, whose forward pass is leaky_relu(z, slopes).
+
+    Args:
+        upstream: gradient dL/da of the loss with respect to the value, shape (m, n).
+        z: weighted sums, shape (m, n).
+        slopes: one learned slope for negative z for each unit, shape (n,).
+
+    Returns:
+        Tuple (gradient_z, gradient_slopes): dL/dz of shape (m, n), and dL/dslopes of shape (n,).
+        z = 0 is not tested.
+
+    Source: deck 000, "Nonsaturating Activation Functions"; deck 004, "Different activation
+    function? (IV)".
+    """
+    ### BEGIN SOLUTION
+    gradient_z = upstream * np.where(z > 0, 1.0, slopes)
+    gradient_slopes = np.sum(upstream * np.minimum(z, 0.0), axis=0)
+    return gradient_z, gradient_slopes
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_prelu_gradients", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+gradient_z, gradient_slopes = parts(
+    prelu_gradients(record["prelu_upstream"], record["z"], record["prelu_slopes"]),
+    ("gradient_z", "gradient_slopes"), of="prelu_gradients",
+)
+checks.close(
+    gradient_z, record["prelu_gradient_z"], of="prelu_gradients", prop="dL/dz, against Keras",
+    regions={"negative z": record["z"] < 0, "positive z": record["z"] > 0},
+    hint="Upstream times the slope of the leaky ReLU, entry by entry.",
+)
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("02_activations")
+z = hidden["z"]
+gradient_z, gradient_slopes = parts(
+    prelu_gradients(hidden["prelu_upstream"], z, hidden["prelu_slopes"]),
+    ("gradient_z", "gradient_slopes"), of="prelu_gradients",
+)
+checks.close(
+    gradient_z, hidden["prelu_gradient_z"], of="prelu_gradients", prop="dL/dz for other slopes",
+    regions={"negative z": z < 0, "positive z": z > 0},
+    hint="Upstream times the slope of the leaky ReLU, entry by entry.",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_prelu_gradients_slopes", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+gradient_z, gradient_slopes = parts(
+    prelu_gradients(record["prelu_upstream"], record["z"], record["prelu_slopes"]),
+    ("gradient_z", "gradient_slopes"), of="prelu_gradients",
+)
+checks.close(
+    gradient_slopes, record["prelu_gradient_slopes"], of="prelu_gradients",
+    prop="dL/dslopes, against Keras",
+    hint="One number for each unit: the sum over the rows where z is negative.",
+)
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("02_activations")
+gradient_z, gradient_slopes = parts(
+    checks.inputs_unchanged(
+        prelu_gradients, hidden["prelu_upstream"], hidden["z"], hidden["prelu_slopes"],
+        of="prelu_gradients",
+    ),
+    ("gradient_z", "gradient_slopes"), of="prelu_gradients",
+)
+checks.close(
+    gradient_slopes, hidden["prelu_gradient_slopes"], of="prelu_gradients", prop="dL/dslopes of another layer",
+    hint="One number for each unit: the sum over the rows where z is negative.",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_leaks", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+def prelu_loss_and_gradients(parameters, X, labels):
+    """784-100-100-10 with learned slopes in both hidden layers."""
+    inputs, sums = [X], []
+    for layer in range(2):
+        sums.append(inputs[-1] @ parameters[f"kernel_{layer}"] + parameters[f"bias_{layer}"])
+        inputs.append(leaky_relu(sums[-1], parameters[f"slopes_{layer}"])[0])
+    logits = inputs[-1] @ parameters["kernel_2"] + parameters["bias_2"]
+    loss, delta = training.softmax_cross_entropy(logits, labels)
+    gradients = {}
+    for layer in (2, 1, 0):
+        gradients[f"kernel_{layer}"] = inputs[layer].T @ delta
+        gradients[f"bias_{layer}"] = delta.sum(axis=0)
+        if layer:
+            upstream = delta @ parameters[f"kernel_{layer}"].T
+            slopes = parameters[f"slopes_{layer - 1}"]
+            delta, gradients[f"slopes_{layer - 1}"] = prelu_gradients(upstream, sums[layer - 1], slopes)
+    return loss, gradients
+
+
+with plots.when_solved():
+    prelu_gradients(np.ones((2, 3)), -np.ones((2, 3)), np.ones(3))  # waits for the exercise
+    figure, (left, right) = plots.panels(2, title="Slopes that are drawn, and slopes that are learned")
+    rng = np.random.default_rng(1)
+    z = rng.uniform(-3, 2, size=(300, 1))
+    drawn, _ = randomized_leaky_relu(z, 1 / 8, 1 / 3, rng, True)
+    line = np.linspace(-3, 2, 101)[:, None]
+    average, _ = randomized_leaky_relu(line, 1 / 8, 1 / 3, rng, False)
+    left.plot(z, drawn, "o", markersize=3, color=plots.COLOURS["sky"], label="in training")
+    left.plot(line, average, color=plots.COLOURS["black"], label="in use")
+    left.set(title="RReLU, slopes from [1/8, 1/3)", xlabel="weighted sum z", ylabel="f(z)")
+    left.legend()
+
+    learned = {}
+    for first in (0.0, 0.25):
+        rng = np.random.default_rng(2)
+        start = initialize([784, 100, 100, 10], "he", rng)
+        start |= {"slopes_0": np.full(100, first), "slopes_1": np.full(100, first)}
+        trained, _, _ = training.fit(
+            X_train, y_train, start, {}, loss_and_gradients=prelu_loss_and_gradients, epochs=6,
+            batch_size=35, rng=rng,
+            step=lambda p, g, state, t: ({name: p[name] - 0.1 * g[name] for name in p}, state),
+        )
+        slopes = np.concatenate([trained["slopes_0"], trained["slopes_1"]])
+        learned[f"start at {first:g}"] = slopes
+        print(f"start at {first:4g}: mean slope {slopes.mean():5.2f}, "
+              f"from {slopes.min():.2f} to {slopes.max():.2f}")
+    right.hist(list(learned.values()), bins=np.linspace(-0.25, 0.4, 40), histtype="stepfilled",
+               alpha=0.8, label=list(learned), color=[plots.COLOURS["blue"], plots.COLOURS["orange"]])
+    right.set(title="PReLU: slopes of 200 units after six epochs",
+              xlabel="learned slope (no unit)", ylabel="units", ylim=(0, 90))
+    right.legend()
+    plots.show(figure, alt="Left: the random leaky ReLU in training, a fan of points for negative z and a "
+               "straight line for positive z; in use one line through the middle of the fan. Right: "
+               "histograms of the learned slopes: two narrow heaps, each close to where its slopes started.")
+
+
+# %% [markdown]
+# **Conclusion.** Learned slopes stay close to where they start: from 0, Keras's start, they come to lie between -0.12 and 0.06; from 0.25, the start in the paper (He et al., 2015), between 0.15 and 0.35. Six epochs are few, and a slope
+# moves slowly. So with Keras's start PReLU remains nearly a ReLU here. Some slopes become negative: nothing keeps them from it, and your `leaky_relu` can take it.
+#
+# ## 6. ELU: one function, two formulas
+#
+# A leak is a straight line. The **exponential linear unit** bends smoothly and levels off at $-\alpha$ (decks 000 and 003). Compare the two slides for $z < 0$:
+#
+# $$\text{deck 000:}\quad \alpha\, e^{z} - 1 \qquad\qquad \text{deck 003:}\quad \alpha\,(e^{z} - 1) .$$
+#
+# For $z \ge 0$ both have $f(z) = z$. Only one can be right. The curve is drawn without a jump. So: what does each formula give at $z = 0$?
+#
+# ### Exercise 8: ELU
+#
+# Beware of $e^z$ for large positive $z$. `np.where(z > 0, z, ...)` computes **both** sides for every entry before it chooses. With $z = 10\,000$ the side that you do not want
+# overflows all the same. `np.minimum(z, 0)` helps.
+
+# %% nbgrader={"grade": false, "grade_id": "elu", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+def elu(z, alpha):
+    """Value and slope of the exponential linear unit.
+
+    Args:
+        z: weighted sums, float array of any shape; entries of -10,000 and 10,000 are possible.
+        alpha: positive float; the value goes to -alpha for very negative z.
+
+    Returns:
+        Tuple (value, slope) of two float arrays of the shape of z. z = 0 is not tested.
+
+    Source: deck 003, "Exponential Linear Unit"; deck 000, "Nonsaturating Activation Functions".
+    """
+    ### BEGIN SOLUTION
+    power = np.exp(np.minimum(z, 0.0))
+    return np.where(z > 0, z, alpha * (power - 1)), np.where(z > 0, 1.0, alpha * power)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_elu", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+z = record["z"]
+value, slope = parts(elu(z, 1.3), ("value", "slope"), of="elu")
+checks.close(
+    value, record["elu_value"], of="elu", prop="value, against Keras",
+    regions={"negative z": z < 0, "positive z": z > 0},
+    hint="For negative z: which of the two formulas has no jump at 0?",
+)
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("02_activations")
+z = hidden["z"]
+value, slope = parts(elu(z, float(hidden["alpha"])), ("value", "slope"), of="elu")
+checks.close(
+    value, hidden["elu_value"], of="elu", prop="value for another alpha",
+    regions={"negative z": z < 0, "positive z": z > 0},
+    hint="For negative z: which of the two formulas has no jump at 0?",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_elu_slope", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+z = record["z"]
+value, slope = parts(elu(z, 1.3), ("value", "slope"), of="elu")
+checks.close(
+    slope, record["elu_slope"], of="elu", prop="slope, against Keras",
+    regions={"negative z": z < 0, "positive z": z > 0},
+    hint="1 for positive z. For negative z differentiate the formula: where does alpha go?",
+)
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("02_activations")
+z = hidden["z"]
+value, slope = parts(elu(z, float(hidden["alpha"])), ("value", "slope"), of="elu")
+checks.close(
+    slope, hidden["elu_slope"], of="elu", prop="slope for another alpha",
+    regions={"negative z": z < 0, "positive z": z > 0},
+    hint="1 for positive z. For negative z differentiate the formula: where does alpha go?",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_elu_large", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# Hidden test: z of -10,000 to 10,000 in float64 and float32; the inputs come back unchanged.
+### BEGIN HIDDEN TESTS
+z = np.array([[-1e4, -800.0, -90.0, -0.5], [0.5, 90.0, 800.0, 1e4]])
+for kind in (np.float64, np.float32):
+    value, slope = parts(
+        checks.inputs_unchanged(elu, z.astype(kind), 0.8, of="elu"), ("value", "slope"), of="elu"
+    )
+    power = np.exp(-abs(z))
+    checks.close(
+        value, np.where(z > 0, z, 0.8 * power - 0.8), of="elu", prop="value for large z",
+        tolerance=1e-5, hint="Keep large positive z away from exp.",
+    )
+    checks.close(
+        slope, np.where(z > 0, 1.0, 0.8 * power), of="elu", prop="slope for large z",
+        tolerance=1e-5, hint="Keep large positive z away from exp.",
+    )
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_elu", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+with plots.when_solved():
+    figure, (left, right) = plots.panels(2, title="Deck 000's formula and yours")
+    for alpha, colour in ((0.5, "green"), (1.0, "blue"), (2.0, "vermilion")):
+        below, above = np.linspace(-4, -1e-9, 200), np.linspace(1e-9, 2, 50)
+        left.plot(below, alpha * np.exp(below) - 1, "--", color=plots.COLOURS[colour])
+        for side in (below, above):
+            value, slope = elu(side, alpha)
+            name = f"alpha = {alpha:g}" if side is below else None
+            left.plot(side, value, color=plots.COLOURS[colour])
+            right.plot(side, slope, color=plots.COLOURS[colour], label=name)
+    left.set(title="Value (dashed: deck 000)", xlabel="weighted sum z", ylabel="f(z)")
+    right.set(title="Slope of yours", xlabel="weighted sum z", ylabel="f'(z)")
+    right.legend()
+    plots.show(figure, alt="Left: yours passes through 0 for every alpha; deck 000's formula jumps at 0, "
+               "except for alpha = 1, where the two lie on each other. Right: the slope rises from 0 "
+               "to alpha at z = 0 and is 1 beyond; only for alpha = 1 without a jump.")
+
+# %% [markdown]
+# **Conclusion.** Deck 003 is right; deck 000 lost a pair of brackets. For $\alpha = 1$ the two formulas are the same, so anybody who tests with the usual $\alpha$ does not notice. The right picture shows what deck 000
+# adds: only for $\alpha = 1$ is the slope without a jump.
+#
+# ## 7. SELU: the unit that normalizes itself
+#
+# A multiple of ELU, **SELU** $= \lambda\,\text{ELU}_\alpha$, with two special constants. They are made so that a signal with mean 0 and variance 1 comes out with mean 0 and variance 1
+# (Klambauer et al., 2017). Deck 000 gives $\alpha = 1.673$ and $\lambda = 1.051$. Three decimals: are they enough?
+#
+# Let Keras tell you. Two of its recorded values are all you need:
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_constants", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+print(f"Keras's selu(1)      = {float(record['selu_at_1'][0])!r}")
+print(f"Keras's selu(-10000) = {float(record['selu_at_minus_10000'][0])!r}")
+
+
+# %% [markdown]
+# What is $\lambda\,\text{ELU}_\alpha(1)$, written in letters? And where does $\lambda\,\text{ELU}_\alpha(z)$ go for very negative $z$? From these two you get both constants with all their digits. You may copy the
+# numbers, or read them from `record` in your code, or look the constants up in Keras.
+#
+# ### Exercise 9: SELU
+#
+# You may call your `elu`.
+
+# %% nbgrader={"grade": false, "grade_id": "selu", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+def selu(z):
+    """Value and slope of the scaled exponential linear unit, with Keras's constants.
+
+    Args:
+        z: weighted sums, float array of any shape; entries of -10,000 and 10,000 are possible.
+
+    Returns:
+        Tuple (value, slope) of two float arrays of the shape of z. z = 0 is not tested.
+
+    Source: deck 000, "Nonsaturating Activation Functions"; deck 003, "Scaled ELU".
+    """
+    ### BEGIN SOLUTION
+    scale = 1.0507009873554805
+    value, slope = elu(z, 1.6732632423543772)
+    return scale * value, scale * slope
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_selu", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+z = record["z"]
+value, slope = parts(selu(z), ("value", "slope"), of="selu")
+checks.close(
+    value, record["selu_value"], of="selu", prop="value, against Keras",
+    regions={"negative z": z < 0, "positive z": z > 0},
+    hint="lambda multiplies both sides, alpha the left side only. Both need all their digits.",
+)
+### BEGIN HIDDEN TESTS
+z = np.array([[-1e4, -2.5, 0.03], [1e4, -0.03, 700.0]])
+value, slope = parts(checks.inputs_unchanged(selu, z, of="selu"), ("value", "slope"), of="selu")
+left_side = 1.7580993408473766 * np.expm1(-abs(z))
+checks.close(
+    value, np.where(z > 0, 1.0507009873554805 * z, left_side), of="selu", prop="value for large z",
+    regions={"negative z": z < 0, "positive z": z > 0},
+    hint="lambda multiplies both sides. Keep large positive z away from exp.",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_selu_slope", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+z = record["z"]
+value, slope = parts(selu(z), ("value", "slope"), of="selu")
+checks.close(
+    slope, record["selu_slope"], of="selu", prop="slope, against Keras",
+    regions={"negative z": z < 0, "positive z": z > 0},
+    hint="The factor lambda stands before the slope as well, on both sides.",
+)
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("02_activations")
+z = hidden["z"]
+value, slope = parts(selu(z), ("value", "slope"), of="selu")
+checks.close(
+    slope, hidden["selu_slope"], of="selu", prop="slope for other z",
+    regions={"negative z": z < 0, "positive z": z > 0},
+    hint="The factor lambda stands before the slope as well, on both sides.",
+)
+z = np.array([-1e4, -900.0, 900.0, 1e4])
+value, slope = parts(selu(z), ("value", "slope"), of="selu")
+checks.close(
+    slope, 1.0507009873554805 * np.heaviside(z, 0.0), of="selu", prop="slope for large z",
+    hint="Keep large positive z away from exp.",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_selu_moments", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# Hidden test: if z is standard normal, the values have mean 0 and variance 1 (to six digits).
+### BEGIN HIDDEN TESTS
+nodes, weights = np.polynomial.legendre.leggauss(150)
+z = np.concatenate([6 * nodes - 6, 6 * nodes + 6])  # from -12 to 12, with the kink between
+density = 6 * np.concatenate([weights, weights]) * np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
+value, slope = parts(selu(z), ("value", "slope"), of="selu")
+checks.shape_and_type(value, z.shape, of="selu", prop="shape of the value")
+mean = float(np.sum(density * value))
+checks.close(
+    np.array([mean, float(np.sum(density * value**2)) - mean**2]), np.array([0.0, 1.0]),
+    of="selu", prop="mean 0 and variance 1 stay as they are", tolerance=1e-6, floor=1.0,
+    hint="This holds only for the exact constants, each in its place.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# As deck 000 remarks, SELU has a corner at $z = 0$: there its slope jumps from $\lambda\alpha$, about 1.76, to $\lambda$, about 1.05. The hidden tests leave that point out.
+#
+# ### Sixty-four layers
+#
+# So much for one layer. What about 64? Deck 003 names the conditions: inputs with mean 0 and standard deviation 1, LeCun's initialization (variance $1/\text{fan}_{in}$), and a plain stack of dense layers. We send 500 digits
+# through such a stack and note mean and standard deviation of each layer.
+#
+# One option lets us break the third condition: a **skip connection**, which adds a layer's input to its output.
+#
+# ### Exercise 10: follow the signal
+#
+# `A @ kernel` is the matrix product. `A.mean()` and `A.std()` take all entries of a matrix together. Biases are 0 and left out.
+
+# %% nbgrader={"grade": false, "grade_id": "layer_statistics", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+def layer_statistics(X, kernels, function, skip):
+    """Send a batch through a stack of layers; mean and standard deviation of what each puts out.
+
+    Args:
+        X: batch, shape (m, n_0).
+        kernels: list of arrays of shapes (n_0, n_1), (n_1, n_2), ...; there are no biases.
+        function: activation function: from z to a tuple (value, slope), like your `selu`.
+        skip: if True, a layer whose input and output have the same shape puts out
+            function(z)'s value plus its own input; other layers have no skip connection.
+
+    Returns:
+        Tuple (means, stds) of two lists of floats, one number for each layer, first layer first:
+        over all entries of its (m, n) outputs.
+
+    Source: deck 000, "Nonsaturating Activation Functions" (self-normalization); deck 003, "Scaled
+    ELU".
+    """
+    ### BEGIN SOLUTION
+    means, stds = [], []
+    A = X
+    for kernel in kernels:
+        value, _ = function(A @ kernel)
+        if skip and value.shape == A.shape:
+            value = value + A
+        A = value
+        means.append(float(A.mean()))
+        stds.append(float(A.std()))
+    return means, stds
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_layer_statistics", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+X = np.array([[1.0, -2.0, 0.5], [0.0, 1.0, 2.0]])
+kernels = [np.array([[1.0, 2.0], [0.0, -1.0], [2.0, 0.0]]), np.array([[0.5, 1.0], [-1.0, 0.0]])]
+means, stds = parts(
+    layer_statistics(X, kernels, lambda z: (2 * z + 1, np.full(z.shape, 2.0)), False),
+    ("means", "stds"), of="layer_statistics",
+)
+checks.close(
+    (list(means), list(stds)), ([5.5, 7.5], [16.75**0.5, 136.25**0.5]),
+    of="layer_statistics", prop="two small layers with f(z) = 2 z + 1",
+    hint="Does each layer get the outputs of the layer before it? Is the statistic one of outputs?",
+)
+### BEGIN HIDDEN TESTS
+rng = np.random.default_rng(257)
+widths = [7, 3, 5, 4, 6]
+stack = [rng.standard_normal(shape) for shape in zip(widths[:-1], widths[1:])]
+batch = rng.standard_normal((9, 7))
+means, stds = parts(
+    layer_statistics(batch, stack, lambda z: (np.arctan(z) + 0.3, 1 / (1 + z * z)), False),
+    ("means", "stds"), of="layer_statistics",
+)
+outputs = [batch]
+for kernel in stack:
+    outputs.append(np.arctan(outputs[-1] @ kernel) + 0.3)
+checks.close(
+    list(means), [float(A.mean()) for A in outputs[1:]],
+    of="layer_statistics", prop="means of four layers", floor=1e-3,
+    hint="One number for each layer, over all entries of its outputs.",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_layer_statistics_stds", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# Hidden test: the standard deviations, and inputs that come back unchanged.
+### BEGIN HIDDEN TESTS
+rng = np.random.default_rng(263)
+widths = [6, 4, 7, 3]
+stack = [rng.standard_normal(shape) for shape in zip(widths[:-1], widths[1:])]
+batch = rng.standard_normal((8, 6))
+means, stds = parts(
+    checks.inputs_unchanged(
+        layer_statistics, batch, stack, lambda z: (np.sin(z) - 0.4, np.cos(z)), False,
+        of="layer_statistics",
+    ),
+    ("means", "stds"), of="layer_statistics",
+)
+outputs = [batch]
+for kernel in stack:
+    outputs.append(np.sin(outputs[-1] @ kernel) - 0.4)
+checks.close(
+    list(stds), [float(A.std()) for A in outputs[1:]],
+    of="layer_statistics", prop="standard deviations of three layers",
+    hint="The standard deviation of all entries together: A.std() without an axis.",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_layer_statistics_skip", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# Hidden test: skip connections, where input and output have the same shape.
+### BEGIN HIDDEN TESTS
+rng = np.random.default_rng(269)
+stack = [rng.standard_normal(shape) for shape in ((6, 4), (4, 4), (4, 4), (4, 5), (5, 5))]
+batch = rng.standard_normal((8, 6))
+means, stds = parts(
+    layer_statistics(batch, stack, lambda z: (np.sin(z) - 0.4, np.cos(z)), True),
+    ("means", "stds"), of="layer_statistics",
+)
+A, right_stds = batch, []
+for kernel in stack:
+    before, A = A, np.sin(A @ kernel) - 0.4
+    A = A + before if A.shape == before.shape else A
+    right_stds.append(float(A.std()))
+checks.close(
+    list(stds), right_stds, of="layer_statistics", prop="standard deviations with skip connections",
+    hint="The input of the same layer is added after the activation function, where shapes agree.",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_self_normalization", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+X_standard = (X_train - X_train.mean()) / X_train.std()
+deep_widths = [784] + 64 * [100]
+
+with plots.when_solved():
+    stacks = {
+        "SELU, LeCun": (selu, "lecun", X_standard),
+        "SELU, raw pixels": (selu, "lecun", X_train),
+        "SELU, He": (selu, "he", X_standard),
+        "ReLU, He": (lambda z: straight_lines("relu", z), "he", X_standard),
+        "tanh, Glorot": (tanh, "glorot", X_standard),
+    }
+    means, stds = {}, {}
+    for name, (function, scheme, X) in stacks.items():
+        kernels = draw_kernels(deep_widths, scheme, np.random.default_rng(1))
+        means[name], stds[name] = layer_statistics(X[:500], kernels, function, False)
+        print(f"{name:17} layer 64: mean {means[name][-1]:6.2f}, standard deviation {stds[name][-1]:.2f}")
+    figure, (left, right) = plots.panels(2, title="500 digits on their way through 64 layers")
+    plots.lines(left, means, title="Mean", legend=False, xlabel="layer", ylabel="mean of the activations")
+    plots.lines(right, stds, log=True, title="Standard deviation", legend=False,
+                xlabel="layer", ylabel="standard deviation (log scale)")
+    left.set_ylim(-0.5, 3)
+    for line in (*left.lines, *right.lines):
+        line.set_markevery(7)
+    figure.legend(*right.get_legend_handles_labels(), loc="outside right center", frameon=False)
+    plots.show(figure, alt="Left: with SELU and LeCun the mean stays near 0 over 64 layers; with ReLU near 0.5; with SELU and He "
+               "it leaves the picture. Right, logarithmic: with SELU and LeCun the standard deviation stays at 1; raw pixels start at "
+               "0.4 and reach 1 after about 15 layers; with He it grows beyond 40; tanh shrinks below 0.1.")
+
+
+# %% [markdown]
+# With SELU and LeCun the signal keeps mean 0 and standard deviation 1 over all 64 layers. And more than that: raw pixels, which are not
+# standardized, start with a standard deviation of 0.4, and the network pulls it **back to 1** within some fifteen layers. Twice the variance in the weights
+# (He) is too much, and the signal grows.
+#
+# ### What breaks it
+#
+# According to deck 000, $\ell_1$ or $\ell_2$ regularization, dropout, and networks that are not a plain stack break the property. How badly? Dropout (lab 09) sets a share of the activations to 0 and scales up the rest. $\ell_2$ (lab 08) pulls
+# all weights towards 0 while the network trains, so for that we have to train: 20 layers, five epochs.
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_breaking", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+def with_dropout(rate, rng):
+    """SELU, and then dropout: a share `rate` of the values becomes 0, the rest grows."""
+    def function(z):
+        value, slope = selu(z)
+        return value * (rng.random(z.shape) >= rate) / (1 - rate), slope
+    return function
+
+
+with plots.when_solved():
+    kernels = draw_kernels(deep_widths, "lecun", np.random.default_rng(1))
+    stds = {"nothing": layer_statistics(X_standard[:500], kernels, selu, False)[1]}
+    for rate in (0.1, 0.3):
+        function = with_dropout(rate, np.random.default_rng(2))
+        stds[f"dropout {rate:g}"] = layer_statistics(X_standard[:500], kernels, function, False)[1]
+    stds["skip"] = layer_statistics(X_standard[:500], kernels, selu, True)[1]
+
+    after_training = {}
+    for l2 in (0.0, 0.01, 0.03):
+        rng = np.random.default_rng(1)
+        start = initialize([784] + 20 * [50] + [10], "lecun", rng)
+        trained = train_network(X_standard, y_train, start, selu, learning_rate=0.01, epochs=5,
+                                batch_size=35, rng=rng, l2=l2)
+        trained_kernels = [trained[f"kernel_{layer}"] for layer in range(20)]
+        after_training[f"l2 = {l2:g}"] = layer_statistics(X_standard[:500], trained_kernels, selu, False)[1]
+        right = share_right((X_valid - X_train.mean()) / X_train.std(), y_valid, trained, selu)
+        print(f"l2 = {l2:4g}: standard deviation in layer 20 {after_training[f'l2 = {l2:g}'][-1]:.2f}, "
+              f"{right:.0%} of the validation digits right")
+    for name, values in stds.items():
+        print(f"{name:12} standard deviation in layer 64: {values[-1]:.3g}")
+    figure, (left, right) = plots.panels(2, title="What breaks self-normalization, and how badly")
+    plots.lines(left, stds, log=True, title="64 layers, not trained", xlabel="layer",
+                ylabel="standard deviation (log scale)")
+    plots.lines(right, after_training, title="20 layers, after five epochs", xlabel="layer",
+                ylabel="standard deviation")
+    right.set_ylim(0, 2)
+    for line in left.lines:
+        line.set_markevery(7)
+    plots.show(figure, alt="Left, logarithmic: with skip connections the standard deviation grows by a constant factor per layer, "
+               "beyond any use. With dropout it settles a little above 1, higher for the higher rate. Right: "
+               "after training without l2 the layers lie somewhat above 1, with l2 = 0.03 well below 1.")
+
+
+# %% [markdown]
+# **Conclusion.** The skip connection really destroys it: a factor of about 1.5 in every layer, $10^{10}$ in the end. Dropout does not: the standard deviation moves to another level, 1.3 or 2.4, and stays
+# there. (The level for 0.3 is a long way from 1, though.) And $\ell_2$? Training alone already moves the layers to between 1.2 and 1.5. $\ell_2$ pulls them down, with 0.03 to about 0.6 in the middle. All
+# three networks get 88 % of the digits right. So in this experiment only the skip connection breaks the property. The other two bend it.
+#
+# ## 8. Swish
+#
+# Deck 002 names one more, **Swish**, and says that it outperforms ReLU: $f(z) = z\,\sigma(\beta z)$. Keras has it with $\beta = 1$, under the names `silu` and `swish`. What is strange about its
+# left side? Look for it in the picture below.
+#
+# ### Exercise 11: Swish
+#
+# You may call your `logistic`. The slope comes from the product rule; remember the inner derivative $\beta$.
+
+# %% nbgrader={"grade": false, "grade_id": "swish", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+def swish(z, beta):
+    """Value and slope of Swish, z times the logistic function of beta z.
+
+    Args:
+        z: weighted sums, float array of any shape; entries of -10,000 and 10,000 are possible.
+        beta: positive float; 1 in Keras.
+
+    Returns:
+        Tuple (value, slope) of two float arrays of the shape of z.
+
+    Source: deck 002, "Selection of an Activation Function"; Ramachandran et al. (2017).
+    """
+    ### BEGIN SOLUTION
+    gate, gate_slope = logistic(beta * z)
+    return z * gate, gate + beta * z * gate_slope
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_swish", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+value, slope = parts(swish(record["z"], 1.0), ("value", "slope"), of="swish")
+checks.close(
+    value, record["swish_value"], of="swish", prop="value for beta = 1, against Keras", floor=1e-6,
+    hint="z times the logistic function.",
+)
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("02_activations")
+value, slope = parts(swish(hidden["z"], float(hidden["beta"])), ("value", "slope"), of="swish")
+checks.close(
+    value, hidden["swish_value"], of="swish", prop="value for another beta", floor=1e-6,
+    hint="beta stands inside the logistic function, and only there.",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_swish_slope", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+value, slope = parts(swish(record["z"], 1.0), ("value", "slope"), of="swish")
+checks.close(
+    slope, record["swish_slope"], of="swish", prop="slope, against Keras", floor=1e-6,
+    hint="Product rule: two terms, and the inner derivative beta in the second.",
+)
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("02_activations")
+value, slope = parts(swish(hidden["z"], float(hidden["beta"])), ("value", "slope"), of="swish")
+checks.close(
+    slope, hidden["swish_slope"], of="swish", prop="slope for other z", floor=1e-6,
+    hint="Product rule: two terms, and the inner derivative beta in the second.",
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_swish_large", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# Hidden test: z of -10,000 to 10,000 in float64 and float32; the inputs come back unchanged.
+### BEGIN HIDDEN TESTS
+z = np.array([[-1e4, -800.0, -90.0, -0.5], [0.5, 90.0, 800.0, 1e4]])
+for kind in (np.float64, np.float32):
+    value, slope = parts(
+        checks.inputs_unchanged(swish, z.astype(kind), 1.5, of="swish"),
+        ("value", "slope"), of="swish",
+    )
+    gate = (1 + np.tanh(0.75 * z)) / 2
+    checks.close(
+        value, z * gate, of="swish", prop="value for large z",
+        tolerance=1e-5, floor=1e-3, hint="Does exp overflow on one side?",
+    )
+    checks.close(
+        slope, gate + 1.5 * z * gate * (1 - gate), of="swish", prop="slope for large z",
+        tolerance=1e-5, floor=1e-2, hint="Far out the slope is 0 or 1, and not nan.",
+    )
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_swish", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+with plots.when_solved():
+    z = np.linspace(-6, 6, 481)
+    figure, (left, right) = plots.panels(2, title="Swish goes down before it goes up")
+    for beta, colour, line in ((0.5, "green", "--"), (1.0, "blue", "-"), (5.0, "vermilion", "-.")):
+        value, slope = swish(z, beta)
+        left.plot(z, value, line, color=plots.COLOURS[colour], label=f"beta = {beta:g}")
+        right.plot(z, slope, line, color=plots.COLOURS[colour])
+        print(f"beta = {beta:g}: lowest value {value.min():.3f} at z = {z[value.argmin()]:.2f}; "
+              f"largest slope {slope.max():.2f}")
+    left.plot(z, straight_lines("relu", z)[0], color="black", linewidth=1, label="ReLU")
+    left.set(title="Value", xlabel="weighted sum z", ylabel="f(z)")
+    right.set(title="Slope", xlabel="weighted sum z", ylabel="f'(z)")
+    left.legend()
+    plots.show(figure, alt="Left: Swish for three beta dips below 0 on the left and follows z on the right; "
+               "the larger beta, the closer to ReLU. Right: its slopes, below 0 far left and a little "
+               "above 1 on the right of 0.")
+
+# %% [markdown]
+# On its left side Swish goes *down* with growing $z$: its slope is negative there, and its largest slope is above 1. It is smooth everywhere, and it is never quite flat where ReLU is.
+#
+# ### The test with 10,000
+#
+# Each of your functions at $\pm 10\,000$. A warning costs no points. But here it would mean that somewhere inside your code stands an infinity that got lost by luck.
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_warnings", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+with plots.when_solved():
+    curves = {
+        "step": lambda z: straight_lines("step", z),
+        "linear": lambda z: straight_lines("linear", z),
+        "ReLU": lambda z: straight_lines("relu", z),
+        "logistic": logistic,
+        "tanh": tanh,
+        "leaky ReLU": lambda z: leaky_relu(z, 0.1),
+        "ELU": lambda z: elu(z, 1.0),
+        "SELU": selu,
+        "Swish": lambda z: swish(z, 1.0),
+    }
+    print("                    z = -10,000           z = 10,000")
+    print("              value        slope     value    slope")
+    for name, function in curves.items():
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            value, slope = function(np.array([-1e4, 1e4]))
+        remark = f"warning: {caught[0].message}" if caught else "no warning"
+        low, high = (f"{value[i] + 0.0:10.6g} {slope[i] + 0.0:10.3g}" for i in (0, 1))
+        print(f"{name:10}{low}{high}   {remark}")
+
+# %% [markdown]
+# ## 9. The ranking, put to the test
+#
+# Deck 000: **SELU > ELU > leaky ReLU (and its variants) > ReLU > tanh > logistic**. Deck 002: Swish beats ReLU. Is it so, on our digits?
+#
+# A fair race needs the right learning rate for each runner. We tried five learning rates from 0.003 to 0.3 for each function, with five seeds each, and
+# took the one with the best median on the validation digits. Here are two other seeds. Each function starts from its scheme of Table 11-1 (Swish, which is not in the table, from He's). All train for three epochs on standardized digits.
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_ranking", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+with plots.when_solved():
+    racers = {
+        # name: (function, scheme, learning rate with 2 and with 30 hidden layers)
+        "SELU": (selu, "lecun", 0.1, 0.01),
+        "ELU": (lambda z: elu(z, 1.0), "he", 0.1, 0.01),
+        "leaky ReLU, 0.2": (lambda z: leaky_relu(z, 0.2), "he", 0.1, 0.01),
+        "ReLU": (lambda z: straight_lines("relu", z), "he", 0.1, 0.01),
+        "tanh": (tanh, "glorot", 0.3, 0.01),
+        "logistic": (logistic, "glorot", 0.3, 0.003),
+        "Swish": (lambda z: swish(z, 1.0), "he", 0.1, 0.01),
+        "none": (lambda z: straight_lines("linear", z), "glorot", 0.03, 0.01),
+    }
+    swish(np.zeros((1, 1)), 1.0)  # waits for the exercise
+    X_valid_standard = (X_valid - X_train.mean()) / X_train.std()
+    figure, shown = plots.panels(2, width=4.6, height=4.0, title="The ranking of deck 000, on our digits")
+    for panel, depth in zip(shown, (2, 30), strict=True):
+        for row, (name, (function, scheme, *rates)) in enumerate(racers.items()):
+            scores = []
+            for seed in (1, 2):
+                rng = np.random.default_rng(seed)
+                trained = train_network(
+                    X_standard, y_train, initialize([784] + depth * [50] + [10], scheme, rng), function,
+                    learning_rate=rates[0 if depth == 2 else 1], epochs=3, batch_size=35, rng=rng,
+                )
+                scores.append(100 * share_right(X_valid_standard, y_valid, trained, function))
+            colour = plots.COLOURS["vermilion" if row > 5 else "blue"]
+            panel.plot(scores, 2 * [row], "s" if row > 5 else "o", color=colour, markersize=8, alpha=0.8)
+            print(f"{depth:2} hidden layers, {name:16} " + ", ".join(f"{s:.0f} %" for s in scores))
+        panel.set(title=f"{depth} hidden layers", xlabel="validation digits right (%)", xlim=(0, 100),
+                  yticks=range(len(racers)), yticklabels=list(racers) if depth == 2 else [])
+        panel.invert_yaxis()
+    plots.show(figure, alt="Validation accuracy of eight functions with two seeds each. With 2 hidden layers all lie close "
+               "together near 90 percent. With 30, SELU and no function at all lead, then come ELU, tanh and leaky "
+               "ReLU, then ReLU; logistic and Swish stay at guessing.")
+
+# %% [markdown]
+# What was really seen, as medians of those five seeds at the best learning rate, in % of the validation digits (the last column keeps the learning rate of the one before):
+#
+# | | 2 hidden layers, 3 epochs | 30 hidden layers, 3 epochs | 30 hidden layers, 12 epochs |
+# | --- | --- | --- | --- |
+# | SELU | 91.2 | 84.8 | 89.6 |
+# | ELU | 90.8 | 67.2 | 85.2 |
+# | leaky ReLU, 0.2 | 90.8 | 54.8 | 83.4 |
+# | ReLU | 90.4 | 36.6 | 80.6 |
+# | tanh | 90.4 | 68.2 | 84.4 |
+# | logistic | 88.4 | 10.0 | 10.0 |
+# | Swish | 91.2 | 10.0 | 10.0 |
+# | none | 87.2 | 82.4 | 83.8 |
+#
+# **Conclusion.** With two hidden layers there is hardly a ranking. Six functions lie within one percent, and seeds differ by more than that. Only the logistic function and the straight line lag behind. Swish is no better than the others.
+#
+# With thirty layers the choice decides everything. SELU comes first and the logistic function last, as the slide says, and SELU > ELU > leaky ReLU > ReLU holds. But **tanh is far ahead of ReLU** after three epochs, which the slide puts the other way round. It is ahead of leaky ReLU in the median, too, though some seeds say otherwise. After twelve epochs tanh still leads both, but by less than the seeds differ.
+# And after three epochs *no function at all* comes second: a short race is won by whoever lets the gradient through, and a straight line is good at that. After twelve epochs it is six points behind SELU. Swish does not start at all, because He's
+# scheme does not fit it: its signal dies out on the way.
+#
+# All this holds for one data set, one width and plain gradient descent. (We left out RReLU and PReLU.) Deck 002 gives the advice that fits best: try, and look.
+#
+# ### Exercise 12: thirty layers
+#
+# Your turn. Thirty hidden layers of 50 units, three epochs, a fixed learning rate. **You choose** the activation function and the scheme, and you
+# prepare the pixels.
+#
+# **Goal: at least 70 % of new digits right.** The grader hands your function 1,000 digits that you have not seen, slightly shifted, and compares the labels that it returns. Between 30 % and
+# 70 % you get a part of the points. A run that falls short is repeated with another seed, and the better one counts.
+#
+# Use `initialize(DEEP_WIDTHS, scheme, rng)`, `train_network(X, labels, parameters, function, rng=rng, **DEEP_SETTINGS)` and `predict_labels(X, parameters, function)` from section 2. The two stars pass every entry of
+# DEEP_SETTINGS as a named argument. `function` is one of your functions that takes only $z$, or a `lambda z: ...` around one.
+#
+# To standardize, subtract a mean and divide by a standard deviation. One number each for all pixels will do; some single pixels are blank in every digit and
+# have the standard deviation 0. New digits have to be treated with the *same* numbers as the training digits. (Functions that loop over single entries are too slow here.)
+
+# %% nbgrader={"grade": false, "grade_id": "setup_deep", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+DEEP_WIDTHS = [784] + 30 * [50] + [10]
+DEEP_SETTINGS = {"learning_rate": 0.01, "epochs": 3, "batch_size": 35}
+
+
+# %% nbgrader={"grade": false, "grade_id": "classify_deep", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+def classify_deep(X_train, y_train, X_new, rng):
+    """Train a network of DEEP_WIDTHS with DEEP_SETTINGS and classify new digits with it.
+
+    Args:
+        X_train: training digits, shape (m, 784), pixels from 0 to 1.
+        y_train: their labels, shape (m,), integers from 0 to 9.
+        X_new: digits to classify, shape (k, 784), pixels from 0 to 1.
+        rng: numpy.random.Generator for `initialize` and for `train_network`.
+
+    Returns:
+        Predicted labels of X_new, shape (k,), integers.
+
+    Source: deck 000, "Which activation function should you use?" and Table 11-1; deck 003, "Scaled
+    ELU".
+    """
+    ### BEGIN SOLUTION
+    mean, std = X_train.mean(), X_train.std()
+    parameters = initialize(DEEP_WIDTHS, "lecun", rng)
+    parameters = train_network(
+        (X_train - mean) / std, y_train, parameters, selu, rng=rng, **DEEP_SETTINGS
+    )
+    return predict_labels((X_new - mean) / std, parameters, selu)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_classify_deep", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+runs = []
+for seed in (6, 7):  # the second seed only if the first run falls short
+    runs.append(classify_deep(X_train, y_train, X_valid, np.random.default_rng(seed)))
+    checks.shape_and_type(
+        runs[-1], (500,), of="classify_deep", prop="shape of the labels", dtype_kind="i"
+    )
+    if np.mean(runs[-1] == y_valid) >= 0.70:
+        break
+checks.accuracy(
+    max(runs, key=lambda predicted: np.mean(predicted == y_valid)), y_valid,
+    of="classify_deep", prop="500 validation digits", at_least=0.70,
+    hint="Which function kept its signal through 64 layers, and with which scheme?",
+)
+### BEGIN HIDDEN TESTS
+checks.reproducible(
+    lambda rng: classify_deep(X_train[:70], y_train[:70], X_valid[:150], rng), of="classify_deep"
+)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade": true, "grade_id": "test_classify_deep_accuracy", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# Hidden test: accuracy on 1,000 digits that you have not seen, the better of two runs.
+### BEGIN HIDDEN TESTS
+X_new, y_new = data.reserved_digits(seed=50231)
+runs = []
+for seed in (131, 137):
+    runs.append(classify_deep(X_train, y_train, X_new, np.random.default_rng(seed)))
+    checks.shape_and_type(
+        runs[-1], (1000,), of="classify_deep", prop="shape of the labels", dtype_kind="i"
+    )
+    if np.mean(runs[-1] == y_new) >= 0.70:
+        break
+checks.accuracy_credit(
+    max(runs, key=lambda predicted: np.mean(predicted == y_new)), y_new,
+    of="classify_deep", prop="accuracy on new digits",
+    points=4, none_at=0.30, full_at=0.70,
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 10. You against Keras
+#
+# Your functions and Keras's, on the same numbers: they should agree to the last few digits. Where Keras is not installed, the recorded results are used, and the line says so. The first import of Keras
+# takes some seconds and may print messages that you can ignore.
+
+# %% nbgrader={"grade": false, "grade_id": "experiment_keras", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+def keras_value_and_slope(name):
+    """Value and slope of a Keras function at the recorded z."""
+    import keras
+    import tensorflow as tf
+
+    functions = {
+        "logistic": keras.activations.sigmoid,
+        "tanh": keras.activations.tanh,
+        "relu": keras.activations.relu,
+        "leaky_relu": keras.layers.LeakyReLU(negative_slope=0.25, dtype="float64"),
+        "elu": lambda t: keras.activations.elu(t, alpha=1.3),
+        "selu": keras.activations.selu,
+        "swish": keras.activations.silu,
+    }
+    z = tf.constant(record["z"])
+    with tf.GradientTape() as tape:
+        tape.watch(z)
+        value = functions[name](z)
+    return value.numpy(), tape.gradient(value, z).numpy()
+
+
+with plots.when_solved():
+    ours = {
+        "logistic": logistic,
+        "tanh": tanh,
+        "relu": lambda z: straight_lines("relu", z),
+        "leaky_relu": lambda z: leaky_relu(z, 0.25),
+        "elu": lambda z: elu(z, 1.3),
+        "selu": selu,
+        "swish": lambda z: swish(z, 1.0),
+    }
+    for name, function in ours.items():
+        for part, result in enumerate(function(record["z"])):
+            keras_record.compare(
+                f"{name}_{('value', 'slope')[part]}", result,
+                lambda name=name, part=part: keras_value_and_slope(name)[part], record,
+            )
+
+# %% [markdown]
+# ## What you should remember
+#
+# - Without a curve, layers multiply to one matrix. Without a slope, nothing below learns.
+# - Logistic and tanh saturate on both sides. The logistic function passes at most a quarter of a gradient, so deep stacks of it do not start.
+# - A ReLU passes everything or nothing. A unit whose $z$ is negative for every example is dead; a leak keeps it alive.
+# - ELU is $\alpha(e^z - 1)$. SELU needs its exact constants, LeCun's scheme, standardized inputs and a plain stack; then it normalizes itself.
+# - Keep large numbers away from `exp`. `np.where` computes both sides.
+# - A ranking holds for the task it was measured on. In a shallow network the choice hardly mattered; in a deep one it decided everything.
+# - A slide can be wrong. Put in $z = 0$ and look.
+#
+# ## An open question (not graded)
+#
+# Swish failed in thirty layers when it started from He's scheme. With which scale in *variance = scale / fan-in* would it keep its signal? Take a large sample of standard normal $z$, look at the
+# mean square of the values, and try what follows from it with `layer_statistics`.
