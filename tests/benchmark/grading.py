@@ -104,13 +104,13 @@ class Bench:
             allowed=(0, SOME_NOT_GRADED),
         )
 
-    def code_seconds(self, students: list[str]) -> float:
-        """Processor time that the students' own code took, as kept with each grade."""
+    def used(self, students: list[str], what: str) -> float:
+        """Sum over students of one of the measurements that are kept with each grade."""
         total = 0.0
         for student in students:
             graded = self.ours / "autograded" / student / self.lab / f"{self.lab}.ipynb"
             kept = json.loads(graded.read_bytes())["metadata"]["autograder"]
-            total += float(kept["used"]["code_seconds"])
+            total += float(kept["used"][what])
         return total
 
     def scores_agree(self, students: list[str]) -> bool:
@@ -154,7 +154,7 @@ def compare(bench: Bench, rounds: int, stock: int, ours: int) -> dict[str, Any]:
         plain = bench.grade_plainly(students)
         mine = bench.grade(students + more)
         ratios.append((plain.wall_s / stock) / (mine.wall_s / ours))
-        ours_cpu.append(mine.cpu_s / ours)
+        ours_cpu.append((mine.cpu_s + bench.used(students + more, "cpu_seconds")) / ours)
         plain_cpu.append(plain.cpu_s / stock)
         agree.append(bench.scores_agree(students))
         print(
@@ -178,11 +178,12 @@ def scale(bench: Bench, sizes: list[int]) -> dict[str, Any]:
     for size in sizes:
         students = bench.hand_in(size)
         measured = bench.grade(students)
-        code = bench.code_seconds(students)
+        code = bench.used(students, "code_seconds")
+        sandboxes = bench.used(students, "cpu_seconds")
         walls[size] = measured.wall_s
         found[f"cost_s_at_{size}"] = round(measured.wall_s / size, 3)
         found[f"efficiency_at_{size}"] = round(code / CORES / measured.wall_s, 3)
-        found[f"overhead_cpu_s_at_{size}"] = round((measured.cpu_s - code) / size, 3)
+        found[f"overhead_cpu_s_at_{size}"] = round((measured.cpu_s + sandboxes - code) / size, 3)
         found[f"student_cpu_s_at_{size}"] = round(code / size, 3)
         found["peak_worker_mb"] = max(found.get("peak_worker_mb", 0), measured.peak_worker_mb)
         print(f"  {size} submissions: {measured.wall_s:.1f} s, own code {code:.1f} s", flush=True)

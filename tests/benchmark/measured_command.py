@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
-import os
 import resource
 import subprocess
 import threading
@@ -15,7 +12,6 @@ from pathlib import Path
 
 from autograder.sandbox.process_tree import children_of, own_memory, trees_below
 
-_PR_SET_CHILD_SUBREAPER = 36
 _SECONDS_BETWEEN_LOOKS = 2.5
 """Looking at memory exactly takes some hundredths of a second, from what is measured."""
 
@@ -26,7 +22,8 @@ class Measured:
 
     Attributes:
         wall_s: wall time (s).
-        cpu_s: processor time of the command and everything below it (s).
+        cpu_s: processor time of the command and its workers (s). Not that of the sandboxes, which
+            nobody waits for: each grade keeps what its own took.
         peak_worker_mb: the most memory that one worker took at a time, its sandbox and the
             students' processes in it included, shared pages divided among those that share them
             (MiB); 0 where no worker was seen.
@@ -49,8 +46,6 @@ def measure(
     Raises:
         RuntimeError: if it ends with another status.
     """
-    # What the command leaves behind becomes our child: its processor time is counted as well.
-    ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.monotonic()
     process = subprocess.Popen(
@@ -66,9 +61,6 @@ def measure(
     memory.stop()
     if process.returncode not in allowed:
         raise RuntimeError(errors.decode()[-3000:])
-    with contextlib.suppress(ChildProcessError):
-        while True:
-            os.wait()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Measured(wall, cpu, memory.peak / 2**20)
