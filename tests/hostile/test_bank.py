@@ -26,9 +26,6 @@ from tests.hostile.bank.honest import HONEST
 from tests.hostile.canary import Canary, canary, left_running, processes_of_the_sandbox
 from tests.tiny_lab import write_tiny_lab
 
-# nbconvert's warnings quote the attack's own strings, which need not be text that can be sent on.
-pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")
-
 LIMITS = Limits(
     cell_seconds=3,
     call_seconds=1.5,

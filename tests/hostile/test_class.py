@@ -44,9 +44,6 @@ from tests.hostile.bank.pages import PAGES, Page
 from tests.hostile.canary import digest_of_tree
 from tests.tiny_lab import LAB, write_tiny_lab
 
-# nbconvert's warnings quote the attack's own strings, which need not be text that can be sent on.
-pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")
-
 QUICK = """
 c.JudgeSubmission.cell_seconds = 10
 c.JudgeSubmission.call_seconds = 5
