@@ -112,7 +112,11 @@ def test_one_data_set_is_not_taken_for_the_other(
         data.mnist()
 
 
-@pytest.mark.parametrize("content", [b"", b"no gzip", gzip.compress(b"short"), gzip.compress(b"")])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no gzip", gzip.compress(b"short"), gzip.compress(b"")],
+    ids=["empty", "no gzip", "short", "empty inside"],
+)
 def test_a_damaged_file_is_named(tmp_path: Path, content: bytes) -> None:
     write_idx(tmp_path, 1)
     (tmp_path / IDX_FILES[0]).write_bytes(content)
