@@ -7,17 +7,27 @@ function of plain arrays. Randomness comes from a `numpy.random.Generator` argum
 from autograder.training.activations import ACTIVATIONS, activate, slope
 from autograder.training.loop import fit, train
 from autograder.training.losses import softmax, softmax_cross_entropy
+from autograder.training.named import gradients_with, named, new_network, unnamed
 from autograder.training.network import forward, loss_and_gradients, predict_labels
+from autograder.training.surfaces import ROSENBROCK, SADDLE, VALLEY, Surface
 
 __all__ = [
     "ACTIVATIONS",
+    "ROSENBROCK",
+    "SADDLE",
+    "VALLEY",
+    "Surface",
     "activate",
     "fit",
     "forward",
+    "gradients_with",
     "loss_and_gradients",
+    "named",
+    "new_network",
     "predict_labels",
     "slope",
     "softmax",
     "softmax_cross_entropy",
     "train",
+    "unnamed",
 ]

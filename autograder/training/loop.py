@@ -6,15 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from autograder.training.activations import FloatArray
-from autograder.training.network import loss_and_gradients
+from autograder.training.named import LabelArray, Parameters, gradients_with, named, unnamed
 
-LabelArray = NDArray[np.integer[Any]]
-Parameters = Mapping[str, FloatArray]
-"""The parameters of a model by name; gradients have the same names and shapes."""
 State = Mapping[str, Any]
 """What an optimizer keeps from step to step, for instance velocities by parameter name."""
 
@@ -116,15 +112,6 @@ def train(
     Raises:
         ValueError: if epochs or batch_size is not positive, or as in `forward`.
     """
-    depth = len(kernels)
-
-    def gradients_of(
-        parameters: Parameters, X: FloatArray, labels: LabelArray
-    ) -> tuple[float, Parameters]:
-        loss, *gradients = loss_and_gradients(
-            X, labels, *_unnamed(parameters, depth), activation=activation
-        )
-        return loss, _named(*gradients)
 
     def descend(
         parameters: Parameters, gradients: Parameters, state: State, t: int
@@ -134,28 +121,16 @@ def train(
         return parameters, state
 
     # The copies may be changed in place: nobody else holds them.
-    start = {name: value.copy() for name, value in _named(kernels, biases).items()}
+    start = {name: value.copy() for name, value in named(kernels, biases).items()}
     trained, _, epoch_losses = fit(
         X,
         labels,
         start,
         {},
-        loss_and_gradients=gradients_of,
+        loss_and_gradients=gradients_with(activation),
         step=descend,
         epochs=epochs,
         batch_size=batch_size,
         rng=rng,
     )
-    return *_unnamed(trained, depth), epoch_losses
-
-
-def _named(kernels: Sequence[FloatArray], biases: Sequence[FloatArray]) -> dict[str, FloatArray]:
-    named = {f"kernel_{layer}": kernel for layer, kernel in enumerate(kernels)}
-    return named | {f"bias_{layer}": bias for layer, bias in enumerate(biases)}
-
-
-def _unnamed(parameters: Parameters, depth: int) -> tuple[list[FloatArray], list[FloatArray]]:
-    return (
-        [parameters[f"kernel_{layer}"] for layer in range(depth)],
-        [parameters[f"bias_{layer}"] for layer in range(depth)],
-    )
+    return *unnamed(trained), epoch_losses
