@@ -42,8 +42,16 @@ def paths(
     heights = surface.value(np.stack(np.meshgrid(x, y), axis=-1))
     # Levels that crowd towards the bottom: a valley's floor is where the paths part.
     lowest, highest = float(heights.min()), float(heights.max())
-    levels = lowest + (highest - lowest) * np.linspace(0.02, 1.0, _LEVELS) ** 3
-    panel.contour(x, y, heights, levels=np.unique(levels), colors="#BBBBBB", linewidths=0.8)
+    levels = lowest + (highest - lowest) * np.linspace(0.1, 1.0, _LEVELS) ** 4
+    panel.contour(
+        x,
+        y,
+        heights,
+        levels=np.unique(levels),
+        colors="#BBBBBB",
+        linewidths=0.8,
+        linestyles="solid",
+    )
     looks = cycle(zip(COLOURS.values(), MARKERS, strict=True))
     for (name, path), (colour, marker) in zip(points.items(), looks, strict=False):
         way = np.asarray(path, dtype=float)
