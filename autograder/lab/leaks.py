@@ -13,6 +13,8 @@ from autograder.lab.master import Master
 _SHORTEST_TELLING_LINE = 20
 """Shorter lines, such as "return x", stand in many places and prove nothing."""
 
+_SHORTEST_TELLING_LINE_ELSEWHERE = 40
+
 _SIGNS_OF_WORK = "(*/+-@["
 """A line without any of these, such as "return kernels, biases", gives nothing away."""
 
@@ -28,13 +30,13 @@ class Leak:
         return f"{self.file}: {self.line}"
 
 
-def hidden_test_lines(master: Master) -> set[str]:
+def hidden_test_lines(master: Master, shortest: int = _SHORTEST_TELLING_LINE) -> set[str]:
     """The telling lines of the hidden tests, without those that students see elsewhere anyway."""
     lines: set[str] = set()
     for cell in master.tests:
         source = cell.source.splitlines()
         lines |= {source[number - 1].strip() for number in cell.hidden_lines}
-    return _telling(lines, master)
+    return {line for line in _telling(lines, master) if len(line) >= shortest}
 
 
 def solution_lines(master: Master) -> set[str]:
@@ -61,6 +63,29 @@ def find_leaks(master: Master, folder: Path, *, solutions: bool = True) -> list[
         solutions: also look for solutions; not where students' own right answers stand.
     """
     secrets = hidden_test_lines(master) | (solution_lines(master) if solutions else set())
+    return _search(folder, secrets)
+
+
+def find_leaks_in_other_labs(master: Master, course: Path) -> list[Leak]:
+    """Search the other labs of a course for long lines of a lab's hidden tests.
+
+    A short one, such as the first line of a call, stands in many labs. Solutions do not count:
+    what one lab teaches another may hand out, because each lab stands alone.
+
+    Args:
+        master: the lab.
+        course: the folder that holds all labs as students get them.
+    """
+    secrets = hidden_test_lines(master, _SHORTEST_TELLING_LINE_ELSEWHERE)
+    return [
+        leak
+        for other in sorted(course.iterdir())
+        if other.is_dir() and other.name != master.lab
+        for leak in _search(other, secrets)
+    ]
+
+
+def _search(folder: Path, secrets: set[str]) -> list[Leak]:
     return [
         Leak(path, secret)
         for path in sorted(folder.rglob("*"))

@@ -17,7 +17,6 @@ from nbgrader.preprocessors import (
     InstantiateTests,
     LimitOutput,
     LockCells,
-    SaveAutoGrades,
     SaveCells,
 )
 from traitlets.config import Config
@@ -28,7 +27,7 @@ from autograder.nbgrader_plugin.exporter import TolerantExporter
 from autograder.nbgrader_plugin.judge_submission import JudgeSubmission
 from autograder.nbgrader_plugin.page_text import safe_html
 from autograder.nbgrader_plugin.restore_submission import RestoreSubmission
-from autograder.nbgrader_plugin.save_findings import SaveFindings
+from autograder.nbgrader_plugin.save_grades import SaveGrades
 
 
 def configure(config: Config) -> None:
@@ -57,6 +56,8 @@ def configure(config: Config) -> None:
         CheckCellMetadata,
     ]
     config.Autograde.exporter_class = TolerantExporter
+    # Notebooks are checked once, after the last preprocessor, and not after each.
+    config.TolerantExporter.optimistic_validation = True
     # The first cleans what nbconvert's own templates show. nbgrader's feedback and formgrader do
     # not heed it for text cells, so their markdown filter is replaced.
     config.HTMLExporter.sanitize_html = True
@@ -65,13 +66,13 @@ def configure(config: Config) -> None:
     # would put the hidden tests into the student's notebook. CheckCellMetadata would check, at a
     # third of what saving costs, what has just been taken from the master copy.
     config.Autograde.sanitize_preprocessors = [RestoreSubmission]
-    # nbgrader's own list, with JudgeSubmission in place of Execute, and without CheckCellMetadata.
+    # nbgrader's own list, with JudgeSubmission in place of Execute and SaveGrades in place of
+    # SaveAutoGrades, and without CheckCellMetadata.
     config.Autograde.autograde_preprocessors = [
         JudgeSubmission,
         IgnorePattern,
         ClearMetadataPreprocessor,
         LimitOutput,
-        SaveAutoGrades,
-        SaveFindings,
+        SaveGrades,
         AssignLatePenalties,
     ]

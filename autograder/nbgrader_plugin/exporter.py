@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 class TolerantExporter(NotebookExporter):
     """Gives an empty notebook for a file that cannot be read.
 
-    `RestoreSubmission`, the first preprocessor, reads the file itself and records what is wrong.
+    `RestoreSubmission` and `JudgeSubmission` read the file themselves and record what is wrong.
     """
 
     def from_filename(

@@ -27,12 +27,12 @@ def new_network(layer_sizes: Sequence[int], rng: np.random.Generator) -> dict[st
     Returns:
         "kernel_0", "bias_0", "kernel_1", ... with shapes (fan_in, fan_out) and (fan_out,).
     """
-    kernels, biases = [], []
-    for fan_in, fan_out in pairwise(layer_sizes):
+    network: dict[str, FloatArray] = {}
+    for layer, (fan_in, fan_out) in enumerate(pairwise(layer_sizes)):
         limit = np.sqrt(6.0 / (fan_in + fan_out))
-        kernels.append(rng.uniform(-limit, limit, (fan_in, fan_out)))
-        biases.append(np.zeros(fan_out))
-    return named(kernels, biases)
+        network[f"kernel_{layer}"] = rng.uniform(-limit, limit, (fan_in, fan_out))
+        network[f"bias_{layer}"] = np.zeros(fan_out)
+    return network
 
 
 def gradients_with(

@@ -8,7 +8,12 @@ import nbformat
 import pytest
 
 from autograder.lab import Master, Role, read_master
-from autograder.lab.leaks import find_leaks, hidden_test_lines, solution_lines
+from autograder.lab.leaks import (
+    find_leaks,
+    find_leaks_in_other_labs,
+    hidden_test_lines,
+    solution_lines,
+)
 from tests.tiny_lab import LAB, write_tiny_lab
 
 
@@ -43,6 +48,21 @@ def test_a_leak_is_found_in_text_notebooks_and_highlighted_pages(
     (folder / "b.html").write_text(spans)
     (folder / "c.json").write_text('{"x": "' + secret.replace('"', '\\"') + '"}')
     assert {leak.file.name for leak in find_leaks(tiny, folder)} == {"a.txt", "b.html", "c.json"}
+
+
+def test_a_long_hidden_line_is_found_in_another_lab_and_a_solution_is_not(
+    tiny: Master, tmp_path: Path
+) -> None:
+    long = max(hidden_test_lines(tiny), key=len)
+    for lab, text in (
+        (tiny.lab, long),
+        ("other", long),
+        ("third", "\n".join(solution_lines(tiny))),
+    ):
+        (tmp_path / lab).mkdir()
+        (tmp_path / lab / "page.txt").write_text(text)
+    found = [leak.file.parent.name for leak in find_leaks_in_other_labs(tiny, tmp_path)]
+    assert set(found) == {"other"}
 
 
 def test_solutions_are_secret_too(tiny: Master) -> None:

@@ -86,8 +86,8 @@ def test_only_the_intended_steps_of_nbgrader_are_replaced() -> None:
     ours = {step.__name__ for step in config.Autograde.autograde_preprocessors}
     theirs = {step.__name__ for step in Autograde.autograde_preprocessors.default()}
     # The metadata that CheckCellMetadata looks at come from the master copy (CheckLab looks there).
-    assert theirs - ours == {"Execute", "CheckCellMetadata"}
-    assert ours - theirs == {"JudgeSubmission", "SaveFindings"}
+    assert theirs - ours == {"Execute", "SaveAutoGrades", "CheckCellMetadata"}
+    assert ours - theirs == {"JudgeSubmission", "SaveGrades"}
     release = {step.__name__ for step in config.GenerateAssignment.preprocessors}
     assert release - {s.__name__ for s in GenerateAssignment.preprocessors.default()} == {
         "CheckLab"
