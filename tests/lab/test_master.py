@@ -59,9 +59,9 @@ def test_a_long_hidden_line_is_found_in_another_lab_and_a_solution_is_not(
         ("other", long),
         ("third", "\n".join(solution_lines(tiny))),
     ):
-        (tmp_path / lab).mkdir()
-        (tmp_path / lab / "page.txt").write_text(text)
-    found = [leak.file.parent.name for leak in find_leaks_in_other_labs(tiny, tmp_path)]
+        (tmp_path / "course" / lab).mkdir(parents=True)
+        (tmp_path / "course" / lab / "page.txt").write_text(text)
+    found = [leak.file.parent.name for leak in find_leaks_in_other_labs(tiny, tmp_path / "course")]
     assert set(found) == {"other"}
 
 
