@@ -2,21 +2,54 @@
 
 from __future__ import annotations
 
+import autograder.lighter_imports  # noqa: F401  # before what loads nbformat
+
+# isort: split
+import importlib
 import logging
 import sys
+from typing import Any
 
 import click
 from rich.console import Console
 
-from autograder.cli import authoring, export, feedback, grade, new_course, release, report
-from autograder.engine import ClusterProblem, CourseProblem
+from autograder.problem import Problem
 from autograder.sandbox import SandboxUnavailable
 
 NO_SANDBOX = 4
 """Exit status when students' code cannot be shut in and that was not waived."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_MODULES = {
+    "new-course": "new_course",
+    "build": "authoring",
+    "release": "release",
+    "grade": "grade",
+    "feedback": "feedback",
+    "report": "report",
+    "export": "export",
+}
+"""Commands in the order in which a course needs them, and the module of each."""
+
+
+class _Commands(click.Group):
+    """Loads a command when it is called: workers start by loading this module, and need none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _MODULES:
+            return None
+        module: Any = importlib.import_module(f"autograder.cli.{_MODULES[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        return command
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="autograder")
 def cli() -> None:
     """Release labs, grade what students hand in, and tell them what they got wrong.
@@ -35,18 +68,6 @@ def cli() -> None:
     """
 
 
-for command in (
-    new_course.new_course,
-    authoring.build,
-    release.release,
-    grade.grade,
-    feedback.feedback,
-    report.report,
-    export.export,
-):
-    cli.add_command(command)
-
-
 def main() -> None:
     """Run a command; a person's mistake ends in a sentence, not in a traceback."""
     errors = Console(stderr=True, highlight=False)
@@ -54,7 +75,7 @@ def main() -> None:
     logging.raiseExceptions = False
     try:
         cli()
-    except (CourseProblem, ClusterProblem) as problem:
+    except Problem as problem:
         errors.print(str(problem), markup=False)
         sys.exit(1)
     except SandboxUnavailable as problem:

@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from typing import Any
 
-from autograder.engine.job import Job, judge_job
 from autograder.engine.judging import Done
+from autograder.judge.job import Job, judge_job
 from autograder.lab.bundle import LabBundle
+from autograder.problem import Problem
 
 _SECONDS_TO_CONNECT = 15
 _SECONDS_FOR_A_WORKER = 60
 
 
-class ClusterProblem(Exception):
+class ClusterProblem(Problem):
     """The cluster cannot be used, or is gone; the message says what to do."""
 
 

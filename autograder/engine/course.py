@@ -19,11 +19,12 @@ from sqlalchemy.exc import SAWarning
 
 from autograder.lab import Master
 from autograder.nbgrader_plugin.places import lab_folder, master_of
+from autograder.problem import Problem
 
 _SECONDS_FOR_A_LOCK = 60
 
 
-class CourseProblem(Exception):
+class CourseProblem(Problem):
     """Something in the course folder is not as it must be; the message says what to do."""
 
 

@@ -15,10 +15,10 @@ from sqlalchemy.exc import OperationalError
 
 from autograder.engine.cluster_crew import ClusterCrew
 from autograder.engine.course import Course, CourseProblem
-from autograder.engine.job import Job
 from autograder.engine.judging import Crew, judge_all
 from autograder.engine.local_crew import LocalCrew
 from autograder.engine.submission_autograde import SubmissionAutograde
+from autograder.judge.job import Job
 from autograder.lab import UNGRADABLE, Finding, Master, Reason, collect, digest_of
 from autograder.lab.bundle import bundle_lab
 from autograder.nbgrader_plugin.judge_submission import JudgeSubmission, read_judged
@@ -220,7 +220,7 @@ def _folder_for_judged(course: Course, master: Master, *, anew: bool) -> Path:
 
 
 def _crew(master: Master, request: Request) -> Crew:
-    lab = bundle_lab(master.folder)
+    lab = bundle_lab(master)
     if request.scheduler is not None:
         return ClusterCrew(lab, request.scheduler)
     return LocalCrew(lab, request.workers)

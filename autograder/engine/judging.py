@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from autograder.engine.job import Job
+from autograder.judge.job import Job
 from autograder.sandbox import SandboxUnavailable
 
 _ATTEMPTS = 3

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import multiprocessing
 import os
-import signal
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 
-from autograder.engine.job import Job, judge_job
 from autograder.engine.judging import Done
+from autograder.judge.job import Job
+from autograder.judge.worker import begin, judge
 from autograder.lab.bundle import LabBundle
-
-_PR_SET_PDEATHSIG = 1
 
 
 class LocalCrew:
@@ -44,11 +41,11 @@ class LocalCrew:
     def submit(self, job: Job) -> None:
         """Take one job."""
         try:
-            future = self._executor.submit(_judge, job)
+            future = self._executor.submit(judge, job)
         except BrokenProcessPool:
             self._executor.shutdown(wait=False, cancel_futures=True)
             self._executor = self._start()
-            future = self._executor.submit(_judge, job)
+            future = self._executor.submit(judge, job)
         self._running[future] = job.student
 
     def finished(self) -> list[Done]:
@@ -69,7 +66,7 @@ class LocalCrew:
         return ProcessPoolExecutor(
             self._workers,
             mp_context=multiprocessing.get_context("spawn"),
-            initializer=_begin,
+            initializer=begin,
             initargs=(os.getpid(), self._lab),
         )
 
@@ -79,22 +76,3 @@ def _done(student: str, future: Future[bytes]) -> Done:
     if error is None:
         return Done(student, judged=future.result())
     return Done(student, error=error, worker_died=isinstance(error, BrokenProcessPool))
-
-
-_labs: list[LabBundle] = []
-"""In a worker: the one lab that it judges, sent once when it begins."""
-
-
-def _begin(parent: int, lab: LabBundle) -> None:
-    """Prepare a worker: it ends with the grader, whatever ends that, and leaves Ctrl-C to it."""
-    _labs.append(lab)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    library = ctypes.CDLL(None)
-    if hasattr(library, "prctl"):
-        library.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-        if os.getppid() != parent:
-            os._exit(1)
-
-
-def _judge(job: Job) -> bytes:
-    return judge_job(_labs[0], job)

@@ -2,14 +2,7 @@
 
 from autograder.lab.findings import UNGRADABLE, Finding, Reason
 from autograder.lab.handed_in import HandedIn, collect, collect_notebook, digest_of
-from autograder.lab.master import (
-    NEVER_RELEASED,
-    Master,
-    MasterCell,
-    drop_author_metadata,
-    read_master,
-    release,
-)
+from autograder.lab.master import NEVER_RELEASED, Master, MasterCell, read_master
 from autograder.lab.reading import read_submission
 from autograder.lab.restoration import Restored, blank, restore
 from autograder.lab.roles import Role, grade_id_of, role_of
@@ -28,11 +21,9 @@ __all__ = [
     "collect",
     "collect_notebook",
     "digest_of",
-    "drop_author_metadata",
     "grade_id_of",
     "read_master",
     "read_submission",
-    "release",
     "restore",
     "role_of",
 ]

@@ -1,17 +1,18 @@
-"""A lab's source folder as plain bytes: all of a course that a worker elsewhere needs."""
+"""A lab's source folder as plain data: all of a course that a worker elsewhere needs."""
 
 from __future__ import annotations
 
 import atexit
 import hashlib
+import json
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 
-import nbformat
+from autograder.lab.master import Master
 
 _LEFT_OUT = {"__pycache__", ".ipynb_checkpoints"}
 
@@ -21,45 +22,47 @@ class LabBundle:
     """A lab's source folder.
 
     Attributes:
-        lab: the lab's name.
-        files: content by relative path; the notebook without its outputs.
+        master: the lab's master copy, read already.
+        files: content by relative path, without the notebook itself.
     """
 
-    lab: str
+    master: Master
     files: Mapping[str, bytes]
 
-    @property
+    @cached_property
     def digest(self) -> str:
-        """SHA-256 over names and contents."""
-        whole = hashlib.sha256()
+        """SHA-256 over the cells, and names and contents of the files."""
+        cells = [[c.grade_id, c.role.value, c.points, c.source] for c in self.master.cells]
+        whole = hashlib.sha256(json.dumps(cells).encode())
         for name, content in sorted(self.files.items()):
             whole.update(f"{name} {len(content)} ".encode() + content)
         return whole.hexdigest()
 
 
-def bundle_lab(folder: Path) -> LabBundle:
+def bundle_lab(master: Master) -> LabBundle:
     """Pack a lab's source folder.
 
     Raises:
         OSError: if a file cannot be read.
     """
+    folder = master.folder
     files = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not _LEFT_OUT.intersection(path.relative_to(folder).parts)
+        if path.is_file()
+        and path != folder / f"{master.lab}.ipynb"
+        and not _LEFT_OUT.intersection(path.relative_to(folder).parts)
     }
-    name = f"{folder.name}.ipynb"
-    notebook = nbformat.reads(files[name].decode(), as_version=4)
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs = []
-    files[name] = nbformat.writes(notebook).encode()
-    return LabBundle(folder.name, files)
+    return LabBundle(master, files)
 
 
-def unpack_lab(bundle: LabBundle) -> Path:
-    """Put a lab into a temporary folder, once in each process; removed when the process ends."""
-    folder = _place_for(bundle.lab, bundle.digest)
+def unpack_lab(bundle: LabBundle) -> Master:
+    """Put a lab into a temporary folder, once in each process; removed when the process ends.
+
+    Returns:
+        Its master copy in that folder.
+    """
+    folder = _place_for(bundle.master.lab, bundle.digest)
     if not folder.is_dir():
         unfinished = folder.with_name(folder.name + ".unfinished")
         for name, content in bundle.files.items():
@@ -67,7 +70,7 @@ def unpack_lab(bundle: LabBundle) -> Path:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         unfinished.rename(folder)
-    return folder
+    return replace(bundle.master, folder=folder)
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import copy
 import hashlib
 import json
 from dataclasses import dataclass
@@ -12,12 +11,6 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.preprocessors import (
-    ClearHiddenTests,
-    ClearMarkScheme,
-    ClearSolutions,
-    ComputeChecksums,
-)
 
 from autograder.lab.roles import Role, grade_id_of, role_of
 
@@ -134,6 +127,9 @@ def read_master(folder: Path) -> Master:
     path = folder / f"{lab}.ipynb"
     if not path.is_file():
         raise FileNotFoundError(f"there is no master notebook {path}")
+    # nbgrader takes a second to load: a worker, which is sent the master copy, goes without.
+    from autograder.lab.released_form import release
+
     source = nbformat.read(path, as_version=4)
     for cell in source.cells:
         _check_cell(cell)
@@ -182,24 +178,3 @@ def _defined_names(source: str) -> set[str]:
     except SyntaxError as error:
         raise ValueError(f"a solution cell is not valid Python: {error}") from error
     return {node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
-
-
-def drop_author_metadata(notebook: NotebookNode) -> None:
-    """Drop what concerns authors only: a student's JupyterLab would go on pairing text forms."""
-    for key in ("jupytext", "autograder"):
-        notebook.metadata.pop(key, None)
-
-
-def release(source: NotebookNode) -> NotebookNode:
-    """Give the notebook as students get it, by nbgrader's own preprocessors."""
-    notebook = copy.deepcopy(source)
-    drop_author_metadata(notebook)
-    resources: dict[str, object] = {"metadata": {}}
-    steps = (ClearSolutions(), ClearHiddenTests(), ClearMarkScheme(), ComputeChecksums())
-    for preprocessor in steps:
-        notebook, resources = preprocessor.preprocess(notebook, resources)
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs = []
-            cell.execution_count = None
-    return notebook

@@ -8,7 +8,8 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.lab import drop_author_metadata, read_master
+from autograder.lab import read_master
+from autograder.lab.released_form import drop_author_metadata
 from autograder.nbgrader_plugin.places import course_of, lab_folder
 
 

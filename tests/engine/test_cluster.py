@@ -23,7 +23,7 @@ from autograder.engine import (
     grade_class,
 )
 from autograder.engine.grade_class import Request
-from autograder.engine.job import Job
+from autograder.judge.job import Job
 from autograder.lab import collect
 from autograder.lab.bundle import bundle_lab
 from autograder.sandbox import Limits
@@ -147,7 +147,7 @@ def test_the_scheduler_is_killed_and_what_was_graded_is_kept(
 def test_a_job_carries_all_that_a_worker_needs(course: Course) -> None:
     hand_in(course)
     job = Job("ada", collect(course.root / "submitted" / "student-0" / LAB, LAB), Limits())
-    sent = pickle.dumps((bundle_lab(course.lab_folder(LAB)), job))
+    sent = pickle.dumps((bundle_lab(course.master(LAB)), job))
     assert str(course.root).encode() not in sent
     assert b"gradebook" not in sent
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 import nbformat
 
 from autograder.diagnosis.matching import Diagnosis, diagnosis_of
-from autograder.judge import Judge, judge_handed_in
-from autograder.lab import HandedIn, Master, read_master
+from autograder.judge.handed_in import judge_handed_in
+from autograder.judge.submission import Judge
+from autograder.lab import HandedIn, Master
 from autograder.lab.bundle import LabBundle, unpack_lab
 from autograder.sandbox import Limits, shared_warm_process
 
@@ -39,13 +38,19 @@ def judge_job(lab: LabBundle, job: Job) -> bytes:
         SandboxUnavailable: if there is no sandbox where this runs and it was not waived.
     """
     warm = shared_warm_process(without_sandbox=job.without_sandbox)
-    master, diagnosis = _lab(unpack_lab(lab))
+    master, diagnosis = _lab(lab)
     judge = Judge(master, warm, job.limits, diagnosis)
     judged: str = nbformat.writes(judge_handed_in(job.handed_in, judge))
     return judged.encode()
 
 
-@lru_cache(maxsize=2)
-def _lab(folder: Path) -> tuple[Master, Diagnosis | None]:
-    master = read_master(folder)
-    return master, diagnosis_of(master)
+_labs: dict[str, tuple[Master, Diagnosis | None]] = {}
+
+
+def _lab(bundle: LabBundle) -> tuple[Master, Diagnosis | None]:
+    """The lab and its diagnosis, which remembers what it has seen, once in each process."""
+    if bundle.digest not in _labs:
+        master = unpack_lab(bundle)
+        _labs.clear()
+        _labs[bundle.digest] = master, diagnosis_of(master)
+    return _labs[bundle.digest]
