@@ -7,8 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 from nbgrader.api import Gradebook
 
+from autograder.lab import Role
 from tests.banks.notebooks import SOLUTIONS
 
 PLAIN = """
@@ -62,3 +64,11 @@ def scores(folder: Path, lab: str, students: list[str]) -> Scores:
             notebook = gradebook.find_submission_notebook(lab, lab, student)
             found[student] = {grade.name: grade.auto_score for grade in notebook.grades}
     return found
+
+
+def take_out_experiments(path: Path) -> None:
+    """Leave in a source notebook only what is graded: experiments are the slow part of it."""
+    notebook = nbformat.read(path, as_version=4)
+    experiment = Role.EXPERIMENT.value
+    notebook.cells = [c for c in notebook.cells if experiment not in c.metadata.get("tags", [])]
+    nbformat.write(notebook, path)

@@ -25,13 +25,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 
 from autograder.cli.grade import SOME_NOT_GRADED
 from autograder.cli.new_course import CONFIGURATION
 from autograder.engine import open_course, release_lab
-from autograder.lab import Master, Role, read_master
+from autograder.lab import Master, read_master
 from tests.banks.notebooks import SOLUTIONS, all_right, hand_in, reference_answers, write
 from tests.banks.plain_nbgrader import (
     PLAIN,
@@ -40,6 +39,7 @@ from tests.banks.plain_nbgrader import (
     nbgrader_command,
     nbgrader_environment,
     scores,
+    take_out_experiments,
 )
 from tests.banks.sample_class import correct_rounds, misconception_rounds
 from tests.benchmark.measured_command import Measured, measure
@@ -67,7 +67,7 @@ class Bench:
         solutions = self.folder / "solutions"
         shutil.copytree(SOLUTIONS / self.lab, solutions / self.lab)
         if not self.with_experiments:
-            _take_out_experiments(solutions / self.lab / f"{self.lab}.ipynb")
+            take_out_experiments(solutions / self.lab / f"{self.lab}.ipynb")
         self.ours = make_course(self.folder / "ours", self.lab, CONFIGURATION, solutions)
         release_lab(open_course(self.ours), self.lab)
         self.plain = make_course(self.folder / "plain", self.lab, PLAIN, solutions)
@@ -121,13 +121,6 @@ class Bench:
 
 def _pattern(students: list[str]) -> str:
     return students[0] if len(students) == 1 else "*"
-
-
-def _take_out_experiments(path: Path) -> None:
-    notebook = nbformat.read(path, as_version=4)
-    experiment = Role.EXPERIMENT.value
-    notebook.cells = [c for c in notebook.cells if experiment not in c.metadata.get("tags", [])]
-    nbformat.write(notebook, path)
 
 
 def _honest_work(master: Master) -> Iterable[NotebookNode]:

@@ -1,11 +1,13 @@
 """Plain ``nbgrader autograde`` gives every honest submission the same score as we do, test by test.
 
 Plain nbgrader runs everything, experiments too, in one ordinary kernel for each submission: slow,
-and unprotected. So two submissions hold every kind of honest work between them.
+and unprotected. So two submissions hold every kind of honest work between them, and only the first
+lab keeps its experiments here; those of the others run in nbval.
 """
 
 from __future__ import annotations
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle
 from pathlib import Path
@@ -15,15 +17,40 @@ import pytest
 from autograder.cli.new_course import CONFIGURATION
 from autograder.engine import grade_class, open_course, release_lab
 from autograder.engine.grade_class import Request
+from autograder.lab import Master, read_master
 from autograder.sandbox import WarmProcess
-from tests.banks.notebooks import LABS, all_right, exercises, hand_in, master_copy, write
-from tests.banks.plain_nbgrader import PLAIN, Scores, make_course, nbgrader, scores
+from tests.banks.notebooks import (
+    FIRST_LAB,
+    LABS,
+    SOLUTIONS,
+    all_right,
+    exercises,
+    hand_in,
+    write,
+)
+from tests.banks.plain_nbgrader import (
+    PLAIN,
+    Scores,
+    make_course,
+    nbgrader,
+    scores,
+    take_out_experiments,
+)
 from tests.banks.sample_class import correct_rounds, misconception_rounds
 
 
-def hand_in_class(folder: Path, lab: str) -> list[str]:
+def sources(folder: Path, lab: str) -> Path:
+    """The labs' source folder, or a copy of the lab without its experiments."""
+    if lab == FIRST_LAB:
+        return SOLUTIONS
+    shutil.copytree(SOLUTIONS / lab, folder / lab)
+    take_out_experiments(folder / lab / f"{lab}.ipynb")
+    return folder
+
+
+def hand_in_class(folder: Path, master: Master) -> list[str]:
     """The author's answers; and exercise by exercise one that is right otherwise, wrong, undone."""
-    master = master_copy(lab)
+    lab = master.lab
     right, wrong = correct_rounds(master)[0], misconception_rounds(master)[0]
     answers = {}
     for name, kind in zip(exercises(master), cycle(("right", "wrong", "undone")), strict=False):
@@ -36,15 +63,16 @@ def hand_in_class(folder: Path, lab: str) -> list[str]:
 
 @pytest.mark.parametrize("lab", LABS)
 def test_plain_nbgrader_gives_the_same_scores(tmp_path: Path, warm: WarmProcess, lab: str) -> None:
-    ours = make_course(tmp_path / "ours", lab, CONFIGURATION)
-    students = hand_in_class(ours, lab)
+    solutions = sources(tmp_path / "solutions", lab)
+    ours = make_course(tmp_path / "ours", lab, CONFIGURATION, solutions)
+    students = hand_in_class(ours, read_master(solutions / lab))
     course = open_course(ours)
     release_lab(course, lab)
     grade_class(course, Request(lab))
 
     def grade_plainly(student: str) -> Scores:
         # A gradebook for each, because two processes would lock one.
-        folder = make_course(tmp_path / f"plain-{student}", lab, PLAIN)
+        folder = make_course(tmp_path / f"plain-{student}", lab, PLAIN, solutions)
         nbgrader(folder, "generate_assignment", lab)
         (folder / "submitted").mkdir()
         (folder / "submitted" / student).symlink_to(ours / "submitted" / student)
