@@ -28,6 +28,7 @@ _MODULES = {
     "feedback": "feedback",
     "report": "report",
     "export": "export",
+    "validate-tests": "validate_tests",
 }
 """Commands in the order in which a course needs them, and the module of each."""
 

@@ -56,7 +56,7 @@ class Diagnosis:
         Returns:
             The misconception, or None where none matches or several do that say different things.
         """
-        if not observed or observed[-1].passed or not _is_telling(observed[-1].actual):
+        if not is_telling(observed):
             return None
         matching = [
             variant
@@ -76,16 +76,7 @@ class Diagnosis:
         trusted: dict[str, Any],
         observed: Sequence[Observation],
     ) -> bool:
-        theirs = self._observations(variant, cell, trusted)
-        place = len(observed) - 1
-        if len(theirs) <= place:
-            return False
-        same = theirs[place]
-        return (
-            not same.passed
-            and (same.of, same.prop) == (observed[-1].of, observed[-1].prop)
-            and is_same_answer(same.actual, observed[-1].actual)
-        )
+        return is_same_mistake(observed, self._observations(variant, cell, trusted))
 
     def _observations(
         self, variant: Variant, cell: MasterCell, trusted: dict[str, Any]
@@ -142,6 +133,29 @@ def advice(variant: Variant) -> str:
     if variant.slide:
         parts.append(f"See the lecture: {variant.slide}.")
     return "\n".join(part for part in parts if part)
+
+
+def is_same_mistake(observed: Sequence[Observation], theirs: Sequence[Observation]) -> bool:
+    """Whether a test saw the same wrong answer, at the same check, in two runs.
+
+    Args:
+        observed: what its checks saw in one run, the failed one last.
+        theirs: what they saw in the other.
+    """
+    place = len(observed) - 1
+    if len(theirs) <= place:
+        return False
+    same = theirs[place]
+    return (
+        not same.passed
+        and (same.of, same.prop) == (observed[-1].of, observed[-1].prop)
+        and is_same_answer(same.actual, observed[-1].actual)
+    )
+
+
+def is_telling(observed: Sequence[Observation]) -> bool:
+    """Whether a failed test saw enough to tell one mistake from another."""
+    return bool(observed) and not observed[-1].passed and _is_telling(observed[-1].actual)
 
 
 def is_same_answer(one: Any, other: Any) -> bool:

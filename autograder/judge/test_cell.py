@@ -78,7 +78,15 @@ class TestResult:
 
 
 @dataclass(frozen=True)
-class _Statement:
+class Statement:
+    """One statement of a test cell.
+
+    Attributes:
+        code: compiled; to be given to `eval`.
+        has_value: whether it is an expression.
+        hidden: whether it is a part of the hidden tests.
+    """
+
     code: CodeType
     has_value: bool
     hidden: bool
@@ -136,9 +144,7 @@ class _Run:
         value: Any = None
         try:
             with observing(self.observed.append):
-                for statement in _statements(
-                    self.cell.grade_id, self.cell.source, self.cell.hidden_lines
-                ):
+                for statement in statements_of(self.cell):
                     self.hidden = statement.hidden
                     with hidden_part() if statement.hidden else contextlib.nullcontext():
                         value = self._execute(statement)
@@ -158,7 +164,7 @@ class _Run:
         self.outputs.append(_partial_credit(points))
         return TestResult(self.outputs, observed=[] if full else self.observed)
 
-    def _execute(self, statement: _Statement) -> Any:
+    def _execute(self, statement: Statement) -> Any:
         # Warnings of the test's own numerics are nobody's failure.
         with contextlib.redirect_stdout(self.printed), warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -238,12 +244,16 @@ class _Run:
         return f"your code stopped with {error.type_name}{where}{line}"
 
 
-@lru_cache(maxsize=256)
-def _statements(grade_id: str, source: str, hidden: frozenset[int]) -> list[_Statement]:
+def statements_of(cell: MasterCell) -> list[Statement]:
     """The statements of a test cell, compiled once for all submissions."""
+    return _statements(cell.grade_id, cell.source, cell.hidden_lines)
+
+
+@lru_cache(maxsize=256)
+def _statements(grade_id: str, source: str, hidden: frozenset[int]) -> list[Statement]:
     filename = f"<test {grade_id}>"
     return [
-        _Statement(
+        Statement(
             compile(ast.Expression(node.value), filename, "eval")
             if isinstance(node, ast.Expr)
             else compile(ast.Module([node], []), filename, "exec"),

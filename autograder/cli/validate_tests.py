@@ -1,0 +1,152 @@
+"""``autograder validate-tests``: how good the hidden tests are."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import click
+from rich.table import Table
+
+from autograder.cli import options
+from autograder.engine import CourseProblem, open_course
+from autograder.lab import Master
+from autograder.validation.exercise import Options
+from autograder.validation.figures import LabFigures
+from autograder.validation.lab import exercises_of, validate_lab
+from autograder.validation.page import as_json, write_page
+
+BELOW_THE_LINE = 5
+"""Exit status when a misconception is not caught, a right answer is not accepted, or too few
+mutants are caught."""
+
+LEAST_MUTATION_SCORE = 0.97
+
+
+@click.command()
+@click.argument("labs", nargs=-1)
+@options.course_dir
+@click.option("--workers", default=os.cpu_count() or 1, show_default="all cores", help="Processes.")
+@click.option("--seeds", default=100, show_default=True, help="Other seeds for right answers.")
+@click.option("--mutants/--no-mutants", default=True, help="Also make systematic mutants.")
+@click.option("--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="File.")
+@click.option("--page", type=click.Path(dir_okay=False, path_type=Path), help="The HTML file.")
+def validate_tests(  # noqa: PLR0917  (click passes them by name)
+    labs: tuple[str, ...],
+    course_dir: Path,
+    workers: int,
+    seeds: int,
+    mutants: bool,
+    json_file: Path | None,
+    page: Path | None,
+) -> None:
+    """Measure the hidden tests of LABS (default: all) against wrong and right answers.
+
+    Every misconception of the bank must lose points, every right answer must not, and the feedback
+    must name the mistake. Systematic mutants of the author's solutions show what the bank does not
+    think of; right answers run with other seeds show how often luck costs a student points.
+
+    Ends with status 5 if a misconception or more than 3 % of the mutants are not caught, or if a
+    right answer loses points.
+
+    \b
+    Example:
+        autograder validate-tests 01_initialization --json figures.json
+    """
+    course = open_course(course_dir)
+    masters = [course.master(lab) for lab in labs or course.labs]
+    chosen = Options(with_mutants=mutants, seeds=seeds)
+    measured = [_measure(master, chosen, workers) for master in masters]
+    console = options.console()
+    console.print(_table(measured))
+    for lab in measured:
+        for complaint in _complaints(lab):
+            console.print(f"{lab.lab}: {complaint}", markup=False, soft_wrap=True)
+    page = page or course.root / "reports" / "tests.html"
+    write_page(measured, page)
+    console.print(f"Page: {page}", soft_wrap=True)
+    if json_file is not None:
+        json_file.write_text(json.dumps([as_json(lab) for lab in measured], indent=1) + "\n")
+    if not all(holds_the_line(lab) for lab in measured):
+        sys.exit(BELOW_THE_LINE)
+
+
+def holds_the_line(lab: LabFigures) -> bool:
+    """Whether a lab's tests are good enough to grade with."""
+    return (
+        all(wrong.caught and not wrong.misnamed for wrong in lab.misconceptions)
+        and not any(right.failed for right in lab.right)
+        and not lab.seeds.failures
+        and lab.mutation_score >= LEAST_MUTATION_SCORE
+    )
+
+
+def _measure(master: Master, chosen: Options, workers: int) -> LabFigures:
+    with options.progress_bar() as progress:
+        task = progress.add_task(master.lab, total=len(exercises_of(master)), student="")
+        try:
+            return validate_lab(
+                master,
+                chosen,
+                workers=workers,
+                on_done=lambda exercise: progress.update(task, advance=1, student=exercise),
+            )
+        except FileNotFoundError as error:
+            raise CourseProblem(f"{master.lab} cannot be measured: {error}") from error
+
+
+def _table(labs: list[LabFigures]) -> Table:
+    table = Table("lab and exercise", box=None)
+    for name in ("misconceptions", "named", "mutants", "right", "false failures", "seconds"):
+        table.add_column(name, justify="right")
+    for lab in labs:
+        table.add_row(
+            f"[bold]{lab.lab}",
+            _of(sum(wrong.caught for wrong in lab.misconceptions), len(lab.misconceptions)),
+            str(sum(bool(wrong.named) for wrong in lab.misconceptions)),
+            _of(sum(mutant.caught for mutant in lab.mutants), len(lab.mutants)),
+            _of(sum(not right.failed for right in lab.right), len(lab.right)),
+            f"{_of(lab.seeds.failures, lab.seeds.runs)}, below {lab.seeds.upper_bound:.2%}",
+            f"{lab.seconds:.0f}",
+        )
+        for exercise in lab.exercises:
+            wrong, mutants = exercise.misconceptions, exercise.counted_mutants
+            runs = exercise.seeds.values()
+            table.add_row(
+                f"  {exercise.exercise}",
+                _of(sum(w.caught for w in wrong), len(wrong)),
+                str(sum(bool(w.named) for w in wrong)),
+                _of(sum(m.caught for m in mutants), len(mutants)),
+                _of(sum(not right.failed for right in exercise.right), len(exercise.right)),
+                _of(sum(r.failures for r in runs), sum(r.runs for r in runs)),
+                f"{exercise.seconds:.1f}",
+            )
+    return table
+
+
+def _of(part: int, whole: int) -> str:
+    return f"{part} of {whole}"
+
+
+def _complaints(lab: LabFigures) -> list[str]:
+    """What an author should look at, in words."""
+    found = []
+    for exercise in lab.exercises:
+        for wrong in exercise.misconceptions:
+            if not wrong.caught:
+                missed = ", ".join(wrong.missed) or "any test"
+                found.append(f"misconception {wrong.name} loses nothing in {missed}")
+            if wrong.misnamed:
+                found.append(f"misconception {wrong.name} is told another one's name")
+        for right in exercise.right:
+            for test in right.failed:
+                found.append(f"{right.name}, a right answer to {exercise.exercise}, fails {test}")
+        for test, runs in exercise.seeds.items():
+            if runs.failures:
+                lost = f"{runs.failures} of {runs.runs} right answers with other seeds"
+                found.append(f"{test} fails {lost}")
+        found += [f"no test catches {s.name} in {exercise.exercise}" for s in exercise.survivors]
+    found += [f"{test} catches nothing" for test, (n, _) in lab.catches().items() if not n]
+    return found

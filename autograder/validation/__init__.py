@@ -1,0 +1,1 @@
+"""How good a lab's hidden tests are: measured against wrong and right answers."""

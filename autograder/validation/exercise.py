@@ -1,0 +1,158 @@
+"""Measures the tests of one exercise: its bank, its mutants, and right answers over seeds."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from autograder.diagnosis.bank import Variant
+from autograder.diagnosis.matching import is_same_mistake, is_telling
+from autograder.lab import MasterCell
+from autograder.validation.figures import ExerciseFigures, RightAnswer, SeedRuns, WrongAnswer
+from autograder.validation.mutants import mutants_of
+from autograder.validation.trial import TestOutcome, Workbench
+
+REFERENCE = "reference"
+_TIMES_SLOWER = 8.0
+_LEAST_SECONDS = 10.0
+_MOST_SECONDS = 180.0
+
+
+@dataclass(frozen=True)
+class Options:
+    """What to measure.
+
+    Attributes:
+        with_mutants: also make systematic mutants.
+        seeds: how many other seeds right answers are tried with.
+        seconds_for_seeds: processor time for that, for each exercise.
+    """
+
+    with_mutants: bool = True
+    seeds: int = 100
+    seconds_for_seeds: float = 20.0
+
+
+Outcomes = Mapping[str, TestOutcome]
+
+
+class ExerciseValidation:
+    """Measures one exercise.
+
+    Args:
+        bench: the lab.
+        exercise: the exercise.
+        variants: the bank's answers to it.
+        set_aside: reasons by the change that an equivalent mutant makes.
+    """
+
+    def __init__(
+        self,
+        bench: Workbench,
+        exercise: str,
+        variants: Sequence[Variant],
+        set_aside: Mapping[str, str],
+    ) -> None:
+        self.bench = bench
+        self.exercise = exercise
+        self.wrong = [variant for variant in variants if not variant.is_correct]
+        self.right = [variant for variant in variants if variant.is_correct]
+        self.set_aside = set_aside
+        meant = {test for variant in self.wrong for test in variant.caught_by}
+        own = {cell.grade_id for cell in bench.tests_of(exercise)}
+        self.tests = [cell for cell in bench.master.tests if cell.grade_id in meant | own]
+        self.others = [cell for cell in bench.master.tests if cell.grade_id not in meant | own]
+        self.cpu_seconds = 0.0
+        self.limit = _MOST_SECONDS
+
+    def measure(self, options: Options) -> ExerciseFigures:
+        """Do it all."""
+        reference = self._attempt(self.bench.answers[self.exercise])
+        # Wall time on a machine that may be busy: many times what the author's own answer took.
+        took = sum(outcome.seconds for outcome in reference.values())
+        self.limit = min(_MOST_SECONDS, _LEAST_SECONDS + _TIMES_SLOWER * took)
+        right = [RightAnswer(REFERENCE, _failed(reference))]
+        for variant in self.right:
+            right.append(RightAnswer(variant.name, _failed(self._attempt(variant.source))))
+        return ExerciseFigures(
+            self.exercise,
+            misconceptions=self._misconceptions(),
+            mutants=self._mutants() if options.with_mutants else (),
+            right=tuple(right),
+            seeds=self._over_seeds(reference, options),
+            seconds=round(self.cpu_seconds, 2),
+        )
+
+    def _attempt(
+        self, source: str, tests: Sequence[MasterCell] | None = None, shift: int = 0
+    ) -> dict[str, TestOutcome]:
+        chosen = self.tests if tests is None else tests
+        outcomes = self.bench.attempt(
+            self.exercise, source, chosen, seconds=self.limit, shift=shift
+        )
+        self.cpu_seconds += sum(outcome.seconds for outcome in outcomes.values())
+        return outcomes
+
+    def _misconceptions(self) -> tuple[WrongAnswer, ...]:
+        seen = {variant.name: self._attempt(variant.source) for variant in self.wrong}
+        return tuple(
+            WrongAnswer(
+                variant.name,
+                failed=_failed(seen[variant.name]),
+                missed=tuple(t for t in variant.caught_by if not seen[variant.name][t].failed),
+                named=named,
+                misnamed=misnamed,
+            )
+            for variant in self.wrong
+            for named, misnamed in [self._is_named(variant, seen)]
+        )
+
+    def _is_named(self, variant: Variant, seen: Mapping[str, Outcomes]) -> tuple[bool, bool]:
+        """Whether the feedback of a student with this answer names it, or another."""
+        named = misnamed = False
+        for test, outcome in seen[variant.name].items():
+            if not outcome.failed or not is_telling(outcome.observed):
+                continue
+            messages = {
+                other.message
+                for other in self.wrong
+                if is_same_mistake(outcome.observed, seen[other.name][test].observed)
+            }
+            if len(messages) == 1:
+                named |= variant.message in messages
+                misnamed |= variant.message not in messages
+        return named, misnamed
+
+    def _mutants(self) -> tuple[WrongAnswer, ...]:
+        found = []
+        for mutant in mutants_of(self.bench.master.by_id[self.exercise]):
+            failed = _failed(self._attempt(mutant.source))
+            if not failed:
+                # Another exercise's tests may build on this one.
+                failed = _failed(self._attempt(mutant.source, self.others))
+            reason = "" if failed else self.set_aside.get(str(mutant), "")
+            found.append(WrongAnswer(str(mutant), failed=failed, set_aside=reason))
+        return tuple(found)
+
+    def _over_seeds(self, reference: Outcomes, options: Options) -> dict[str, SeedRuns]:
+        """Try right answers with other seeds in the tests that have seeds at all."""
+        tests = [cell for cell in self.tests if reference[cell.grade_id].is_random]
+        answers = [self.bench.answers[self.exercise], *(variant.source for variant in self.right)]
+        failures = dict.fromkeys((cell.grade_id for cell in tests), 0)
+        runs = dict.fromkeys(failures, 0)
+        left = options.seconds_for_seeds
+        started = time.monotonic()
+        for shift in range(1, options.seeds + 1 if tests else 1):
+            if left < 0 or time.monotonic() - started > 4 * options.seconds_for_seeds:
+                break
+            outcomes = self._attempt(answers[shift % len(answers)], tests, shift)
+            left -= sum(outcome.seconds for outcome in outcomes.values())
+            for test, outcome in outcomes.items():
+                runs[test] += 1
+                failures[test] += outcome.failed
+        return {test: SeedRuns(runs[test], failures[test]) for test in runs}
+
+
+def _failed(outcomes: Outcomes) -> tuple[str, ...]:
+    return tuple(test for test, outcome in outcomes.items() if outcome.failed)

@@ -1,0 +1,102 @@
+"""Measures a lab, one exercise in each process."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import tomllib
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import lru_cache
+from pathlib import Path
+
+from autograder.diagnosis.bank import load_bank
+from autograder.lab import Master, read_master
+from autograder.validation.exercise import ExerciseValidation, Options
+from autograder.validation.figures import ExerciseFigures, LabFigures, SeedRuns
+from autograder.validation.trial import Workbench
+
+EQUIVALENT = "equivalent_mutants.toml"
+"""File in a lab's private folder: mutants that compute the same, each with its reason."""
+
+
+def validate_lab(
+    master: Master,
+    options: Options,
+    *,
+    workers: int = 1,
+    on_done: Callable[[str], None] = lambda exercise: None,
+) -> LabFigures:
+    """Measure a lab's tests.
+
+    Args:
+        master: the lab.
+        options: what to measure.
+        workers: how many processes.
+        on_done: told each exercise when it is measured.
+
+    Raises:
+        FileNotFoundError: if the lab has no bank.
+        Problem: if mutants are wanted and cosmic-ray is not installed.
+    """
+    exercises = exercises_of(master)
+    measured: dict[str, ExerciseFigures] = {}
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        running = {
+            pool.submit(_measure, master.folder, exercise, options): exercise
+            for exercise in exercises
+        }
+        try:
+            for future in as_completed(running):
+                measured[running[future]] = future.result()
+                on_done(running[future])
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return LabFigures(
+        master.lab,
+        tests=tuple(cell.grade_id for cell in master.tests),
+        exercises=tuple(measured[exercise] for exercise in exercises),
+        calibrated=_calibration(master.folder),
+    )
+
+
+def exercises_of(master: Master) -> list[str]:
+    """The cells in which students write code, in order."""
+    return [
+        cell.grade_id
+        for cell in master.cells
+        if cell.is_answer and cell.released.cell_type == "code"
+    ]
+
+
+def _measure(folder: Path, exercise: str, options: Options) -> ExerciseFigures:
+    variants = [v for v in load_bank(folder / "private") if v.exercise == exercise]
+    reasons = _set_aside(folder).get(exercise, {})
+    return ExerciseValidation(_bench(folder), exercise, variants, reasons).measure(options)
+
+
+@lru_cache(maxsize=1)
+def _bench(folder: Path) -> Workbench:
+    return Workbench(read_master(folder))
+
+
+def _set_aside(folder: Path) -> dict[str, dict[str, str]]:
+    path = folder / "private" / EQUIVALENT
+    if not path.is_file():
+        return {}
+    return {
+        exercise: {entry["change"]: entry["reason"] for entry in entries}
+        for exercise, entries in tomllib.loads(path.read_text()).items()
+    }
+
+
+def _calibration(folder: Path) -> SeedRuns | None:
+    path = folder / "private" / "calibration.json"
+    if not path.is_file():
+        return None
+    right = json.loads(path.read_text()).get("right_answers", {})
+    if "runs" not in right:
+        return None
+    return SeedRuns(int(right["runs"]), int(right["below_target"]))
