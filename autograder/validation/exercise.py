@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.diagnosis.bank import Variant
-from autograder.diagnosis.matching import is_same_mistake, is_telling
+from autograder.diagnosis.matching import can_be_explained, is_same_mistake, is_telling
 from autograder.lab import MasterCell
 from autograder.validation.figures import ExerciseFigures, RightAnswer, SeedRuns, WrongAnswer
 from autograder.validation.mutants import mutants_of
@@ -112,7 +112,8 @@ class ExerciseValidation:
         """Whether the feedback of a student with this answer names it, or another."""
         named = misnamed = False
         for test, outcome in seen[variant.name].items():
-            if not outcome.failed or not is_telling(outcome.observed):
+            cell = self.bench.master.by_id[test]
+            if not (outcome.failed and is_telling(outcome.observed) and can_be_explained(cell)):
                 continue
             messages = {
                 other.message
