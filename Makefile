@@ -3,6 +3,7 @@
 # make lab    JupyterLab on the student's view
 # make build  rebuild and release the labs after editing them
 # make bench  stock nbgrader against ours, on this machine (LAB=...)
+# make validate  measure the hidden tests: bank, mutants, seeds (LAB=...; some minutes)
 # make bank   prove a lab's hidden tests against its bank (LAB=01_initialization)
 # Each sets up what it needs in .venv first; a second run takes seconds.
 
@@ -11,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test lab build bank bench hostile lint types clean lock
+.PHONY: help setup demo test lab build validate bank bench hostile lint types clean lock
 
 LAB ?= 01_initialization
 
@@ -53,6 +54,9 @@ lab: $(READY)
 build: $(READY)
 	$(BIN)/autograder build
 	for lab in solutions/*/; do $(BIN)/autograder release $$(basename $$lab) || exit 1; done
+
+validate: $(READY)
+	$(BIN)/autograder validate-tests $(LAB) --keep --json build/validation-$(LAB).json
 
 bank: $(READY)
 	$(BIN)/python -m pytest tests/labs/test_bank.py -k $(LAB)

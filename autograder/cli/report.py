@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple, fields
 from pathlib import Path
 
 import click
 
 from autograder.cli import options
+from autograder.diagnosis.bank import load_bank
 from autograder.engine import open_course
-from autograder.report.grades import read_grades
+from autograder.report.analysis import (
+    MisconceptionLine,
+    TestLine,
+    lines_of_misconceptions,
+    lines_of_tests,
+)
+from autograder.report.grades import read_grades, without_names, write_table
 from autograder.report.page import write_page
 
 
@@ -16,16 +24,35 @@ from autograder.report.page import write_page
 @click.argument("lab")
 @options.course_dir
 @click.option("--to", "path", type=click.Path(dir_okay=False, path_type=Path), help="The file.")
-def report(lab: str, course_dir: Path, path: Path | None) -> None:
-    """Write a short report on LAB: scores, tests, and what was found.
+@click.option("--anonymous", is_flag=True, help="Leave the students' ids out.")
+def report(lab: str, course_dir: Path, path: Path | None, anonymous: bool) -> None:
+    """Write the report on LAB: misconceptions, tests, scores, time, and what was found.
 
-    One HTML page that opens offline.
+    One HTML page that opens offline. Beside it, for a spreadsheet: what each test told
+    (LAB-tests.csv) and how common each misconception is (LAB-misconceptions.csv).
 
     \b
     Example:
-        autograder report 01_initialization
+        autograder report 01_initialization --anonymous
     """
     course = open_course(course_dir)
     path = path or course.root / "reports" / f"{lab}.html"
-    write_page(read_grades(course, lab), path)
+    grades = read_grades(course, lab)
+    try:
+        bank = load_bank(course.lab_folder(lab) / "private")
+    except FileNotFoundError:
+        bank = []
+    if anonymous:
+        grades = without_names(grades)
+    write_page(grades, path, bank=bank, with_students=not anonymous)
+    write_table(
+        path.with_name(f"{lab}-tests.csv"),
+        [field.name for field in fields(TestLine)],
+        [astuple(line) for line in lines_of_tests(grades)],
+    )
+    write_table(
+        path.with_name(f"{lab}-misconceptions.csv"),
+        [field.name for field in fields(MisconceptionLine)],
+        [astuple(line) for line in lines_of_misconceptions(grades, bank)],
+    )
     options.console().print(f"Report: {path}", soft_wrap=True)

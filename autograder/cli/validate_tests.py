@@ -15,6 +15,7 @@ from autograder.engine import CourseProblem, open_course
 from autograder.lab import Master
 from autograder.validation.exercise import Options
 from autograder.validation.figures import LabFigures
+from autograder.validation.kept import keep as keep_figures
 from autograder.validation.lab import exercises_of, validate_lab
 from autograder.validation.page import as_json, write_page
 
@@ -31,6 +32,7 @@ LEAST_MUTATION_SCORE = 0.97
 @click.option("--workers", default=os.cpu_count() or 1, show_default="all cores", help="Processes.")
 @click.option("--seeds", default=100, show_default=True, help="Other seeds for right answers.")
 @click.option("--mutants/--no-mutants", default=True, help="Also make systematic mutants.")
+@click.option("--keep", is_flag=True, help="Keep the figures beside the bank, for CI.")
 @click.option("--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="File.")
 @click.option("--page", type=click.Path(dir_okay=False, path_type=Path), help="The HTML file.")
 def validate_tests(  # noqa: PLR0917  (click passes them by name)
@@ -39,6 +41,7 @@ def validate_tests(  # noqa: PLR0917  (click passes them by name)
     workers: int,
     seeds: int,
     mutants: bool,
+    keep: bool,
     json_file: Path | None,
     page: Path | None,
 ) -> None:
@@ -49,7 +52,7 @@ def validate_tests(  # noqa: PLR0917  (click passes them by name)
     think of; right answers run with other seeds show how often luck costs a student points.
 
     Ends with status 5 if a misconception or more than 3 % of the mutants are not caught, or if a
-    right answer loses points.
+    right answer loses points. A lab takes some minutes, without mutants half a minute.
 
     \b
     Example:
@@ -58,7 +61,11 @@ def validate_tests(  # noqa: PLR0917  (click passes them by name)
     course = open_course(course_dir)
     masters = [course.master(lab) for lab in labs or course.labs]
     chosen = Options(with_mutants=mutants, seeds=seeds)
-    measured = [_measure(master, chosen, workers) for master in masters]
+    measured = []
+    for master in masters:
+        measured.append(_measure(master, chosen, workers))
+        if keep and mutants:
+            keep_figures(master, measured[-1])
     console = options.console()
     console.print(_table(measured))
     for lab in measured:

@@ -185,6 +185,11 @@ class Judge:
             "python": platform.python_version(),
             "packages": _recorded_packages(),
             "findings": [finding.as_json() for finding in verdict.findings],
+            "misconceptions": {
+                grade_id: result.misconception
+                for grade_id, result in verdict.results.items()
+                if result.misconception is not None
+            },
             "seed": SEED,
             "used": verdict.used.as_json(),
         }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from nbgrader.api import MissingEntry
 
@@ -22,12 +24,16 @@ class Row:
         score: points, late penalty not taken off.
         by_test: points by the test's grade_id; None where a person has to grade.
         findings: what was found wrong beside failed tests.
+        misconceptions: by test, the name of the misconception that was recognized.
+        seconds: wall time that judging took.
     """
 
     student: str
     score: float
     by_test: dict[str, float | None]
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
+    misconceptions: Mapping[str, str] = field(default_factory=dict)
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -72,24 +78,49 @@ def read_grades(course: Course, lab: str) -> Grades:
                 if cell.grade_id in grades
             }
             student = submission.student.id
-            rows.append(Row(student, submission.score, by_test, _findings(course, lab, student)))
+            kept = _kept(course, lab, student)
+            rows.append(
+                Row(
+                    student,
+                    submission.score,
+                    by_test,
+                    tuple(Finding.from_json(finding) for finding in kept.get("findings", ())),
+                    kept.get("misconceptions", {}),
+                    float(kept.get("used", {}).get("seconds", 0.0)),
+                )
+            )
     if not rows:
         raise CourseProblem(f"Nothing is graded yet. First:\n    autograder grade {lab}")
     return Grades(lab, graded_cells, tuple(sorted(rows, key=lambda row: row.student)))
 
 
+def without_names(grades: Grades) -> Grades:
+    """The same results, with a number in the order of the scores in place of each student's id."""
+    ranked = sorted(grades.rows, key=lambda row: (-row.score, row.student))
+    digits = len(str(len(ranked)))
+    rows = [replace(row, student=f"{n:0{digits}}") for n, row in enumerate(ranked, start=1)]
+    return replace(grades, rows=tuple(rows))
+
+
 def write_csv(grades: Grades, path: Path) -> None:
     """Write grades as CSV: student, score, maximum, each test, and what was found."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     tests = [cell.grade_id for cell in grades.graded_cells]
+    lines = []
+    for row in grades.rows:
+        points = [row.by_test.get(test) for test in tests]
+        found = "; ".join(finding.text for finding in row.findings)
+        lines.append([row.student, row.score, grades.max_score, *points, found])
+    write_table(path, ["student", "score", "max_score", *tests, "found"], lines)
+
+
+def write_table(path: Path, header: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
+    """Write a table as CSV that no spreadsheet takes for formulas."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", newline="", encoding="utf-8") as stream:
         writer = csv.writer(stream)
-        writer.writerow(["student", "score", "max_score", *tests, "found"])
-        for row in grades.rows:
-            points = [row.by_test.get(test) for test in tests]
-            found = "; ".join(finding.text for finding in row.findings)
-            cells = [row.student, row.score, grades.max_score, *points, found]
-            writer.writerow([_harmless(cell) for cell in cells])
+        writer.writerow(header)
+        for line in lines:
+            writer.writerow([_harmless(cell) for cell in line])
 
 
 def _points(grade: object) -> float | None:
@@ -98,13 +129,14 @@ def _points(grade: object) -> float | None:
     return None if score is None or needs_hand else float(score)
 
 
-def _findings(course: Course, lab: str, student: str) -> tuple[Finding, ...]:
+def _kept(course: Course, lab: str, student: str) -> dict[str, Any]:
+    """What judging kept with a student's grade."""
     folder = course.folder_of(course.coursedir.autograded_directory, student, lab)
     try:
         kept = json.loads((folder / f"{lab}.ipynb").read_bytes())["metadata"]["autograder"]
     except (OSError, ValueError, KeyError):
-        return ()
-    return tuple(Finding.from_json(finding) for finding in kept["findings"])
+        return {}
+    return dict(kept)
 
 
 def _harmless(cell: object) -> object:

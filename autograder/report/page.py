@@ -1,83 +1,104 @@
-"""A short report on one lab as one HTML page that opens offline."""
+"""The instructor's report on one lab, as one HTML page that opens offline."""
 
 from __future__ import annotations
 
 import base64
 import io
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from autograder.diagnosis.bank import Variant
+from autograder.report.analysis import TestLine, lines_of_misconceptions, lines_of_tests
 from autograder.report.grades import Grades
 
-_BLUE, _ORANGE = "#0072B2", "#E69F00"
+_BLUE, _ORANGE, _BLACK = "#0072B2", "#E69F00", "#000000"
 
 
-@dataclass(frozen=True)
-class TestLine:
-    """One test in the report."""
+def write_page(
+    grades: Grades, path: Path, *, bank: Sequence[Variant] = (), with_students: bool = True
+) -> None:
+    """Write the report.
 
-    __test__ = False  # not a pytest class
-
-    name: str
-    points: float
-    full: int
-    partial: int
-    none: int
-    mean_share: float
-
-
-def write_page(grades: Grades, path: Path) -> None:
-    """Write the report."""
+    Args:
+        grades: the class's results.
+        path: the HTML file.
+        bank: the lab's answers, which explain the misconceptions.
+        with_students: whether the last table, student by student, is a part of it.
+    """
     template = Environment(
         loader=PackageLoader("autograder.report"), autoescape=True, trim_blocks=True
     ).get_template("report.html")
     scores = [row.score for row in grades.rows]
+    seconds = [row.seconds for row in grades.rows]
     found = Counter(finding.reason.value for row in grades.rows for finding in row.findings)
+    tests = lines_of_tests(grades)
+    misconceptions = lines_of_misconceptions(grades, bank)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
         template.render(
             grades=grades,
             mean=sum(scores) / len(scores),
             median=sorted(scores)[len(scores) // 2],
-            histogram=_histogram(scores, grades.max_score),
-            tests=test_lines(grades),
+            histogram=_histogram(
+                scores, f"score (points of {grades.max_score:g})", grades.max_score
+            ),
+            times=_histogram(seconds, "time that judging took (seconds)", max(seconds)),
+            slowest=max(grades.rows, key=lambda row: row.seconds),
+            tests=tests,
+            discrimination=_scatter(tests),
+            weak=[t for t in tests if t.discrimination is not None and t.discrimination < 0.1],
+            misconceptions=[
+                (exercise, list(lines))
+                for exercise, lines in groupby(misconceptions, key=lambda line: line.exercise)
+            ],
             found=found.most_common(),
+            with_students=with_students,
         ),
         encoding="utf-8",
     )
 
 
-def test_lines(grades: Grades) -> list[TestLine]:
-    """How the class did on each test, in the order of the lab."""
-    lines = []
-    for cell in grades.graded_cells:
-        points = [row.by_test[cell.grade_id] for row in grades.rows if cell.grade_id in row.by_test]
-        known = [p for p in points if p is not None]
-        full = sum(p >= cell.points for p in known)
-        none = sum(p <= 0 for p in known)
-        share = sum(known) / (len(known) * cell.points) if known and cell.points else 0.0
-        lines.append(
-            TestLine(cell.grade_id, cell.points, full, len(known) - full - none, none, share)
-        )
-    return lines
-
-
-def _histogram(scores: list[float], max_score: float) -> str:
+def _histogram(values: list[float], label: str, most: float) -> str:
     figure = Figure(figsize=(7, 2.6), layout="constrained")
     axes = figure.subplots()
-    axes.hist(scores, bins=20, range=(0, max_score), color=_BLUE, edgecolor="white")
-    mean = sum(scores) / len(scores)
+    axes.hist(values, bins=20, range=(0, most or 1.0), color=_BLUE, edgecolor="white")
+    mean = sum(values) / len(values)
     axes.axvline(mean, color=_ORANGE, linewidth=2.5, label=f"mean {mean:.1f}")
-    axes.set_xlabel(f"score (points of {max_score:g})")
-    axes.set_ylabel("students")
+    axes.set(xlabel=label, ylabel="students")
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.spines[["top", "right"]].set_visible(False)
     axes.legend(frameon=False)
+    return _png(figure)
+
+
+def _scatter(tests: Sequence[TestLine]) -> str:
+    """Each test by how easy it is and how well it tells students apart."""
+    known = [(test.mean_share, test.discrimination) for test in tests]
+    points = [(100 * share, value) for share, value in known if value is not None]
+    if not points:
+        return ""
+    figure = Figure(figsize=(7, 3.2), layout="constrained")
+    axes = figure.subplots()
+    axes.axhline(0, color=_BLACK, linewidth=0.8)
+    shares, values = zip(*points, strict=True)
+    axes.scatter(shares, values, color=_BLUE, s=28)
+    axes.set(
+        xlim=(-3, 103),
+        ylim=(min(-0.1, *values) - 0.05, 1.05),
+        xlabel="share of the points earned (%): easy to the right",
+        ylabel="discrimination (correlation)",
+    )
+    axes.spines[["top", "right"]].set_visible(False)
+    return _png(figure)
+
+
+def _png(figure: Figure) -> str:
     picture = io.BytesIO()
     figure.savefig(picture, format="png", dpi=144)
     return base64.b64encode(picture.getvalue()).decode()

@@ -1,0 +1,120 @@
+"""What a class's results say of its misconceptions and of the tests themselves."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from autograder.diagnosis.bank import Variant
+from autograder.report.grades import Grades
+
+
+@dataclass(frozen=True)
+class TestLine:
+    """How the class did on one test.
+
+    Attributes:
+        name: the test's grade_id.
+        points: what it is worth.
+        full: students with all points.
+        partial: students with some.
+        none: students with none.
+        mean_share: mean share of the points earned: 1 is easy, 0 is hard.
+        discrimination: correlation of this share with the rest of the student's score; None where
+            it cannot be told, because all did the same.
+    """
+
+    __test__ = False  # not a pytest class
+
+    name: str
+    points: float
+    full: int
+    partial: int
+    none: int
+    mean_share: float
+    discrimination: float | None
+
+
+@dataclass(frozen=True)
+class MisconceptionLine:
+    """How common one misconception is.
+
+    Attributes:
+        exercise: the exercise that it is about.
+        name: its name in the bank.
+        students: how many students made it.
+        share: of all submissions.
+        message: what these students were told.
+        slide: where the lecture speaks of it.
+    """
+
+    exercise: str
+    name: str
+    students: int
+    share: float
+    message: str
+    slide: str
+
+
+def lines_of_tests(grades: Grades) -> list[TestLine]:
+    """How the class did on each test, in the order of the lab."""
+    lines = []
+    for cell in grades.graded_cells:
+        known = [
+            (points, row.score - points)
+            for row in grades.rows
+            if (points := row.by_test.get(cell.grade_id)) is not None
+        ]
+        earned = [points for points, _ in known]
+        full = sum(points >= cell.points for points in earned)
+        none = sum(points <= 0 for points in earned)
+        share = sum(earned) / (len(earned) * cell.points) if earned and cell.points else 0.0
+        lines.append(
+            TestLine(
+                cell.grade_id,
+                cell.points,
+                full,
+                len(earned) - full - none,
+                none,
+                share,
+                _correlation(earned, [rest for _, rest in known]),
+            )
+        )
+    return lines
+
+
+def lines_of_misconceptions(grades: Grades, bank: Sequence[Variant]) -> list[MisconceptionLine]:
+    """Misconceptions that were recognized, by exercise in the order of the lab, most common first.
+
+    A student who makes one in several tests counts once.
+    """
+    made: dict[str, set[str]] = defaultdict(set)
+    for row in grades.rows:
+        for name in row.misconceptions.values():
+            made[name].add(row.student)
+    known = {variant.name: variant for variant in bank}
+    order = list(dict.fromkeys(variant.exercise for variant in bank))
+    lines = [
+        MisconceptionLine(
+            known[name].exercise,
+            name,
+            len(students),
+            len(students) / len(grades.rows),
+            known[name].message,
+            known[name].slide,
+        )
+        for name, students in made.items()
+        if name in known
+    ]
+    return sorted(lines, key=lambda line: (order.index(line.exercise), -line.students, line.name))
+
+
+def _correlation(one: Sequence[float], other: Sequence[float]) -> float | None:
+    if len(one) < 3 or len(set(one)) < 2 or len(set(other)) < 2:
+        return None
+    value = float(np.corrcoef(one, other)[0, 1])
+    return value if math.isfinite(value) else None

@@ -1,0 +1,149 @@
+"""A whole lab, measured: what is weak in its tests comes out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from autograder.cli.main import cli
+from autograder.cli.validate_tests import BELOW_THE_LINE
+from autograder.engine import Course
+from autograder.lab import read_master
+from autograder.validation.exercise import Options
+from autograder.validation.lab import EQUIVALENT, validate_lab
+from autograder.validation.page import write_page
+from tests.tiny_lab import LAB
+
+MISCONCEPTIONS = '''
+from autograder.diagnosis.bank import misconception
+
+
+@misconception(exercise="double", caught_by=["test_double", "test_partial"], slide="000, slide 1")
+def tripled(x):
+    """You multiply by three.
+
+    Remedy: Multiply by two.
+    """
+    return 3 * x
+
+
+@misconception(exercise="double", caught_by=["test_double"], slide="000, slide 1")
+def halved(x):
+    """You divide.
+
+    Remedy: Multiply.
+    """
+    return x / 2
+
+
+@misconception(exercise="scaled", caught_by=["test_scaled"], slide="000, slide 2")
+def default_only(x, factor=SCALE):
+    """You ignore the factor.
+
+    Remedy: Use it.
+    """
+    return SCALE * x
+'''
+
+CORRECT = """
+from autograder.diagnosis.bank import correct_variant
+
+
+@correct_variant(exercise="double")
+def added(x):
+    return x + x
+
+
+@correct_variant(exercise="scaled")
+def swapped(x, factor=SCALE):
+    return x * factor
+"""
+
+
+@pytest.fixture
+def folder(course: Course) -> Path:
+    private = course.lab_folder(LAB) / "private"
+    (private / "misconceptions.py").write_text("SCALE = 3.0\n" + MISCONCEPTIONS)
+    (private / "correct_variants.py").write_text("SCALE = 3.0\n" + CORRECT)
+    return private.parent
+
+
+def test_good_tests_hold_the_line(folder: Path) -> None:
+    figures = validate_lab(read_master(folder), Options(seeds=2))
+    assert [wrong.name for wrong in figures.misconceptions if wrong.caught] == [
+        "tripled",
+        "halved",
+        "default_only",
+    ]
+    assert all(wrong.named for wrong in figures.misconceptions)
+    assert [right.failed for right in figures.right] == [(), (), (), ()]
+    assert len(figures.mutants) > 10
+    assert figures.mutation_score == 1.0
+
+
+def test_a_test_that_was_to_catch_a_misconception_and_does_not_is_named(folder: Path) -> None:
+    path = folder / "private" / "misconceptions.py"
+    path.write_text(path.read_text().replace('["test_double"]', '["test_double", "test_scaled"]'))
+    figures = validate_lab(read_master(folder), Options(with_mutants=False, seeds=0))
+    (halved,) = [wrong for wrong in figures.misconceptions if wrong.name == "halved"]
+    assert halved.missed == ("test_scaled",)
+    assert not halved.caught
+
+
+def test_a_right_answer_that_loses_points_is_named(folder: Path) -> None:
+    path = folder / "private" / "correct_variants.py"
+    path.write_text(path.read_text().replace("x + x", "x + x + 1e-3"))
+    figures = validate_lab(read_master(folder), Options(with_mutants=False, seeds=0))
+    (added,) = [right for right in figures.right if right.name == "added"]
+    assert set(added.failed) == {"test_double", "test_partial"}
+
+
+def test_a_weak_test_lets_mutants_live_until_they_are_set_aside(folder: Path) -> None:
+    path = folder / f"{LAB}.ipynb"
+    weak = json.loads(path.read_text())
+    for cell in weak["cells"]:
+        if cell["metadata"].get("nbgrader", {}).get("grade_id") in ("test_double", "test_partial"):
+            cell["source"] = "assert double(np.array([2.0]))[0] == 4.0"
+    path.write_text(json.dumps(weak))
+    options = Options(seeds=0)
+    (first, _) = validate_lab(read_master(folder), options).exercises
+    survivors = [mutant.name for mutant in first.survivors]
+    assert any("2 ** x" in change for change in survivors)  # 2 ** 2 is 2 * 2
+    lines = []
+    for change in survivors:
+        lines += ["[[double]]", f"change = {json.dumps(change)}", 'reason = "for this test"']
+    (folder / "private" / EQUIVALENT).write_text("\n".join(lines))
+    (first, _) = validate_lab(read_master(folder), options).exercises
+    assert first.survivors == []
+    assert sum(bool(mutant.set_aside) for mutant in first.mutants) == len(survivors)
+
+
+def test_the_command_writes_a_page_and_figures_and_ends_with_5_below_the_line(
+    course: Course, folder: Path, tmp_path: Path
+) -> None:
+    path = folder / "private" / "correct_variants.py"
+    path.write_text(path.read_text().replace("x + x", "x + x + 1e-3"))
+    figures = tmp_path / "figures.json"
+    arguments = ["validate-tests", LAB, "--course-dir", str(course.root), "--no-mutants"]
+    done = CliRunner().invoke(cli, [*arguments, "--seeds", "0", "--json", str(figures)])
+    assert done.exit_code == BELOW_THE_LINE, done.output
+    assert "added, a right answer to double, fails test_double" in done.output
+    (lab,) = json.loads(figures.read_text())
+    assert lab["totals"]["misconceptions_caught"] == 3
+    assert lab["totals"]["right_answers_accepted"] == 3
+    page = (course.root / "reports" / "tests.html").read_text()
+    assert "3 of 3" in page
+    assert "http" not in page.replace("http-equiv", "")
+
+
+def test_a_page_names_a_test_that_catches_nothing(folder: Path, tmp_path: Path) -> None:
+    figures = validate_lab(read_master(folder), Options(with_mutants=False, seeds=0))
+    write_page([figures], tmp_path / "page.html")
+    assert "catches nothing" not in (tmp_path / "page.html").read_text()
+    (folder / "private" / "misconceptions.py").write_text("")
+    figures = validate_lab(read_master(folder), Options(with_mutants=False, seeds=0))
+    write_page([figures], tmp_path / "page.html")
+    assert "catches nothing" in (tmp_path / "page.html").read_text()

@@ -1,0 +1,56 @@
+"""Mutants: one small change each, inside the solution marks, none twice."""
+
+from __future__ import annotations
+
+from nbformat.v4 import new_code_cell
+
+from autograder.lab import MasterCell, Role
+from autograder.validation.mutants import mutants_of
+
+SOLUTION = '''\
+def centred(x, shift=1.0):
+    """Return `x` minus 2 means."""
+    count = len(x)
+    ### BEGIN SOLUTION
+    mean = np.sum(x, axis=0) / count
+    return x - mean if shift > 0 else abs(x)
+    ### END SOLUTION
+'''
+
+
+def changes() -> dict[str, str]:
+    cell = MasterCell("centred", Role.SOLUTION, SOLUTION, new_code_cell(SOLUTION))
+    return {mutant.after: mutant.before for mutant in mutants_of(cell)}
+
+
+def test_operators_constants_and_comparisons_are_changed() -> None:
+    found = changes()
+    assert "mean = np.sum(x, axis=0) * count" in found
+    assert "mean = np.sum(x, axis=1) / count" in found
+    assert "return x + mean if shift > 0 else abs(x)" in found
+    assert "return x - mean if shift >= 0 else abs(x)" in found
+
+
+def test_terms_keywords_and_functions_are_dropped() -> None:
+    found = changes()
+    assert "mean = np.sum(x, axis=0)" in found
+    assert "mean = np.sum(x) / count" in found
+    assert "return mean if shift > 0 else abs(x)" in found
+    assert "return x - mean if shift > 0 else x" in found
+
+
+def test_each_says_what_was_before() -> None:
+    assert changes()["mean = np.sum(x) / count"] == "mean = np.sum(x, axis=0) / count"
+
+
+def test_what_the_author_gives_and_the_docstring_stay() -> None:
+    cell = MasterCell("centred", Role.SOLUTION, SOLUTION, new_code_cell(SOLUTION))
+    for mutant in mutants_of(cell):
+        assert "def centred(x, shift=1.0):" in mutant.source
+        assert "count = len(x)" in mutant.source
+
+
+def test_no_mutant_comes_twice() -> None:
+    cell = MasterCell("centred", Role.SOLUTION, SOLUTION, new_code_cell(SOLUTION))
+    sources = [mutant.source for mutant in mutants_of(cell)]
+    assert len(sources) == len(set(sources)) > 15
