@@ -109,3 +109,13 @@ def _cell(grade_id: str, role: str, source: str, points: float = 0) -> NotebookN
     return nbformat.v4.new_code_cell(
         source.rstrip(), metadata={"nbgrader": nbgrader, "tags": [role]}, id=grade_id
     )
+
+
+def solution_cell(exercise: str, source: str) -> NotebookNode:
+    """A solution cell of another small lab."""
+    return _cell(exercise, "solution", source)
+
+
+def cell_of_test(source: str, grade_id: str = "test") -> NotebookNode:
+    """A test cell of another small lab, worth a point."""
+    return _cell(grade_id, "test", source, points=1)

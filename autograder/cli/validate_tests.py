@@ -30,15 +30,17 @@ LEAST_MUTATION_SCORE = 0.97
 @click.argument("labs", nargs=-1)
 @options.course_dir
 @click.option("--workers", default=os.cpu_count() or 1, show_default="all cores", help="Processes.")
+@click.option("--exercise", "exercises", multiple=True, help="Only this one; may be repeated.")
 @click.option("--seeds", default=100, show_default=True, help="Other seeds for right answers.")
 @click.option("--mutants/--no-mutants", default=True, help="Also make systematic mutants.")
-@click.option("--keep", is_flag=True, help="Keep the figures beside the bank, for CI.")
+@click.option("--keep", is_flag=True, help="Keep the figures beside the bank, for CI (whole labs).")
 @click.option("--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="File.")
 @click.option("--page", type=click.Path(dir_okay=False, path_type=Path), help="The HTML file.")
 def validate_tests(  # noqa: PLR0917  (click passes them by name)
     labs: tuple[str, ...],
     course_dir: Path,
     workers: int,
+    exercises: tuple[str, ...],
     seeds: int,
     mutants: bool,
     keep: bool,
@@ -63,8 +65,8 @@ def validate_tests(  # noqa: PLR0917  (click passes them by name)
     chosen = Options(with_mutants=mutants, seeds=seeds)
     measured = []
     for master in masters:
-        measured.append(_measure(master, chosen, workers))
-        if keep and mutants:
+        measured.append(_measure(master, chosen, exercises, workers))
+        if keep and mutants and not exercises:
             keep_figures(master, measured[-1])
     console = options.console()
     console.print(_table(measured))
@@ -90,13 +92,23 @@ def holds_the_line(lab: LabFigures) -> bool:
     )
 
 
-def _measure(master: Master, chosen: Options, workers: int) -> LabFigures:
+def _measure(
+    master: Master, chosen: Options, exercises: tuple[str, ...], workers: int
+) -> LabFigures:
+    unknown = set(exercises) - set(exercises_of(master))
+    if unknown:
+        raise CourseProblem(
+            f"{master.lab} has no exercise {', '.join(sorted(unknown))}. It has: "
+            f"{', '.join(exercises_of(master))}."
+        )
+    total = len(exercises or exercises_of(master))
     with options.progress_bar() as progress:
-        task = progress.add_task(master.lab, total=len(exercises_of(master)), student="")
+        task = progress.add_task(master.lab, total=total, student="")
         try:
             return validate_lab(
                 master,
                 chosen,
+                exercises=exercises,
                 workers=workers,
                 on_done=lambda exercise: progress.update(task, advance=1, student=exercise),
             )

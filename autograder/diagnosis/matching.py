@@ -12,7 +12,7 @@ import io
 import time
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -24,7 +24,7 @@ from autograder.lab import Master, MasterCell
 EXACT = 1e-9
 """Largest relative difference up to which two answers are one and the same mistake."""
 
-_SECONDS_FOR_ONE_TEST = 20.0
+_SECONDS_FOR_ONE_TEST = 10.0
 """Processor time for all variants of one test: the same on a machine that is busy."""
 _LARGEST_ANSWER = 10_000_000
 
@@ -40,53 +40,75 @@ class Diagnosis:
 
     master: Master
     variants: Sequence[Variant]
-    _seen: dict[tuple[str, str], list[Observation]] = field(default_factory=dict)
+    _seen: dict[tuple[str, ...], list[Observation]] = field(default_factory=dict)
     _durations: dict[str, float] = field(default_factory=dict)
 
     def explain(
-        self, cell: MasterCell, trusted: dict[str, Any], observed: Sequence[Observation]
+        self,
+        cell: MasterCell,
+        trusted: dict[str, Any],
+        observed: Sequence[Observation],
+        recognised: Sequence[Variant] = (),
     ) -> Variant | None:
         """Find the misconception that gives what a failed check saw.
+
+        Where none does alone, those that were recognised in the same submission are taken into
+        account: this exercise may build on them, with or without a mistake of its own.
 
         Args:
             cell: the test cell that failed.
             trusted: what the setup cells defined.
             observed: everything that the test's checks saw, the failed one last.
+            recognised: misconceptions that earlier tests of the submission matched.
 
         Returns:
             The misconception, or None where none matches or several do that say different things.
         """
         if not is_telling(observed) or not can_be_explained(cell):
             return None
-        matching = [
+        candidates = [
             variant
             for variant in self.variants
-            if not variant.is_correct
-            and variant.exercise in cell.source
-            and self._gives(variant, cell, trusted, observed)
+            if not variant.is_correct and variant.exercise in cell.source
         ]
-        if len({variant.message for variant in matching}) != 1:
-            return None
-        return matching[0]
+        alone = [v for v in candidates if self._gives((v,), cell, trusted, observed)]
+        if alone:
+            return _the_only(alone)
+        for known in recognised:
+            if self._gives((known,), cell, trusted, observed):
+                return _following_from(known)
+        pairs = [
+            variant
+            for known in recognised
+            for variant in candidates
+            if self._builds_on(variant.exercise, known.exercise, cell)
+            and self._gives((known, variant), cell, trusted, observed)
+        ]
+        return _the_only(pairs)
+
+    def _builds_on(self, exercise: str, other: str, cell: MasterCell) -> bool:
+        """Whether mistakes in two exercises are likely to meet in a test."""
+        both = other in cell.source or other in self.master.by_id[exercise].source
+        return both and exercise != other
 
     def _gives(
         self,
-        variant: Variant,
+        made: tuple[Variant, ...],
         cell: MasterCell,
         trusted: dict[str, Any],
         observed: Sequence[Observation],
     ) -> bool:
-        return is_same_mistake(observed, self._observations(variant, cell, trusted))
+        return is_same_mistake(observed, self._observations(made, cell, trusted))
 
     def _observations(
-        self, variant: Variant, cell: MasterCell, trusted: dict[str, Any]
+        self, made: tuple[Variant, ...], cell: MasterCell, trusted: dict[str, Any]
     ) -> list[Observation]:
-        """What the test's checks see of a misconception; run once, then remembered."""
-        key = (cell.grade_id, variant.name)
+        """What the test's checks see of misconceptions; run once, then remembered."""
+        key = (cell.grade_id, *(variant.name for variant in made))
         if key not in self._seen:
             spent = [k for k in self._seen if k[0] == cell.grade_id]
             self._seen[key] = (
-                self._run(variant, cell, trusted)
+                self._run(made, cell, trusted)
                 if len(spent) * self._slowest(cell) < _SECONDS_FOR_ONE_TEST
                 else []
             )
@@ -96,8 +118,9 @@ class Diagnosis:
         return self._durations.get(cell.grade_id, 0.0)
 
     def _run(
-        self, variant: Variant, cell: MasterCell, trusted: dict[str, Any]
+        self, made: tuple[Variant, ...], cell: MasterCell, trusted: dict[str, Any]
     ) -> list[Observation]:
+        answers = {variant.exercise: variant.source for variant in made}
         seen: list[Observation] = []
         started = time.process_time()
         namespace = dict(trusted)
@@ -111,12 +134,24 @@ class Diagnosis:
             warnings.simplefilter("ignore")
             for other in self.master.cells:
                 if other.is_answer and other.released.cell_type == "code":
-                    answer = variant.source if other.grade_id == variant.exercise else other.source
+                    answer = answers.get(other.grade_id, other.source)
                     exec(compile(answer, f"<answer {other.grade_id}>", "exec"), namespace)
             exec(compile(cell.source, f"<test {cell.grade_id}>", "exec"), namespace)
         seconds = time.process_time() - started
         self._durations[cell.grade_id] = max(self._slowest(cell), seconds)
         return seen
+
+
+def _the_only(matching: Sequence[Variant]) -> Variant | None:
+    """The one misconception among those that match; None where they say different things."""
+    return matching[0] if len({variant.message for variant in matching}) == 1 else None
+
+
+def _following_from(known: Variant) -> Variant:
+    return replace(
+        known,
+        message=f"the one in {known.exercise}, on which this exercise builds. {known.message}",
+    )
 
 
 def diagnosis_of(master: Master) -> Diagnosis | None:

@@ -21,6 +21,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.diagnosis.bank import Variant
 from autograder.diagnosis.matching import Diagnosis
 from autograder.judge.setup_cells import in_lab_folder, run_setup_cells
 from autograder.judge.test_cell import REASON_OF_PROBLEM, TestResult, run_test_cell
@@ -156,6 +157,7 @@ class Judge:
             for cell in verdict.notebook.cells
             if self.role(cell) in (Role.SOLUTION, Role.ADDED)
         ]
+        recognised: list[Variant] = []
         for cell in verdict.notebook.cells:
             grade_id = grade_id_of(cell) or ""
             if grade_id not in snapshots:
@@ -168,8 +170,15 @@ class Judge:
                 )
             with in_lab_folder(self.master.folder):
                 result = run_test_cell(
-                    self.master.by_id[grade_id], trusted, process, self.diagnosis, own_cells
+                    self.master.by_id[grade_id],
+                    trusted,
+                    process,
+                    self.diagnosis,
+                    own_cells=own_cells,
+                    recognised=recognised,
                 )
+            if result.misconception is not None:
+                recognised.append(result.misconception)
             if process is not None:
                 process.kill()
             verdict.results[grade_id] = result
@@ -186,7 +195,7 @@ class Judge:
             "packages": _recorded_packages(),
             "findings": [finding.as_json() for finding in verdict.findings],
             "misconceptions": {
-                grade_id: result.misconception
+                grade_id: result.misconception.name
                 for grade_id, result in verdict.results.items()
                 if result.misconception is not None
             },

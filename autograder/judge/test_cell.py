@@ -60,7 +60,7 @@ class TestResult:
         failure: the message of a failed test, or None.
         finding: what broke a limit while the test ran, if anything did.
         observed: what the checks compared, up to the failed one.
-        misconception: name of the misconception that the wrong answer matches, if one does.
+        misconception: the misconception that the wrong answer matches, if one does.
     """
 
     __test__ = False  # not a pytest class
@@ -69,7 +69,7 @@ class TestResult:
     failure: str | None = None
     finding: Finding | None = None
     observed: list[Observation] = field(default_factory=list)
-    misconception: str | None = None
+    misconception: Variant | None = None
 
     @property
     def passed(self) -> bool:
@@ -97,7 +97,9 @@ def run_test_cell(
     trusted: dict[str, Any],
     process: StudentProcess | None,
     diagnosis: Diagnosis | None = None,
+    *,
     own_cells: Sequence[Sequence[str]] = (),
+    recognised: Sequence[Variant] = (),
 ) -> TestResult:
     """Run a test cell against a student's process.
 
@@ -109,6 +111,7 @@ def run_test_cell(
         diagnosis: names the misconception behind a wrong answer, where it can.
         own_cells: the lines of each of the student's own cells; no other is shown as the place of
             an error.
+        recognised: misconceptions that earlier tests of the submission matched.
     """
     if process is None:
         return _failed("could not be tested: the notebook could not be run up to here")
@@ -116,7 +119,7 @@ def run_test_cell(
     variant = None
     if diagnosis is not None and result.observed:
         try:
-            variant = diagnosis.explain(cell, trusted, result.observed)
+            variant = diagnosis.explain(cell, trusted, result.observed, recognised)
         except Exception:  # a name for the mistake is a gift; the verdict stands without it
             log.exception("the diagnosis of test %s failed", cell.grade_id)
     return result if variant is None else _named(result, variant)
@@ -286,7 +289,7 @@ def _named(result: TestResult, variant: Variant) -> TestResult:
     else:
         text = {"output_type": "stream", "name": "stdout", "text": advice(variant) + "\n"}
         named = TestResult([*result.outputs[:-1], text, result.outputs[-1]])
-    named.finding, named.misconception = result.finding, variant.name
+    named.finding, named.misconception = result.finding, variant
     return named
 
 

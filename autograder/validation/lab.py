@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +24,7 @@ def validate_lab(
     master: Master,
     options: Options,
     *,
+    exercises: Sequence[str] = (),
     workers: int = 1,
     on_done: Callable[[str], None] = lambda exercise: None,
 ) -> LabFigures:
@@ -32,6 +33,7 @@ def validate_lab(
     Args:
         master: the lab.
         options: what to measure.
+        exercises: which; all if empty.
         workers: how many processes.
         on_done: told each exercise when it is measured.
 
@@ -39,13 +41,12 @@ def validate_lab(
         FileNotFoundError: if the lab has no bank.
         Problem: if mutants are wanted and cosmic-ray is not installed.
     """
-    exercises = exercises_of(master)
+    chosen = [name for name in exercises_of(master) if not exercises or name in exercises]
     measured: dict[str, ExerciseFigures] = {}
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         running = {
-            pool.submit(_measure, master.folder, exercise, options): exercise
-            for exercise in exercises
+            pool.submit(_measure, master.folder, exercise, options): exercise for exercise in chosen
         }
         try:
             for future in as_completed(running):
@@ -57,7 +58,7 @@ def validate_lab(
     return LabFigures(
         master.lab,
         tests=tuple(cell.grade_id for cell in master.tests),
-        exercises=tuple(measured[exercise] for exercise in exercises),
+        exercises=tuple(measured[exercise] for exercise in chosen),
         calibrated=_calibration(master.folder),
     )
 

@@ -108,7 +108,7 @@ def test_misconceptions_lose_marks_in_the_sandbox_and_most_are_named(
         verdict = Judge(sliced, warm, Limits(), diagnosis).judge(notebook)
         for grade_id in variant.caught_by:
             assert points(verdict, grade_id) < master.by_id[grade_id].points, grade_id
-        found = {result.misconception for result in verdict.results.values()} - {None}
+        found = {r.misconception.name for r in verdict.results.values() if r.misconception}
         assert found <= {variant.name}, (variant.name, found)
         named += bool(found)
     assert named >= 0.75 * len(first)
