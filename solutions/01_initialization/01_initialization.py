@@ -993,6 +993,13 @@ checks.distribution(
     bounds=(-cut * (1 + 1e-6), cut * (1 + 1e-6)),
     hint="The cut is at 2 s, before and after. A number that is drawn again may lie outside again.",
 )
+rng = np.random.default_rng(83)
+kernels = [truncated_normal((7, 3), 0.04, rng) for _ in range(16)]
+checks.distribution(
+    np.concatenate(kernels), of="truncated_normal", prop="nothing beyond the cut in small kernels",
+    bounds=(-cut * (1 + 1e-6), cut * (1 + 1e-6)),
+    hint="Are both ends cut, also where few numbers, or none, lie outside?",
+)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "test_truncated_normal_shape", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
@@ -1143,10 +1150,11 @@ checks.raises(
     ValueError, variance_scaling, (7, 3), 1.9, "fan_sum", "uniform", rng,
     of="variance_scaling", prop="an unknown mode",
 )
-checks.raises(
-    ValueError, variance_scaling, (7, 3), 1.9, "fan_in", "cauchy", rng,
-    of="variance_scaling", prop="an unknown distribution",
-)
+for unknown in ("cauchy", "xavier"):
+    checks.raises(
+        ValueError, variance_scaling, (7, 3), 1.9, "fan_in", unknown, rng,
+        of="variance_scaling", prop="an unknown distribution",
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]
