@@ -164,10 +164,12 @@ def diagnosis_of(master: Master) -> Diagnosis | None:
 
 def advice(variant: Variant) -> str:
     """What the student is told of a misconception."""
-    parts = [f"This is what you get with this mistake: {variant.message}", variant.remedy]
+    parts = [f"This is what you get with this mistake: {variant.message}"]
+    if variant.remedy:
+        parts.append(f"What to do: {variant.remedy}")
     if variant.slide:
         parts.append(f"See the lecture: {variant.slide}.")
-    return "\n".join(part for part in parts if part)
+    return "\n".join(parts)
 
 
 def can_be_explained(cell: MasterCell) -> bool:
