@@ -115,7 +115,8 @@ def _chart(lab: LabFigures) -> str:
     axes.set(xlim=(0, 118), xlabel="share that the tests catch (%)")
     axes.set_xticks(range(0, 101, 20))
     axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, 1.12), ncols=2)
+    if axes.get_legend_handles_labels()[0]:
+        axes.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, 1.12), ncols=2)
     picture = io.BytesIO()
     figure.savefig(picture, format="png", dpi=120)
     return base64.b64encode(picture.getvalue()).decode()

@@ -23,7 +23,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 LAB = Path(__file__).resolve().parent.parent
 RATES = (0.003, 0.01, 0.03, 0.1, 0.3)
 SEEDS = range(1000, 1005)
-DEPTHS = (2, 20, 30)
+DEPTHS = (2, 30)
 EPOCHS, MORE_EPOCHS = 3, 12
 SCHEMES = {
     "SELU": "lecun",
