@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from autograder.cli.main import cli
@@ -25,9 +26,14 @@ def autograder(*arguments: str, **environment: str) -> subprocess.CompletedProce
     )
 
 
-@pytest.mark.parametrize("command", sorted(cli.commands))
+CONTEXT = click.Context(cli)
+
+
+@pytest.mark.parametrize("command", cli.list_commands(CONTEXT))
 def test_every_command_has_help_with_an_example(command: str) -> None:
-    help_text = cli.commands[command].help or ""
+    found = cli.get_command(CONTEXT, command)
+    assert found is not None
+    help_text = found.help or ""
     assert "Example" in help_text
     assert f"autograder {command}" in help_text
 
