@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.lab.master import Master
+import nbformat
+
+from autograder.lab.master import Master, MasterCell
 
 _SHORTEST_TELLING_LINE = 20
 """Shorter lines, such as "return x", stand in many places and prove nothing."""
 
-_SHORTEST_TELLING_LINE_ELSEWHERE = 40
+_TELLING_LINES_IN_A_ROW = 3
 
 _SIGNS_OF_WORK = "(*/+-@["
 """A line without any of these, such as "return kernels, biases", gives nothing away."""
@@ -30,13 +32,13 @@ class Leak:
         return f"{self.file}: {self.line}"
 
 
-def hidden_test_lines(master: Master, shortest: int = _SHORTEST_TELLING_LINE) -> set[str]:
+def hidden_test_lines(master: Master) -> set[str]:
     """The telling lines of the hidden tests, without those that students see elsewhere anyway."""
     lines: set[str] = set()
     for cell in master.tests:
         source = cell.source.splitlines()
         lines |= {source[number - 1].strip() for number in cell.hidden_lines}
-    return {line for line in _telling(lines, master) if len(line) >= shortest}
+    return _telling(lines, master)
 
 
 def solution_lines(master: Master) -> set[str]:
@@ -67,22 +69,44 @@ def find_leaks(master: Master, folder: Path, *, solutions: bool = True) -> list[
 
 
 def find_leaks_in_other_labs(master: Master, course: Path) -> list[Leak]:
-    """Search the other labs of a course for long lines of a lab's hidden tests.
+    """Search the notebooks of a course's other labs for blocks of a lab's hidden tests.
 
-    A short one, such as the first line of a call, stands in many labs. Solutions do not count:
-    what one lab teaches another may hand out, because each lab stands alone.
+    A single line, such as the first one of a call, stands in many labs; three in a row do not.
+    Solutions do not count: what one lab teaches another may hand out, because each lab stands
+    alone.
 
     Args:
         master: the lab.
         course: the folder that holds all labs as students get them.
     """
-    secrets = hidden_test_lines(master, _SHORTEST_TELLING_LINE_ELSEWHERE)
+    public = _stripped("\n".join(cell.source for cell in master.blank.cells))
+    blocks = {block for cell in master.tests for block in _hidden_blocks(cell)}
+    secrets = {block for block in blocks if block not in public}
     return [
-        leak
-        for other in sorted(course.iterdir())
-        if other.is_dir() and other.name != master.lab
-        for leak in _search(other, secrets)
+        Leak(path, secret)
+        for path in sorted(course.glob("*/*.ipynb"))
+        if path.stem != master.lab
+        for secret in _blocks_in(path, secrets)
     ]
+
+
+def _hidden_blocks(cell: MasterCell) -> Iterator[str]:
+    """Every run of lines of a hidden test, as long as it takes to tell."""
+    source = cell.source.splitlines()
+    lines = [source[number - 1].strip() for number in sorted(cell.hidden_lines)]
+    told = [line for line in lines if line and not line.startswith("###")]
+    for start in range(len(told) - _TELLING_LINES_IN_A_ROW + 1):
+        yield "\n".join(told[start : start + _TELLING_LINES_IN_A_ROW])
+
+
+def _blocks_in(path: Path, secrets: set[str]) -> Iterator[str]:
+    notebook = nbformat.read(path, as_version=4)
+    text = _stripped("\n".join(cell.source for cell in notebook.cells))
+    yield from (secret for secret in secrets if secret in text)
+
+
+def _stripped(text: str) -> str:
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _search(folder: Path, secrets: set[str]) -> list[Leak]:

@@ -50,19 +50,19 @@ def test_a_leak_is_found_in_text_notebooks_and_highlighted_pages(
     assert {leak.file.name for leak in find_leaks(tiny, folder)} == {"a.txt", "b.html", "c.json"}
 
 
-def test_a_long_hidden_line_is_found_in_another_lab_and_a_solution_is_not(
+def test_a_block_of_hidden_lines_is_found_in_another_lab_and_a_single_line_is_not(
     tiny: Master, tmp_path: Path
 ) -> None:
-    long = max(hidden_test_lines(tiny), key=len)
-    for lab, text in (
-        (tiny.lab, long),
-        ("other", long),
-        ("third", "\n".join(solution_lines(tiny))),
-    ):
-        (tmp_path / "course" / lab).mkdir(parents=True)
-        (tmp_path / "course" / lab / "page.txt").write_text(text)
-    found = [leak.file.parent.name for leak in find_leaks_in_other_labs(tiny, tmp_path / "course")]
-    assert set(found) == {"other"}
+    cell = tiny.by_id["test_scaled"]
+    lines = [cell.source.splitlines()[number - 1] for number in sorted(cell.hidden_lines)]
+    course = tmp_path / "course"
+    sources = {tiny.lab: lines, "other": lines, "third": lines[1:3], "solved": solution_lines(tiny)}
+    for lab, source in sources.items():
+        (course / lab).mkdir(parents=True)
+        page = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("\n".join(source))])
+        nbformat.write(page, course / lab / f"{lab}.ipynb")
+    found = find_leaks_in_other_labs(tiny, course)
+    assert {leak.file.stem for leak in found} == {"other"}
 
 
 def test_solutions_are_secret_too(tiny: Master) -> None:
