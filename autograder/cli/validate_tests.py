@@ -71,8 +71,9 @@ def validate_tests(  # noqa: PLR0917  (click passes them by name)
         if keep and mutants and not exercises:
             keep_figures(master, measured[-1])
     console = options.console()
-    # Long names stay whole: a narrow window wraps the lines, and a file keeps them.
-    console.print(_table(measured), width=_TABLE_WIDTH, soft_wrap=True)
+    # Names and counts stay whole: a narrow window wraps the lines, and a file keeps them.
+    console.width = max(console.width, _TABLE_WIDTH)
+    console.print(_table(measured))
     for lab in measured:
         for complaint in _complaints(lab):
             console.print(f"{lab.lab}: {complaint}", markup=False, soft_wrap=True)

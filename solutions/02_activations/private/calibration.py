@@ -5,8 +5,7 @@
 writes ``calibration.json`` beside this file. Takes several minutes.
 
 The settings of the exercise were chosen on seeds below 200. A first target of 0.75 proved too high
-on the seeds from 1000 on and was lowered to 0.70. The runs below are the same seeds: they are not
-independent of that choice. Take new seeds (first_seed=5000) when this is measured again.
+on seeds from 1000 on, and was lowered to 0.70. So the seeds here start at 5000.
 """
 
 from __future__ import annotations
@@ -36,6 +35,7 @@ if __name__ == "__main__":
             0.70,
             accuracy,
             rows="1,000 reserved digits, shifted",
+            first_seed=5000,
             reference_seeds=200,
             other_seeds=50,
         ),
