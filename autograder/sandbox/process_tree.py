@@ -90,7 +90,9 @@ def peak_memory(process: int) -> int:
     return next((int(words[1]) * 1024 for words in lines if words[:1] == [b"VmHWM:"]), 0)
 
 
-def end_trees(roots: Iterable[int], *, ancestor: int, spared: Collection[int] = ()) -> None:
+def end_trees(
+    roots: Iterable[int], *, ancestor: int, spared: Collection[int] = ()
+) -> Collection[int]:
     """End `roots` and every process below them, but those in `spared` and what is below those.
 
     They are stopped first, until none is left running: a fork bomb would otherwise fill every
@@ -101,6 +103,9 @@ def end_trees(roots: Iterable[int], *, ancestor: int, spared: Collection[int] = 
         ancestor: an ancestor of them all. A process that is not below it is never touched, even if
             its number was given anew meanwhile.
         spared: processes to leave alone.
+
+    Returns:
+        The processes that were ended. They may take a moment to give their memory back.
     """
     roots = list(roots)
     stopped: dict[int, int] = {}
@@ -118,6 +123,7 @@ def end_trees(roots: Iterable[int], *, ancestor: int, spared: Collection[int] = 
             if descends_from(process, ancestor):
                 signal.pidfd_send_signal(descriptor, signal.SIGKILL)
         os.close(descriptor)
+    return stopped.keys()
 
 
 def descends_from(process: int, ancestor: int) -> bool:

@@ -103,13 +103,13 @@ class Watch:
         root = self._root
         assert root is not None
         strays = [child for child in children_of(root) if child not in self._known]
-        if strays:
-            end_trees(strays, ancestor=root, spared=self._known)
+        ended = end_trees(strays, ancestor=root, spared=self._known) if strays else ()
         tree = trees_below([root])
         if self._add_up_time(tree) > self.limits.cpu_seconds:
             self._for_all = KernelProblem.CPU_LIMIT
             end_trees([root], ancestor=root)
-        elif self._takes_too_much_memory(root, tree):
+        elif self._takes_too_much_memory(root, [p for p in tree if p not in ended]):
+            # What was ended just now gives its memory back without anybody else's end.
             self._end_what_takes_it(root)
 
     def _add_up_time(self, tree: list[int]) -> float:
