@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-import nbformat
 import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
+from autograder.authoring.reference import Names, reference_names
 from autograder.diagnosis.bank import load_bank
-
-Names = Mapping[str, Any]
-"""What the lab's setup cells and solution cells define."""
 
 
 @dataclass(frozen=True)
@@ -115,12 +110,7 @@ def chance_below(accuracies: NDArray[np.float64], full_at: float) -> float:
 
 def _accuracies(private: Path, target: Target, source: str) -> list[float]:
     """Accuracy for each seed of the reference, or of code that replaces the reference."""
-    lab = private.parent
-    os.chdir(lab)
-    names: dict[str, Any] = {}
-    for cell in nbformat.read(lab / f"{lab.name}.ipynb", as_version=4).cells:
-        if {"setup", "solution"} & set(cell.metadata.get("tags", [])):
-            exec(cell.source, names)
+    names = reference_names(private.parent)
     exec(source, names)
     count = target.other_seeds if source else target.reference_seeds
     seeds = range(target.first_seed, target.first_seed + count)

@@ -14,10 +14,10 @@ from autograder.cli import options
 from autograder.engine import CourseProblem, open_course
 from autograder.lab import Master
 from autograder.validation.exercise import Options
-from autograder.validation.figures import LabFigures
+from autograder.validation.figures import Counts, LabFigures
 from autograder.validation.kept import keep as keep_figures
-from autograder.validation.lab import exercises_of, validate_lab
-from autograder.validation.page import as_json, write_page
+from autograder.validation.lab import validate_lab
+from autograder.validation.page import write_page
 
 BELOW_THE_LINE = 5
 """Exit status when a misconception is not caught, a right answer is not accepted, or too few
@@ -62,13 +62,18 @@ def validate_tests(  # noqa: PLR0917  (click passes them by name)
     Example:
         autograder validate-tests 01_initialization --json figures.json
     """
+    if keep and (exercises or not mutants):
+        raise click.UsageError(
+            "--keep keeps the figures of whole labs, mutants included: leave out --exercise and "
+            "--no-mutants."
+        )
     course = open_course(course_dir)
     masters = [course.master(lab) for lab in labs or course.labs]
     chosen = Options(with_mutants=mutants, seeds=seeds)
     measured = []
     for master in masters:
         measured.append(_measure(master, chosen, exercises, workers))
-        if keep and mutants and not exercises:
+        if keep:
             keep_figures(master, measured[-1])
     console = options.console()
     # Names and counts stay whole: a narrow window wraps the lines, and a file keeps them.
@@ -81,31 +86,34 @@ def validate_tests(  # noqa: PLR0917  (click passes them by name)
     write_page(measured, page)
     console.print(f"Page: {page}", soft_wrap=True)
     if json_file is not None:
-        json_file.write_text(json.dumps([as_json(lab) for lab in measured], indent=1) + "\n")
+        json_file.write_text(json.dumps([lab.as_json() for lab in measured], indent=1) + "\n")
     if not all(holds_the_line(lab) for lab in measured):
         sys.exit(BELOW_THE_LINE)
 
 
 def holds_the_line(lab: LabFigures) -> bool:
     """Whether a lab's tests are good enough to grade with."""
+    counts = lab.counts
     return (
-        all(wrong.caught and not wrong.misnamed for wrong in lab.misconceptions)
-        and not any(right.failed for right in lab.right)
-        and not lab.seeds.failures
-        and lab.mutation_score >= LEAST_MUTATION_SCORE
+        counts.misconceptions_caught == counts.misconceptions
+        and not counts.misconceptions_misnamed
+        and counts.right_answers_accepted == counts.right_answers
+        and not counts.seed_failures
+        and counts.mutation_score >= LEAST_MUTATION_SCORE
     )
 
 
 def _measure(
     master: Master, chosen: Options, exercises: tuple[str, ...], workers: int
 ) -> LabFigures:
-    unknown = set(exercises) - set(exercises_of(master))
+    existing = [exercise.grade_id for exercise in master.exercises]
+    unknown = set(exercises) - set(existing)
     if unknown:
         raise CourseProblem(
             f"{master.lab} has no exercise {', '.join(sorted(unknown))}. It has: "
-            f"{', '.join(exercises_of(master))}."
+            f"{', '.join(existing)}."
         )
-    total = len(exercises or exercises_of(master))
+    total = len(exercises or existing)
     with options.progress_bar() as progress:
         task = progress.add_task(master.lab, total=total, student="")
         try:
@@ -126,28 +134,23 @@ def _table(labs: list[LabFigures]) -> Table:
     for name in ("misconceptions", "named", "mutants", "right", "false failures", "seconds"):
         table.add_column(name, justify="right", no_wrap=True)
     for lab in labs:
-        table.add_row(
-            f"[bold]{lab.lab}",
-            _of(sum(wrong.caught for wrong in lab.misconceptions), len(lab.misconceptions)),
-            str(sum(bool(wrong.named) for wrong in lab.misconceptions)),
-            _of(sum(mutant.caught for mutant in lab.mutants), len(lab.mutants)),
-            _of(sum(not right.failed for right in lab.right), len(lab.right)),
-            f"{_of(lab.seeds.failures, lab.seeds.runs)}, below {lab.seeds.upper_bound:.2%}",
-            f"{lab.seconds:.0f}",
-        )
+        bound = lab.counts.false_failure_upper_bound
+        table.add_row(*_line(f"[bold]{lab.lab}", lab.counts, f", below {bound:.2%}"))
         for exercise in lab.exercises:
-            wrong, mutants = exercise.misconceptions, exercise.counted_mutants
-            runs = exercise.seeds.values()
-            table.add_row(
-                f"  {exercise.exercise}",
-                _of(sum(w.caught for w in wrong), len(wrong)),
-                str(sum(bool(w.named) for w in wrong)),
-                _of(sum(m.caught for m in mutants), len(mutants)),
-                _of(sum(not right.failed for right in exercise.right), len(exercise.right)),
-                _of(sum(r.failures for r in runs), sum(r.runs for r in runs)),
-                f"{exercise.seconds:.1f}",
-            )
+            table.add_row(*_line(f"  {exercise.exercise}", exercise.counts))
     return table
+
+
+def _line(name: str, counts: Counts, bound: str = "") -> tuple[str, ...]:
+    return (
+        name,
+        _of(counts.misconceptions_caught, counts.misconceptions),
+        str(counts.misconceptions_named),
+        _of(counts.mutants_caught, counts.mutants),
+        _of(counts.right_answers_accepted, counts.right_answers),
+        _of(counts.seed_failures, counts.seed_runs) + bound,
+        f"{counts.seconds:.1f}",
+    )
 
 
 def _of(part: int, whole: int) -> str:

@@ -8,9 +8,7 @@ is told which.
 from __future__ import annotations
 
 import contextlib
-import io
 import time
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -19,6 +17,7 @@ import numpy as np
 
 from autograder.checks import Observation, observing
 from autograder.diagnosis.bank import Variant, load_bank
+from autograder.diagnosis.rehearsal import define_answers, quietly
 from autograder.lab import Master, MasterCell
 
 EXACT = 1e-9
@@ -123,19 +122,8 @@ class Diagnosis:
         answers = {variant.exercise: variant.source for variant in made}
         seen: list[Observation] = []
         started = time.process_time()
-        namespace = dict(trusted)
-        with (
-            contextlib.redirect_stdout(io.StringIO()),
-            warnings.catch_warnings(),
-            np.errstate(all="ignore"),
-            observing(seen.append),
-            contextlib.suppress(Exception),
-        ):
-            warnings.simplefilter("ignore")
-            for other in self.master.cells:
-                if other.is_answer and other.released.cell_type == "code":
-                    answer = answers.get(other.grade_id, other.source)
-                    exec(compile(answer, f"<answer {other.grade_id}>", "exec"), namespace)
+        with quietly(), observing(seen.append), contextlib.suppress(Exception):
+            namespace = define_answers(self.master, trusted, answers)
             exec(compile(cell.source, f"<test {cell.grade_id}>", "exec"), namespace)
         seconds = time.process_time() - started
         self._durations[cell.grade_id] = max(self._slowest(cell), seconds)

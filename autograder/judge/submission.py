@@ -177,7 +177,8 @@ class Judge:
                     own_cells=own_cells,
                     recognised=recognised,
                 )
-            if result.misconception is not None:
+            known = {variant.name for variant in recognised}
+            if result.misconception is not None and result.misconception.name not in known:
                 recognised.append(result.misconception)
             if process is not None:
                 process.kill()

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
-import os
 import signal
 
 from autograder.judge.job import Job, judge_job
 from autograder.lab.bundle import LabBundle
-
-_PR_SET_PDEATHSIG = 1
+from autograder.sandbox.parent_death import end_with_parent
 
 _labs: list[LabBundle] = []
 """In a worker: the one lab that it judges, sent once when it begins."""
@@ -19,11 +16,7 @@ def begin(parent: int, lab: LabBundle) -> None:
     """Prepare a worker: it ends with the grader, whatever ends that, and leaves Ctrl-C to it."""
     _labs.append(lab)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    library = ctypes.CDLL(None)
-    if hasattr(library, "prctl"):
-        library.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-        if os.getppid() != parent:
-            os._exit(1)
+    end_with_parent(parent)
 
 
 def judge(job: Job) -> bytes:

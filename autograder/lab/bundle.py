@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import hashlib
-import json
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -12,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from autograder.lab.master import Master
+from autograder.lab.master import Master, bytes_of
 
 _LEFT_OUT = {"__pycache__", ".ipynb_checkpoints"}
 
@@ -32,8 +31,7 @@ class LabBundle:
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the cells, and names and contents of the files."""
-        cells = [[c.grade_id, c.role.value, c.points, c.source] for c in self.master.cells]
-        whole = hashlib.sha256(json.dumps(cells).encode())
+        whole = hashlib.sha256(bytes_of(self.master.cells))
         for name, content in sorted(self.files.items()):
             whole.update(f"{name} {len(content)} ".encode() + content)
         return whole.hexdigest()

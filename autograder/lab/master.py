@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -35,6 +36,11 @@ class MasterCell:
     def is_answer(self) -> bool:
         """Whether the student writes in this cell: code, or prose that is graded by hand."""
         return bool(self.released.metadata.nbgrader.get("solution"))
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it is a code cell."""
+        return bool(self.released.cell_type == "code")
 
     @property
     def is_graded(self) -> bool:
@@ -87,15 +93,16 @@ class Master:
         """The test cells, in order."""
         return [cell for cell in self.cells if cell.role is Role.TEST]
 
+    @property
+    def exercises(self) -> list[MasterCell]:
+        """The cells in which students write code, in order."""
+        return [cell for cell in self.cells if cell.is_answer and cell.is_code]
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 of everything that decides a score: setup and test cells, with their points."""
-        deciding = [
-            [cell.grade_id, cell.role.value, cell.points, cell.source]
-            for cell in self.cells
-            if cell.role in (Role.SETUP, Role.TEST)
-        ]
-        return hashlib.sha256(json.dumps(deciding).encode()).hexdigest()
+        deciding = [cell for cell in self.cells if cell.role in (Role.SETUP, Role.TEST)]
+        return hashlib.sha256(bytes_of(deciding)).hexdigest()
 
     def released_files(self) -> dict[str, bytes]:
         """The files that are released beside the notebook, by relative path."""
@@ -104,6 +111,12 @@ class Master:
             for path in sorted(self.folder.rglob("*"))
             if path.is_file() and _is_released(path.relative_to(self.folder))
         }
+
+
+def bytes_of(cells: Iterable[MasterCell]) -> bytes:
+    """Ids, roles, points and sources of cells: what a digest of them is taken of."""
+    listed = [[cell.grade_id, cell.role.value, cell.points, cell.source] for cell in cells]
+    return json.dumps(listed).encode()
 
 
 NEVER_RELEASED = ("private", "*.py", "__pycache__", ".ipynb_checkpoints")

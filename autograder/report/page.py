@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import io
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from autograder.diagnosis.bank import Variant
+from autograder.offline_page import inline_picture, write_offline_page
+from autograder.plots.style import COLOURS
 from autograder.report.analysis import TestLine, lines_of_misconceptions, lines_of_tests
 from autograder.report.grades import Grades
-
-_BLUE, _ORANGE, _BLACK = "#0072B2", "#E69F00", "#000000"
 
 
 def write_page(
@@ -31,50 +28,44 @@ def write_page(
         bank: the lab's answers, which explain the misconceptions.
         with_students: whether the last table, student by student, is a part of it.
     """
-    template = Environment(
-        loader=PackageLoader("autograder.report"), autoescape=True, trim_blocks=True
-    ).get_template("report.html")
     scores = [row.score for row in grades.rows]
     seconds = [row.seconds for row in grades.rows]
     found = Counter(finding.reason.value for row in grades.rows for finding in row.findings)
     tests = lines_of_tests(grades)
     misconceptions = lines_of_misconceptions(grades, bank)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(
-        template.render(
-            grades=grades,
-            mean=sum(scores) / len(scores),
-            median=sorted(scores)[len(scores) // 2],
-            histogram=_histogram(
-                scores, f"score (points of {grades.max_score:g})", grades.max_score
-            ),
-            times=_histogram(seconds, "time that judging took (seconds)", max(seconds)),
-            slowest=max(grades.rows, key=lambda row: row.seconds),
-            tests=tests,
-            discrimination=_scatter(tests),
-            weak=[t for t in tests if t.discrimination is not None and t.discrimination < 0.1],
-            misconceptions=[
-                (exercise, list(lines))
-                for exercise, lines in groupby(misconceptions, key=lambda line: line.exercise)
-            ],
-            found=found.most_common(),
-            with_students=with_students,
-        ),
-        encoding="utf-8",
+    write_offline_page(
+        path,
+        "autograder.report",
+        "report.html",
+        grades=grades,
+        mean=sum(scores) / len(scores),
+        median=sorted(scores)[len(scores) // 2],
+        histogram=_histogram(scores, f"score (points of {grades.max_score:g})", grades.max_score),
+        times=_histogram(seconds, "time that judging took (seconds)", max(seconds)),
+        slowest=max(grades.rows, key=lambda row: row.seconds),
+        tests=tests,
+        discrimination=_scatter(tests),
+        weak=[t for t in tests if t.discrimination is not None and t.discrimination < 0.1],
+        misconceptions=[
+            (exercise, list(lines))
+            for exercise, lines in groupby(misconceptions, key=lambda line: line.exercise)
+        ],
+        found=found.most_common(),
+        with_students=with_students,
     )
 
 
 def _histogram(values: list[float], label: str, most: float) -> str:
     figure = Figure(figsize=(7, 2.6), layout="constrained")
     axes = figure.subplots()
-    axes.hist(values, bins=20, range=(0, most or 1.0), color=_BLUE, edgecolor="white")
+    axes.hist(values, bins=20, range=(0, most or 1.0), color=COLOURS["blue"], edgecolor="white")
     mean = sum(values) / len(values)
-    axes.axvline(mean, color=_ORANGE, linewidth=2.5, label=f"mean {mean:.1f}")
+    axes.axvline(mean, color=COLOURS["orange"], linewidth=2.5, label=f"mean {mean:.1f}")
     axes.set(xlabel=label, ylabel="students")
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.spines[["top", "right"]].set_visible(False)
     axes.legend(frameon=False)
-    return _png(figure)
+    return inline_picture(figure)
 
 
 def _scatter(tests: Sequence[TestLine]) -> str:
@@ -85,9 +76,9 @@ def _scatter(tests: Sequence[TestLine]) -> str:
         return ""
     figure = Figure(figsize=(7, 3.2), layout="constrained")
     axes = figure.subplots()
-    axes.axhline(0, color=_BLACK, linewidth=0.8)
+    axes.axhline(0, color=COLOURS["black"], linewidth=0.8)
     shares, values = zip(*points, strict=True)
-    axes.scatter(shares, values, color=_BLUE, s=28)
+    axes.scatter(shares, values, color=COLOURS["blue"], s=28)
     axes.set(
         xlim=(-3, 103),
         ylim=(min(-0.1, *values) - 0.05, 1.05),
@@ -95,10 +86,4 @@ def _scatter(tests: Sequence[TestLine]) -> str:
         ylabel="discrimination (correlation)",
     )
     axes.spines[["top", "right"]].set_visible(False)
-    return _png(figure)
-
-
-def _png(figure: Figure) -> str:
-    picture = io.BytesIO()
-    figure.savefig(picture, format="png", dpi=144)
-    return base64.b64encode(picture.getvalue()).decode()
+    return inline_picture(figure)

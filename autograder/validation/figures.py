@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from scipy.stats import binomtest
 
@@ -71,6 +73,65 @@ class SeedRuns:
 
 
 @dataclass(frozen=True)
+class Counts:
+    """What the figures of an exercise or of a lab add up to.
+
+    Attributes:
+        misconceptions, misconceptions_caught, misconceptions_named, misconceptions_misnamed: of the
+            bank.
+        mutants, mutants_caught: those that count.
+        mutants_set_aside: those that do not, since they compute the same.
+        right_answers, right_answers_accepted: the author's own and the bank's.
+        seed_runs, seed_failures: right answers under other seeds.
+        seconds: processor time.
+    """
+
+    misconceptions: int
+    misconceptions_caught: int
+    misconceptions_named: int
+    misconceptions_misnamed: int
+    mutants: int
+    mutants_caught: int
+    mutants_set_aside: int
+    right_answers: int
+    right_answers_accepted: int
+    seed_runs: int
+    seed_failures: int
+    seconds: float
+
+    @property
+    def mutation_score(self) -> float:
+        """Share of the mutants that a test caught; 1 if there are none."""
+        return self.mutants_caught / self.mutants if self.mutants else 1.0
+
+    @property
+    def false_failure_upper_bound(self) -> float:
+        """Upper end of the 95 % confidence interval of the chance that a right answer fails."""
+        return SeedRuns(self.seed_runs, self.seed_failures).upper_bound
+
+
+def _count(exercises: Sequence[ExerciseFigures]) -> Counts:
+    wrong = [answer for exercise in exercises for answer in exercise.misconceptions]
+    mutants = [mutant for exercise in exercises for mutant in exercise.counted_mutants]
+    right = [answer for exercise in exercises for answer in exercise.right]
+    runs = [runs for exercise in exercises for runs in exercise.seeds.values()]
+    return Counts(
+        misconceptions=len(wrong),
+        misconceptions_caught=sum(answer.caught for answer in wrong),
+        misconceptions_named=sum(bool(answer.named) for answer in wrong),
+        misconceptions_misnamed=sum(answer.misnamed for answer in wrong),
+        mutants=len(mutants),
+        mutants_caught=sum(mutant.caught for mutant in mutants),
+        mutants_set_aside=sum(len(exercise.mutants) for exercise in exercises) - len(mutants),
+        right_answers=len(right),
+        right_answers_accepted=sum(not answer.failed for answer in right),
+        seed_runs=sum(run.runs for run in runs),
+        seed_failures=sum(run.failures for run in runs),
+        seconds=sum(exercise.seconds for exercise in exercises),
+    )
+
+
+@dataclass(frozen=True)
 class ExerciseFigures:
     """What was measured for one exercise."""
 
@@ -85,6 +146,11 @@ class ExerciseFigures:
     def counted_mutants(self) -> list[WrongAnswer]:
         """Mutants that a test could catch."""
         return [mutant for mutant in self.mutants if not mutant.set_aside]
+
+    @property
+    def counts(self) -> Counts:
+        """What it adds up to."""
+        return _count([self])
 
     @property
     def survivors(self) -> list[WrongAnswer]:
@@ -124,21 +190,23 @@ class LabFigures:
         return [right for exercise in self.exercises for right in exercise.right]
 
     @property
-    def seeds(self) -> SeedRuns:
-        """All runs of right answers under other seeds."""
-        runs = [runs for exercise in self.exercises for runs in exercise.seeds.values()]
-        return SeedRuns(sum(r.runs for r in runs), sum(r.failures for r in runs))
+    def counts(self) -> Counts:
+        """What the exercises add up to."""
+        return _count(self.exercises)
 
-    @property
-    def mutation_score(self) -> float:
-        """Share of the mutants that a test caught; 1 if there are none."""
-        caught = sum(mutant.caught for mutant in self.mutants)
-        return caught / len(self.mutants) if self.mutants else 1.0
-
-    @property
-    def seconds(self) -> float:
-        """Processor time of the whole measurement."""
-        return sum(exercise.seconds for exercise in self.exercises)
+    def as_json(self) -> dict[str, Any]:
+        """The figures for programs."""
+        counts = self.counts
+        return {
+            **asdict(self),
+            "totals": {
+                **asdict(counts),
+                "mutation_score": round(counts.mutation_score, 4),
+                "false_failure_upper_bound": counts.false_failure_upper_bound,
+                "seconds": round(counts.seconds, 1),
+            },
+            "catches": {test: list(caught) for test, caught in self.catches().items()},
+        }
 
     def catches(self) -> dict[str, tuple[int, int]]:
         """For each test: how many wrong answers it catches, and how many of them no other does."""

@@ -7,9 +7,9 @@ import json
 from typing import Any
 
 from autograder.lab import Master
+from autograder.lab.master import bytes_of
 from autograder.validation.figures import LabFigures
 from autograder.validation.lab import EQUIVALENT
-from autograder.validation.page import as_json
 
 FILENAME = "validation.json"
 """File in a lab's private folder, written by ``autograder validate-tests --keep``."""
@@ -19,7 +19,7 @@ _BANK = ("misconceptions.py", "correct_variants.py", EQUIVALENT)
 
 def keep(master: Master, figures: LabFigures) -> None:
     """Write a lab's figures, with what they are figures of."""
-    whole = as_json(figures)
+    whole = figures.as_json()
     kept = {
         "measured": digest_of_measured(master),
         "totals": whole["totals"],
@@ -55,12 +55,7 @@ def read_kept(master: Master) -> dict[str, Any]:
 
 def digest_of_measured(master: Master) -> str:
     """SHA-256 of all that the figures depend on: code cells and the bank."""
-    cells = [
-        [cell.grade_id, cell.role.value, cell.points, cell.source]
-        for cell in master.cells
-        if cell.released.cell_type == "code"
-    ]
-    whole = hashlib.sha256(json.dumps(cells).encode())
+    whole = hashlib.sha256(bytes_of(cell for cell in master.cells if cell.is_code))
     for name in _BANK:
         path = master.folder / "private" / name
         whole.update(name.encode() + (path.read_bytes() if path.is_file() else b""))

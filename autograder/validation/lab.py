@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import multiprocessing
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from functools import lru_cache
 from pathlib import Path
 
-from autograder.diagnosis.bank import load_bank
-from autograder.lab import Master, read_master
+from autograder.diagnosis.bank import Variant, load_bank
+from autograder.lab import Master
 from autograder.validation.exercise import ExerciseValidation, Options
 from autograder.validation.figures import ExerciseFigures, LabFigures, SeedRuns
 from autograder.validation.trial import Workbench
@@ -41,12 +40,24 @@ def validate_lab(
         FileNotFoundError: if the lab has no bank.
         Problem: if mutants are wanted and cosmic-ray is not installed.
     """
-    chosen = [name for name in exercises_of(master) if not exercises or name in exercises]
+    chosen = [
+        exercise.grade_id
+        for exercise in master.exercises
+        if not exercises or exercise.grade_id in exercises
+    ]
     measured: dict[str, ExerciseFigures] = {}
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    bank, set_aside = load_bank(master.folder / "private"), _set_aside(master.folder)
+    with ProcessPoolExecutor(workers, context, _begin, (master,)) as pool:
         running = {
-            pool.submit(_measure, master.folder, exercise, options): exercise for exercise in chosen
+            pool.submit(
+                _measure,
+                exercise,
+                [variant for variant in bank if variant.exercise == exercise],
+                set_aside.get(exercise, {}),
+                options,
+            ): exercise
+            for exercise in chosen
         }
         try:
             for future in as_completed(running):
@@ -64,24 +75,18 @@ def validate_lab(
     )
 
 
-def exercises_of(master: Master) -> list[str]:
-    """The cells in which students write code, in order."""
-    return [
-        cell.grade_id
-        for cell in master.cells
-        if cell.is_answer and cell.released.cell_type == "code"
-    ]
+_benches: list[Workbench] = []
+"""In a worker: the one lab that it measures, set up once when it begins."""
 
 
-def _measure(folder: Path, exercise: str, options: Options) -> ExerciseFigures:
-    variants = [v for v in load_bank(folder / "private") if v.exercise == exercise]
-    reasons = _set_aside(folder).get(exercise, {})
-    return ExerciseValidation(_bench(folder), exercise, variants, reasons).measure(options)
+def _begin(master: Master) -> None:
+    _benches.append(Workbench(master))
 
 
-@lru_cache(maxsize=1)
-def _bench(folder: Path) -> Workbench:
-    return Workbench(read_master(folder))
+def _measure(
+    exercise: str, variants: Sequence[Variant], set_aside: Mapping[str, str], options: Options
+) -> ExerciseFigures:
+    return ExerciseValidation(_benches[0], exercise, variants, set_aside).measure(options)
 
 
 def _set_aside(folder: Path) -> dict[str, dict[str, str]]:

@@ -6,14 +6,12 @@ For the bank and for mutants of the author's own solutions only: nothing here is
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import io
 import multiprocessing
 import os
 import resource
+import signal
 import time
-import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Any
@@ -21,14 +19,15 @@ from typing import Any
 import numpy as np
 
 from autograder.checks import Observation, observing
+from autograder.diagnosis.rehearsal import define_answers, quietly
 from autograder.judge.setup_cells import in_lab_folder, run_setup_cells
 from autograder.judge.test_cell import statements_of
 from autograder.lab import Master, MasterCell
 from autograder.sandbox.limits import MEBIBYTE
+from autograder.sandbox.parent_death import end_with_parent
 
 _MEMORY_MB = 3000
 _LARGEST_ANSWER = 2_000_000
-_PR_SET_PDEATHSIG, _SIGKILL = 1, 9
 
 
 @dataclass(frozen=True)
@@ -64,11 +63,7 @@ class Workbench:
 
     def __init__(self, master: Master) -> None:
         self.master = master
-        self.answers = {
-            cell.grade_id: cell.source
-            for cell in master.cells
-            if cell.is_answer and cell.released.cell_type == "code"
-        }
+        self.answers = {exercise.grade_id: exercise.source for exercise in master.exercises}
         self.trusted = run_setup_cells(master)
 
     def tests_of(self, exercise: str) -> list[MasterCell]:
@@ -98,9 +93,10 @@ class Workbench:
             For each test, how it ended.
         """
         ours, theirs = multiprocessing.Pipe(duplex=False)
+        parent = os.getpid()
         child = os.fork()
         if child == 0:
-            self._in_child(theirs, exercise, source, tests, shift)
+            _do_and_exit(lambda: self._run_all(theirs, exercise, source, tests, shift), parent)
         theirs.close()
         outcomes = {cell.grade_id: TestOutcome(0.0) for cell in tests}
         deadline = time.monotonic() + seconds
@@ -112,11 +108,11 @@ class Workbench:
                 outcomes[grade_id] = outcome
         ours.close()
         with contextlib.suppress(OSError):
-            os.kill(child, _SIGKILL)
+            os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         return outcomes
 
-    def _in_child(
+    def _run_all(
         self,
         pipe: Connection,
         exercise: str,
@@ -124,36 +120,23 @@ class Workbench:
         tests: Sequence[MasterCell],
         shift: int,
     ) -> None:
-        status = 1
-        try:
-            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0)
-            most = _MEMORY_MB * MEBIBYTE
-            resource.setrlimit(resource.RLIMIT_AS, (most, most))
-            with _quietly(), in_lab_folder(self.master.folder):
-                namespace = self._namespace({**self.answers, exercise: source})
-                for cell in tests:
-                    pipe.send((cell.grade_id, _run(cell, namespace, shift)))
-            status = 0
-        finally:
-            os._exit(status)
-
-    def _namespace(self, answers: Mapping[str, str]) -> dict[str, Any]:
-        namespace = dict(self.trusted)
-        for exercise, source in answers.items():
-            exec(compile(source, f"<answer {exercise}>", "exec"), namespace)
-        return namespace
+        with quietly(), in_lab_folder(self.master.folder):
+            namespace = define_answers(self.master, self.trusted, {exercise: source})
+            for cell in tests:
+                pipe.send((cell.grade_id, _run(cell, namespace, shift)))
 
 
-@contextlib.contextmanager
-def _quietly() -> Iterator[None]:
-    with (
-        contextlib.redirect_stdout(io.StringIO()),
-        contextlib.redirect_stderr(io.StringIO()),
-        warnings.catch_warnings(),
-        np.errstate(all="ignore"),
-    ):
-        warnings.simplefilter("ignore")
-        yield
+def _do_and_exit(work: Callable[[], None], parent: int) -> None:
+    """In a fork: work within limits, never outlive the parent, and never come back."""
+    status = 1
+    try:
+        end_with_parent(parent)
+        most = _MEMORY_MB * MEBIBYTE
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        work()
+        status = 0
+    finally:
+        os._exit(status)
 
 
 def _run(cell: MasterCell, namespace: dict[str, Any], shift: int) -> TestOutcome:

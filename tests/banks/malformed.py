@@ -12,7 +12,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.lab import Master, Reason, grade_id_of
-from tests.banks.notebooks import all_right, cell_of, exercises, write
+from tests.banks.notebooks import all_right, cell_of, write
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Malformed:
 
 def victim(master: Master) -> str:
     """The exercise that malformed submissions spoil: the first one."""
-    return exercises(master)[0]
+    return master.exercises[0].grade_id
 
 
 def _file(content: bytes) -> Callable[[Master, Path, str], object]:

@@ -32,25 +32,14 @@ def bank(lab: str = FIRST_LAB) -> tuple[Variant, ...]:
     return tuple(load_bank(SOLUTIONS / lab / "private"))
 
 
-def exercises(master: Master) -> list[str]:
-    """The ids of the cells in which students write code, in order."""
-    return [
-        cell.grade_id
-        for cell in master.cells
-        if cell.is_answer and cell.released.cell_type == "code"
-    ]
-
-
 def reference_answers(master: Master) -> dict[str, str]:
     """The author's solutions, as a student would have typed them."""
     marks = ("### BEGIN SOLUTION", "### END SOLUTION")
     return {
-        exercise: "\n".join(
-            line
-            for line in master.by_id[exercise].source.splitlines()
-            if not line.strip().startswith(marks)
+        exercise.grade_id: "\n".join(
+            line for line in exercise.source.splitlines() if not line.strip().startswith(marks)
         )
-        for exercise in exercises(master)
+        for exercise in master.exercises
     }
 
 

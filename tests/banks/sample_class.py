@@ -11,7 +11,7 @@ from autograder.diagnosis.bank import Variant
 from autograder.lab import Master
 from tests.banks.hostile import HOSTILE
 from tests.banks.malformed import MALFORMED
-from tests.banks.notebooks import all_right, bank, exercises, hand_in, reference_answers, write
+from tests.banks.notebooks import all_right, bank, hand_in, reference_answers, write
 
 
 @dataclass(frozen=True)
@@ -87,9 +87,8 @@ def _class(master: Master, course: Path) -> Iterator[Expected]:
     write(hand_in(master, {}), course, blank, lab)
     yield Expected(blank)
     half = student("half done")
-    names = exercises(master)
-    answers = reference_answers(master)
-    write(hand_in(master, {n: answers[n] for n in names[: len(names) // 2]}), course, half, lab)
+    answers = list(reference_answers(master).items())
+    write(hand_in(master, dict(answers[: len(answers) // 2])), course, half, lab)
     yield Expected(half)
 
     for bad in MALFORMED:
@@ -98,7 +97,7 @@ def _class(master: Master, course: Path) -> Iterator[Expected]:
         yield Expected(name, is_full=bad.costs == "nothing", is_gradable=bad.costs != "all")
     for what, source in HOSTILE.items():
         name = student(what)
-        victim = names[0]
+        victim = master.exercises[0].grade_id
         code = source.replace("NAME", victim)
         write(all_right(master, **{victim: code}), course, name, lab)
         yield Expected(name)

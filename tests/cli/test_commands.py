@@ -90,3 +90,34 @@ def test_a_new_course_is_ready_for_its_labs(tmp_path: Path, course: Course) -> N
     assert released.returncode == 0, released.stderr
     assert (folder / "course" / LAB / f"{LAB}.ipynb").is_file()
     assert not (folder / "course" / LAB / "private").exists()
+
+
+def test_a_report_without_names_names_nobody(course: Course, tmp_path: Path) -> None:
+    names = ("ada-lovelace", "bob-the-builder")
+    master = course.master(LAB)
+    write(all_right(master), course.root, names[0], LAB)
+    wrong = all_right(master, double="def double(x):\n    return 3 * x")
+    write(wrong, course.root, names[1], LAB)
+    folder = ("--course-dir", str(course.root))
+    assert autograder("grade", LAB, *folder).returncode == 0
+    for arguments, named in (((), True), (("--anonymous",), False)):
+        page = tmp_path / f"named-{named}" / "report.html"
+        done = autograder("report", LAB, *folder, "--to", str(page), *arguments)
+        assert done.returncode == 0, done.stderr
+        tables = [page.with_name(f"{LAB}-{table}.csv") for table in ("tests", "misconceptions")]
+        text = "".join(path.read_text() for path in (page, *tables))
+        assert "test_double" in text
+        assert [name in text for name in names] == [named, named]
+
+
+HEAVY = "nbgrader, tensorflow, keras, IPython.terminal.interactiveshell, rfc3987_syntax"
+
+
+def test_a_worker_loads_nothing_that_takes_long() -> None:
+    """Each worker is a process of its own: what it loads is paid for once for each."""
+    code = (
+        "import autograder.judge.worker, sys\n"
+        f"print([name for name in '{HEAVY}'.split(', ') if sys.modules.get(name)])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

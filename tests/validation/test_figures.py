@@ -34,7 +34,7 @@ def test_mutants_set_aside_do_not_count() -> None:
         WrongAnswer("equal", set_aside="it computes the same"),
         WrongAnswer("survives"),
     )
-    assert figures.mutation_score == 0.5
+    assert figures.counts.mutation_score == 0.5
     assert [s.name for s in figures.exercises[0].survivors] == ["survives"]
 
 

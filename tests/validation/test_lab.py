@@ -13,62 +13,10 @@ from autograder.cli.validate_tests import BELOW_THE_LINE
 from autograder.engine import Course
 from autograder.lab import read_master
 from autograder.validation.exercise import Options
+from autograder.validation.kept import FILENAME
 from autograder.validation.lab import EQUIVALENT, validate_lab
 from autograder.validation.page import write_page
 from tests.tiny_lab import LAB
-
-MISCONCEPTIONS = '''
-from autograder.diagnosis.bank import misconception
-
-
-@misconception(exercise="double", caught_by=["test_double", "test_partial"], slide="000, slide 1")
-def tripled(x):
-    """You multiply by three.
-
-    Remedy: Multiply by two.
-    """
-    return 3 * x
-
-
-@misconception(exercise="double", caught_by=["test_double"], slide="000, slide 1")
-def halved(x):
-    """You divide.
-
-    Remedy: Multiply.
-    """
-    return x / 2
-
-
-@misconception(exercise="scaled", caught_by=["test_scaled"], slide="000, slide 2")
-def default_only(x, factor=SCALE):
-    """You ignore the factor.
-
-    Remedy: Use it.
-    """
-    return SCALE * x
-'''
-
-CORRECT = """
-from autograder.diagnosis.bank import correct_variant
-
-
-@correct_variant(exercise="double")
-def added(x):
-    return x + x
-
-
-@correct_variant(exercise="scaled")
-def swapped(x, factor=SCALE):
-    return x * factor
-"""
-
-
-@pytest.fixture
-def folder(course: Course) -> Path:
-    private = course.lab_folder(LAB) / "private"
-    (private / "misconceptions.py").write_text("SCALE = 3.0\n" + MISCONCEPTIONS)
-    (private / "correct_variants.py").write_text("SCALE = 3.0\n" + CORRECT)
-    return private.parent
 
 
 def test_good_tests_hold_the_line(folder: Path) -> None:
@@ -81,7 +29,7 @@ def test_good_tests_hold_the_line(folder: Path) -> None:
     assert all(wrong.named for wrong in figures.misconceptions)
     assert [right.failed for right in figures.right] == [(), (), (), ()]
     assert len(figures.mutants) > 10
-    assert figures.mutation_score == 1.0
+    assert figures.counts.mutation_score == 1.0
 
 
 def test_a_test_that_was_to_catch_a_misconception_and_does_not_is_named(folder: Path) -> None:
@@ -147,3 +95,14 @@ def test_a_page_names_a_test_that_catches_nothing(folder: Path, tmp_path: Path) 
     figures = validate_lab(read_master(folder), Options(with_mutants=False, seeds=0))
     write_page([figures], tmp_path / "page.html")
     assert "catches nothing" in (tmp_path / "page.html").read_text()
+
+
+@pytest.mark.parametrize("part", [("--no-mutants",), ("--exercise", "double")])
+def test_figures_of_a_part_are_not_kept(
+    course: Course, folder: Path, part: tuple[str, ...]
+) -> None:
+    arguments = ["validate-tests", LAB, "--course-dir", str(course.root), "--keep", *part]
+    done = CliRunner().invoke(cli, arguments)
+    assert done.exit_code == 2
+    assert "--keep keeps the figures of whole labs" in done.output
+    assert not (folder / "private" / FILENAME).exists()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 
+import numpy as np
 import pytest
+from nbformat.v4 import new_code_cell
 
-from autograder.lab import Master
+from autograder.lab import Master, MasterCell, Role
 from autograder.sandbox.process_tree import children_of
 from autograder.validation.trial import Workbench
 
@@ -74,3 +76,33 @@ def test_what_a_failed_test_saw_comes_back(bench: Workbench) -> None:
     assert outcome.observed[-1].of == "double"
     assert list(outcome.observed[-1].actual) == [2.0, 3.0]
     assert not outcome.observed[-1].passed
+
+
+def drawing(seed: str) -> MasterCell:
+    """A test that fails, and so tells what was drawn: a uniform number."""
+    source = (
+        f"drawn = np.random.default_rng({seed}).random(3)\n"
+        'checks.close(drawn, np.zeros(3), of="double", prop="drawn")'
+    )
+    metadata = {"nbgrader": {"grade": True, "grade_id": "test_drawing", "points": 1}}
+    return MasterCell("test_drawing", Role.TEST, source, new_code_cell(source, metadata=metadata))
+
+
+def drawn(bench: Workbench, shift: int, seed: str = "7") -> list[float]:
+    answer = bench.answers["double"]
+    outcomes = bench.attempt("double", answer, [drawing(seed)], seconds=20, shift=shift)
+    return list(outcomes["test_drawing"].observed[-1].actual)
+
+
+def test_a_shift_gives_every_seeded_generator_another_stream(bench: Workbench) -> None:
+    as_it_is = list(np.random.default_rng(7).random(3))
+    assert drawn(bench, 0) == as_it_is
+    assert drawn(bench, 1) != as_it_is
+    assert drawn(bench, 1) == drawn(bench, 1), "a shift can be repeated"
+    assert drawn(bench, 2) != drawn(bench, 1)
+
+
+def test_a_test_is_random_if_it_seeds_a_generator(bench: Workbench) -> None:
+    tests = [drawing("7"), *bench.tests_of("double")]
+    outcomes = bench.attempt("double", bench.answers["double"], tests, seconds=20)
+    assert {name for name, outcome in outcomes.items() if outcome.is_random} == {"test_drawing"}

@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from autograder import data
-from autograder.authoring.calibration import Names, Target, calibrate
+from autograder.authoring.calibration import Target, calibrate
+from autograder.authoring.reference import Names
 
 
 def accuracy(names: Names, seed: int) -> float:

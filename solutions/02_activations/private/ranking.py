@@ -9,16 +9,15 @@ of its race from here, and the text of section 9 its medians; its seeds are othe
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import numpy as np
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
+from autograder.authoring.reference import Names, reference_names
 
 LAB = Path(__file__).resolve().parent.parent
 RATES = (0.003, 0.01, 0.03, 0.1, 0.3)
@@ -41,14 +40,9 @@ Job = tuple[str, int, float, int]
 
 
 @cache
-def names_of_the_notebook() -> Mapping[str, Any]:
+def names_of_the_notebook() -> Names:
     """What the lab's setup cells and the reference solutions define."""
-    os.chdir(LAB)
-    names: dict[str, Any] = {}
-    for cell in nbformat.read(LAB / f"{LAB.name}.ipynb", as_version=4).cells:
-        if {"setup", "solution"} & set(cell.metadata.get("tags", [])):
-            exec(cell.source, names)
-    return names
+    return reference_names(LAB)
 
 
 def accuracies(job: Job) -> list[float]:

@@ -12,12 +12,13 @@ the reference's steps.
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import numpy as np
+
+from autograder.authoring.reference import reference_names
 
 PRIVATE = Path(__file__).resolve().parent
 RATES = {
@@ -37,12 +38,9 @@ SHORT, LONG = 10, 40
 
 def notebook() -> dict[str, Any]:
     """What the setup cells, the solution cells and the table of optimizers define."""
-    os.chdir(PRIVATE.parent)
-    names: dict[str, Any] = {}
+    names = reference_names(PRIVATE.parent)
     file = PRIVATE.parent / f"{PRIVATE.parent.name}.ipynb"
     for cell in nbformat.read(file, as_version=4).cells:
-        if {"setup", "solution"} & set(cell.metadata.get("tags", [])):
-            exec(cell.source, names)
         if cell.metadata.get("nbgrader", {}).get("grade_id") == "experiment_table":
             exec(cell.source.split("DEFAULT_RATES")[0], names)
     return names

@@ -13,14 +13,14 @@ from __future__ import annotations
 import functools
 import itertools
 import json
-import os
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import numpy as np
 from threadpoolctl import threadpool_limits
+
+from autograder.authoring.reference import reference_names
 
 PRIVATE = Path(__file__).resolve().parent
 SETTINGS = {
@@ -42,13 +42,7 @@ SETTING_SEEDS, MONTE_CARLO_SEEDS, VALIDATION_SEEDS = (
 @functools.cache
 def notebook() -> dict[str, Any]:
     """What the setup cells and the solution cells define."""
-    os.chdir(PRIVATE.parent)
-    names: dict[str, Any] = {}
-    file = PRIVATE.parent / f"{PRIVATE.parent.name}.ipynb"
-    for cell in nbformat.read(file, as_version=4).cells:
-        if {"setup", "solution"} & set(cell.metadata.get("tags", [])):
-            exec(cell.source, names)
-    return names
+    return reference_names(PRIVATE.parent)
 
 
 def cross_entropy(probabilities: Any, labels: Any) -> float:
