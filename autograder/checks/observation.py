@@ -32,6 +32,12 @@ class Observation:
     expected: Any
     passed: bool
 
+    def wrong_part(self) -> Observation:
+        """The same without what no diagnosis asks for: expected values, and right answers."""
+        return Observation(
+            self.of, self.prop, None if self.passed else self.actual, None, self.passed
+        )
+
 
 _observers: ContextVar[tuple[Callable[[Observation], None], ...]] = ContextVar(
     "observers", default=()

@@ -121,10 +121,17 @@ class Diagnosis:
     ) -> list[Observation]:
         answers = {variant.exercise: variant.source for variant in made}
         seen: list[Observation] = []
+        namespace: dict[str, Any] = {}
         started = time.process_time()
-        with quietly(), observing(seen.append), contextlib.suppress(Exception):
+        with (
+            quietly(),
+            observing(lambda observation: seen.append(observation.wrong_part())),
+            contextlib.suppress(Exception),
+        ):
             namespace = define_answers(self.master, trusted, answers)
             exec(compile(cell.source, f"<test {cell.grade_id}>", "exec"), namespace)
+        # Its functions hold on to it: a circle, which would stay in memory until it is looked for.
+        namespace.clear()
         seconds = time.process_time() - started
         self._durations[cell.grade_id] = max(self._slowest(cell), seconds)
         return seen

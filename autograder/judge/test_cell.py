@@ -144,6 +144,13 @@ class _Run:
         self.namespace = TestNamespace(trusted, self._look_up)
 
     def run(self) -> TestResult:
+        try:
+            return self._run()
+        finally:
+            # Functions of the test hold on to its names: a circle, which would stay in memory.
+            self.namespace.clear()
+
+    def _run(self) -> TestResult:
         value: Any = None
         try:
             with observing(self.observed.append):
