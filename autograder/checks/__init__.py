@@ -5,7 +5,13 @@ Whatever a student's function returns, a check raises nothing but `CheckFailed`,
 holds no value of the answer, the inputs or the right result.
 """
 
-from autograder.checks.accuracy import accuracy, accuracy_credit, partial_credit, passes
+from autograder.checks.accuracy import (
+    accuracy,
+    accuracy_credit,
+    better_run,
+    partial_credit,
+    passes,
+)
 from autograder.checks.closeness import close
 from autograder.checks.distributions import distribution
 from autograder.checks.failure import CheckFailed
@@ -21,6 +27,7 @@ __all__ = [
     "Observation",
     "accuracy",
     "accuracy_credit",
+    "better_run",
     "close",
     "distribution",
     "gradient",

@@ -114,3 +114,37 @@ class TestPasses:
 
         with pytest.raises(NotImplementedError):
             checks.passes(not_done)
+
+
+def runs_with_errors(*errors: int) -> tuple[Any, list[float]]:
+    """A training whose successive runs make so many errors, and a list of what each one drew."""
+    left, drawn = list(errors), []
+
+    def run(rng: np.random.Generator) -> Any:
+        drawn.append(rng.random())
+        return with_errors(left.pop(0))
+
+    return run, drawn
+
+
+def test_a_good_first_run_is_enough() -> None:
+    run, drawn = runs_with_errors(10, 0)
+    labels = checks.better_run(run, TRUTH, seeds=(6, 7), enough=0.95)
+    assert np.mean(labels == TRUTH) == 0.95
+    assert drawn == [np.random.default_rng(6).random()]
+
+
+@given(st.lists(st.integers(21, 200), min_size=1, max_size=5))
+def test_of_runs_that_fall_short_the_best_counts(errors: list[int]) -> None:
+    run, drawn = runs_with_errors(*errors)
+    seeds = range(len(errors))
+    labels = checks.better_run(run, TRUTH, seeds=seeds, enough=0.9)
+    assert np.sum(labels != TRUTH) == min(errors)
+    assert drawn == [np.random.default_rng(seed).random() for seed in seeds]
+
+
+@every_junk
+def test_what_are_no_labels_is_left_for_the_next_check(junk: Any) -> None:
+    labels = checks.better_run(lambda rng: junk, TRUTH, seeds=(1, 2), enough=0.9)
+    with pytest.raises(AssertionError):
+        checks.accuracy(labels, TRUTH, **SUBJECT, at_least=0.9)

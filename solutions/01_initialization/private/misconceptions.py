@@ -1172,7 +1172,7 @@ def default_for_unknown_names(activation):
 
 @misconception(
     exercise="train_deep_network",
-    caught_by=["test_train_deep_network", "test_train_deep_network_accuracy"],
+    caught_by=["test_train_deep_network_accuracy"],
     slide="000, Problems in training DNNs",
 )
 def deep_standard_normal(X_train, y_train, rng):
@@ -1204,7 +1204,7 @@ def deep_zeros(X_train, y_train, rng):
 
 @misconception(
     exercise="train_deep_network",
-    caught_by=["test_train_deep_network", "test_train_deep_network_accuracy"],
+    caught_by=["test_train_deep_network_accuracy"],
     slide="000, Table 11-1",
 )
 def deep_glorot(X_train, y_train, rng):
@@ -1220,7 +1220,7 @@ def deep_glorot(X_train, y_train, rng):
 
 @misconception(
     exercise="train_deep_network",
-    caught_by=["test_train_deep_network", "test_train_deep_network_accuracy"],
+    caught_by=["test_train_deep_network_accuracy"],
     slide="001, Weight initialization",
 )
 def deep_xavier(X_train, y_train, rng):
@@ -1236,7 +1236,7 @@ def deep_xavier(X_train, y_train, rng):
 
 @misconception(
     exercise="train_deep_network",
-    caught_by=["test_train_deep_network", "test_train_deep_network_accuracy"],
+    caught_by=["test_train_deep_network_accuracy"],
     slide="003, Vanishing/Exploding Gradients Problem",
 )
 def deep_small_weights(X_train, y_train, rng):
@@ -1254,7 +1254,7 @@ def deep_small_weights(X_train, y_train, rng):
 
 @misconception(
     exercise="train_deep_network",
-    caught_by=["test_train_deep_network", "test_train_deep_network_accuracy"],
+    caught_by=["test_train_deep_network_accuracy"],
     slide="000, Table 11-1",
 )
 def deep_returns_the_start(X_train, y_train, rng):

@@ -1577,7 +1577,7 @@ def deep_ignores_the_generator(X_train, y_train, X_new, rng):
 
 @misconception(
     exercise="classify_deep",
-    caught_by=["test_classify_deep", "test_classify_deep_accuracy"],
+    caught_by=["test_classify_deep_accuracy"],
     slide="000, Which activation function should you use?",
 )
 def deep_logistic(X_train, y_train, X_new, rng):
@@ -1594,7 +1594,7 @@ def deep_logistic(X_train, y_train, X_new, rng):
 
 @misconception(
     exercise="classify_deep",
-    caught_by=["test_classify_deep", "test_classify_deep_accuracy"],
+    caught_by=["test_classify_deep_accuracy"],
     slide="000, Which activation function should you use?",
 )
 def deep_relu(X_train, y_train, X_new, rng):
@@ -1615,7 +1615,7 @@ def deep_relu(X_train, y_train, X_new, rng):
 
 @misconception(
     exercise="classify_deep",
-    caught_by=["test_classify_deep", "test_classify_deep_accuracy"],
+    caught_by=["test_classify_deep_accuracy"],
     slide="002, Selection of an Activation Function",
 )
 def deep_swish(X_train, y_train, X_new, rng):
@@ -1670,7 +1670,7 @@ def deep_selu_with_another_function_in_use(X_train, y_train, X_new, rng):
 
 @misconception(
     exercise="classify_deep",
-    caught_by=["test_classify_deep", "test_classify_deep_accuracy"],
+    caught_by=["test_classify_deep_accuracy"],
     slide="000, Table 11-1",
 )
 def deep_returns_the_start(X_train, y_train, X_new, rng):

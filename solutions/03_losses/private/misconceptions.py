@@ -1118,7 +1118,7 @@ def two_logits_with_a_sigmoid_inside(z):
 
 @misconception(
     exercise="train_digits",
-    caught_by=["test_train_digits", "test_train_digits_accuracy"],
+    caught_by=["test_train_digits_accuracy"],
     slide="004, Slow learning with bad weights",
 )
 def digits_with_squared_error(X_train, y_train, rng):
@@ -1138,7 +1138,7 @@ def digits_with_squared_error(X_train, y_train, rng):
 
 @misconception(
     exercise="train_digits",
-    caught_by=["test_train_digits", "test_train_digits_accuracy"],
+    caught_by=["test_train_digits_accuracy"],
     slide="004, Try it out!",
 )
 def digits_untrained(X_train, y_train, rng):
@@ -1180,7 +1180,7 @@ def digits_with_the_losses(X_train, y_train, rng):
 
 @misconception(
     exercise="train_digits",
-    caught_by=["test_train_digits", "test_train_digits_accuracy"],
+    caught_by=["test_train_digits_accuracy"],
     slide="004, Try it out!",
 )
 def digits_labels_for_columns(X_train, y_train, rng):
@@ -1221,7 +1221,7 @@ def digits_with_a_fixed_seed(X_train, y_train, rng):
 
 @misconception(
     exercise="train_digits",
-    caught_by=["test_train_digits", "test_train_digits_accuracy"],
+    caught_by=["test_train_digits_accuracy"],
     slide="004, Softmax + cross-entropy loss",
 )
 def digits_with_shifted_labels(X_train, y_train, rng):

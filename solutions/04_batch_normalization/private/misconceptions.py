@@ -1652,7 +1652,7 @@ def mean_divided_by_keep(mean, variance, rate):
 
 @misconception(
     exercise="train_and_fold",
-    caught_by=["test_train_and_fold", "test_train_and_fold_accuracy"],
+    caught_by=["test_train_and_fold_accuracy"],
     slide="003, Practical Guidelines",
 )
 def normalization_dropped(X_train, y_train, rng):
@@ -1683,7 +1683,7 @@ def normalization_dropped(X_train, y_train, rng):
 
 @misconception(
     exercise="train_and_fold",
-    caught_by=["test_train_and_fold", "test_train_and_fold_accuracy"],
+    caught_by=["test_train_and_fold_accuracy"],
     slide="001, Batch normalization: test time",
 )
 def folds_the_start_of_the_averages(X_train, y_train, rng):
@@ -1721,7 +1721,7 @@ def folds_the_start_of_the_averages(X_train, y_train, rng):
 
 @misconception(
     exercise="train_and_fold",
-    caught_by=["test_train_and_fold", "test_train_and_fold_accuracy"],
+    caught_by=["test_train_and_fold_accuracy"],
     slide="004, Batch Normalization (III)",
 )
 def folds_the_untrained_network(X_train, y_train, rng):
@@ -1760,7 +1760,7 @@ def folds_the_untrained_network(X_train, y_train, rng):
 
 @misconception(
     exercise="train_and_fold",
-    caught_by=["test_train_and_fold", "test_train_and_fold_accuracy"],
+    caught_by=["test_train_and_fold_accuracy"],
     slide="004, Batch Normalization (III)",
 )
 def trains_without_normalization(X_train, y_train, rng):
@@ -1799,7 +1799,7 @@ def trains_without_normalization(X_train, y_train, rng):
 
 @misconception(
     exercise="train_and_fold",
-    caught_by=["test_train_and_fold", "test_train_and_fold_accuracy"],
+    caught_by=["test_train_and_fold_accuracy"],
     slide="003, Practical Guidelines",
 )
 def normalizes_after_the_activation(X_train, y_train, rng):
@@ -1839,7 +1839,7 @@ def normalizes_after_the_activation(X_train, y_train, rng):
 
 @misconception(
     exercise="train_and_fold",
-    caught_by=["test_train_and_fold", "test_train_and_fold_accuracy"],
+    caught_by=["test_train_and_fold_accuracy"],
     slide="000 and 003, Equation 11-3",
 )
 def beta_for_gamma(X_train, y_train, rng):

@@ -1800,7 +1800,7 @@ def any_negative_is_a_saddle(gradient, hessian, tolerance):
 
 @misconception(
     exercise="train_steep_network",
-    caught_by=["test_train_steep_network", "test_train_steep_network_accuracy"],
+    caught_by=["test_train_steep_network_accuracy"],
     slide="000, Momentum optimization",
 )
 def momentum_forgotten(X, labels, rng):
@@ -1823,7 +1823,7 @@ def momentum_forgotten(X, labels, rng):
 
 @misconception(
     exercise="train_steep_network",
-    caught_by=["test_train_steep_network", "test_train_steep_network_accuracy"],
+    caught_by=["test_train_steep_network_accuracy"],
     slide="002, Mini-Batch Gradient Descent",
 )
 def training_not_kept(X, labels, rng):
@@ -1845,7 +1845,7 @@ def training_not_kept(X, labels, rng):
 
 @misconception(
     exercise="train_steep_network",
-    caught_by=["test_train_steep_network", "test_train_steep_network_accuracy"],
+    caught_by=["test_train_steep_network_accuracy"],
     slide="002, Mini-Batch Gradient Descent",
 )
 def one_epoch_only(X, labels, rng):
@@ -1894,7 +1894,7 @@ def generator_of_its_own(X, labels, rng):
 
 @misconception(
     exercise="train_steep_network",
-    caught_by=["test_train_steep_network", "test_train_steep_network_accuracy"],
+    caught_by=["test_train_steep_network_accuracy"],
     slide="000, Gradient Clipping",
 )
 def clipping_forgotten(X, labels, rng):
@@ -1919,7 +1919,7 @@ def clipping_forgotten(X, labels, rng):
 
 @misconception(
     exercise="train_steep_network",
-    caught_by=["test_train_steep_network", "test_train_steep_network_accuracy"],
+    caught_by=["test_train_steep_network_accuracy"],
     slide="001, Repetition: Mini batch gradient descent",
 )
 def labels_mixed_apart(X, labels, rng):

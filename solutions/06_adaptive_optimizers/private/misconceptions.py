@@ -2143,7 +2143,7 @@ def decay_in_place(
 
 @misconception(
     exercise="train_network",
-    caught_by=["test_train_network", "test_train_network_accuracy"],
+    caught_by=["test_train_network_accuracy"],
     slide="004, Different training algorithm? (III)",
 )
 def adadelta_with_default_rate(X_train, y_train, rng):
@@ -2169,7 +2169,7 @@ def adadelta_with_default_rate(X_train, y_train, rng):
 
 @misconception(
     exercise="train_network",
-    caught_by=["test_train_network", "test_train_network_accuracy"],
+    caught_by=["test_train_network_accuracy"],
     slide="003, AdaGrad",
 )
 def adagrad_with_default_rate(X_train, y_train, rng):
@@ -2195,7 +2195,7 @@ def adagrad_with_default_rate(X_train, y_train, rng):
 
 @misconception(
     exercise="train_network",
-    caught_by=["test_train_network", "test_train_network_accuracy"],
+    caught_by=["test_train_network_accuracy"],
     slide="003, Optimizer Choice",
 )
 def adam_with_huge_rate(X_train, y_train, rng):
@@ -2222,7 +2222,7 @@ def adam_with_huge_rate(X_train, y_train, rng):
 
 @misconception(
     exercise="train_network",
-    caught_by=["test_train_network", "test_train_network_accuracy"],
+    caught_by=["test_train_network_accuracy"],
     slide="003, Optimizer Choice",
 )
 def descent_with_adams_rate(X_train, y_train, rng):
@@ -2248,7 +2248,7 @@ def descent_with_adams_rate(X_train, y_train, rng):
 
 @misconception(
     exercise="train_network",
-    caught_by=["test_train_network", "test_train_network_accuracy"],
+    caught_by=["test_train_network_accuracy"],
     slide="003, Optimizer Choice",
 )
 def untrained_network_returned(X_train, y_train, rng):
@@ -2274,7 +2274,7 @@ def untrained_network_returned(X_train, y_train, rng):
 
 @misconception(
     exercise="train_network",
-    caught_by=["test_train_network", "test_train_network_accuracy"],
+    caught_by=["test_train_network_accuracy"],
     slide="004, Size of mini-batch?",
 )
 def one_large_batch(X_train, y_train, rng):
@@ -2327,7 +2327,7 @@ def all_weights_start_at_zero(X_train, y_train, rng):
 
 @misconception(
     exercise="train_network",
-    caught_by=["test_train_network", "test_train_network_accuracy"],
+    caught_by=["test_train_network_accuracy"],
     slide="003, Optimizer Choice",
 )
 def descends_the_wrong_way(X_train, y_train, rng):

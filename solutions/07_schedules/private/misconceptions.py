@@ -2208,7 +2208,6 @@ def divided_after_the_search(losses, low, high, window, divisor):
 @misconception(
     exercise="train_one_cycle",
     caught_by=[
-        "test_train_one_cycle",
         "test_train_one_cycle_history",
         "test_train_one_cycle_accuracy",
     ],
@@ -2322,7 +2321,6 @@ def smaller_batch_left_out(X_train, y_train, rng):
 @misconception(
     exercise="train_one_cycle",
     caught_by=[
-        "test_train_one_cycle",
         "test_train_one_cycle_history",
         "test_train_one_cycle_accuracy",
     ],
@@ -2514,7 +2512,6 @@ def record_one_step_ahead(X_train, y_train, rng):
 @misconception(
     exercise="train_one_cycle",
     caught_by=[
-        "test_train_one_cycle",
         "test_train_one_cycle_history",
         "test_train_one_cycle_accuracy",
     ],
@@ -2590,7 +2587,6 @@ def velocity_starts_anew(X_train, y_train, rng):
 @misconception(
     exercise="train_one_cycle",
     caught_by=[
-        "test_train_one_cycle",
         "test_train_one_cycle_history",
         "test_train_one_cycle_accuracy",
     ],

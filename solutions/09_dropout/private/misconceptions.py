@@ -1253,7 +1253,6 @@ def takes_a_step_by_itself(X, labels, parameters, rates, masks):
 @misconception(
     exercise="train_with_dropout",
     caught_by=[
-        "test_train_with_dropout",
         "test_train_with_dropout_masks",
         "test_train_with_dropout_accuracy",
     ],
@@ -1341,7 +1340,6 @@ def one_mask_for_the_batch(X_train, y_train, parameters, state, rates, epochs, r
 @misconception(
     exercise="train_with_dropout",
     caught_by=[
-        "test_train_with_dropout",
         "test_train_with_dropout_masks",
         "test_train_with_dropout_accuracy",
     ],
