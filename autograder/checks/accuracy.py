@@ -122,7 +122,11 @@ def accuracy_credit(
     if not none_at < full_at:
         raise ValueError("none_at must be smaller than full_at")
     share = _share_of_right_labels(predicted_labels, true_labels, of, prop, hint)
-    observe(of, prop, predicted_labels, None, passed=share >= full_at)
+    credit = round(points * (share - none_at) / (full_at - none_at), 2)
+    note = compose(
+        f"accuracy {share:.3f} gives {credit:g} of {points:g} points; all from {full_at:g}", hint
+    )
+    observe(of, prop, predicted_labels, None, passed=share >= full_at, note=note)
     if share <= none_at:
         raise CheckFailed(
             compose(
@@ -137,9 +141,7 @@ def accuracy_credit(
     if share >= full_at:
         report_pass(of, prop, f"accuracy {share:.3f}")
         return float(points)
-    credit = round(points * (share - none_at) / (full_at - none_at), 2)
-    message = f"accuracy {share:.3f} gives {credit:g} of {points:g} points; all from {full_at:g}"
-    print(f"◐ {of}: {prop}: {compose(message, hint)}")
+    print(f"◐ {of}: {prop}: {note}")
     return float(credit)
 
 

@@ -24,6 +24,7 @@ class Observation:
         expected: what was asked for; None where the check compares with no value (a distribution,
             an accuracy, a reproducible draw).
         passed: the verdict.
+        note: what a student may be told of an answer that earns a part of the points.
     """
 
     of: str
@@ -31,6 +32,7 @@ class Observation:
     actual: Any
     expected: Any
     passed: bool
+    note: str = ""
 
     def wrong_part(self) -> Observation:
         """The same without what no diagnosis asks for: expected values, and right answers."""
@@ -54,7 +56,9 @@ def observing(callback: Callable[[Observation], None]) -> Iterator[None]:
         _observers.reset(token)
 
 
-def observe(of: str, prop: str, actual: Any, expected: Any, *, passed: bool) -> None:
+def observe(
+    of: str, prop: str, actual: Any, expected: Any, *, passed: bool, note: str = ""
+) -> None:
     """Tell the observers of one comparison."""
     for callback in _observers.get():
-        callback(Observation(of, prop, actual, expected, passed))
+        callback(Observation(of, prop, actual, expected, passed, note))

@@ -6,10 +6,11 @@ import glob
 from collections.abc import Callable
 from pathlib import Path
 
+import nbformat
 from nbgrader.apps import NbGraderAPI
 
 from autograder.engine.course import Course, CourseProblem
-from autograder.lab import Master
+from autograder.lab import Master, grade_id_of
 from autograder.lab.leaks import find_leaks
 
 
@@ -50,6 +51,18 @@ def write_feedback(
     return pages
 
 
+def _own_text(course: Course, master: Master, student: str) -> str:
+    """What a student typed: the sources of all cells that are not the lab's."""
+    graded = course.folder_of(course.coursedir.autograded_directory, student, master.lab)
+    notebook = nbformat.read(graded / f"{master.lab}.ipynb", as_version=4)
+    own = []
+    for cell in notebook.cells:
+        original = master.by_id.get(grade_id_of(cell) or "")
+        if original is None or original.is_answer:
+            own.append(cell.source)
+    return "\n".join(own)
+
+
 def _write_page(course: Course, master: Master, student: str) -> str | None:
     """Write one student's page; give what kept it from being written."""
     lab = master.lab
@@ -60,7 +73,7 @@ def _write_page(course: Course, master: Master, student: str) -> str | None:
     page = folder / f"{lab}.html"
     if not result["success"] or not page.is_file():
         return f"nbgrader could not write it; see {course.log_file(lab, student)}"
-    leaks = find_leaks(master, folder, solutions=False)
+    leaks = find_leaks(master, folder, solutions=False, own_text=_own_text(course, master, student))
     if leaks:
         page.unlink()
         return f"it would show a line of a hidden test, and was removed ({leaks[0].line})"

@@ -169,6 +169,10 @@ class _Run:
 
     def _partial(self, points: float) -> TestResult:
         full = points >= self.cell.points
+        if self.hidden:  # there its prints are not shown
+            for seen in self.observed:
+                if seen.note and not seen.passed:
+                    self._say(f"◐ {seen.of}: {seen.prop}: {seen.note}\n")
         lost = f"✗ a part of the tests failed: {points:g} of {self.cell.points:g} points"
         self._say((PASSED_HIDDEN if full else lost) + "\n")
         self.outputs.append(_partial_credit(points))

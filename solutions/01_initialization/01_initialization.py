@@ -28,7 +28,8 @@
 # **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run
 # the cell. Then run the check below it: it answers at once with ✓ or ✗ and a hint. Cells with pictures need
 # nothing from you. They wait until the exercise above them is solved.
-# Besides the visible checks there are hidden ones, which test the same properties on other numbers.
+# Besides the visible checks there are hidden ones. They use other numbers, and they also test what the text and the
+# docstring ask for and no visible check shows, such as errors, or arguments that come back unchanged.
 #
 # If your code itself stops with an error, you see Python's message instead: read its last line, then look for the
 # arrow in your function. Run a picture cell only after the ✓ above it.
@@ -1284,8 +1285,8 @@ for activation in ("step", "relu6", ""):
 # have not seen, slightly shifted. Between 40 % and 75 % you get a part of the points. About one right run in a hundred ends on
 # an unlucky step, so a run that falls short is repeated with another seed, and the better one counts.
 #
-# The check below looks at the form of what you return, which takes no time. The cell after it is not graded: it does the
-# whole training and tells how far you get on the 500 validation digits.
+# The check below takes no time: it looks at the form of what you return, and whether all chance comes from `rng`. The
+# cell after it is not graded: it does the whole training and tells how far you get on the 500 validation digits.
 #
 # `draw_kernels(WIDTHS, draw, rng)` draws all kernels, where `draw` is one of your functions. In `training.train(..., rng=rng, **SETTINGS)` the two
 # stars pass every entry of SETTINGS as a named argument. Section 1 shows the rest.
@@ -1330,13 +1331,11 @@ def train_deep_network(X_train, y_train, rng):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_train_deep_network", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
-labels = labels_by(train_deep_network(X_train[:50], y_train[:50], np.random.default_rng(6)), X_valid)
-### BEGIN HIDDEN TESTS
+labels_by(train_deep_network(X_train[:50], y_train[:50], np.random.default_rng(6)), X_valid)
 checks.reproducible(
     lambda rng: train_deep_network(X_train[:40], y_train[:40], rng)[0][0],
     of="train_deep_network",
 )
-### END HIDDEN TESTS
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_target", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 with plots.when_solved():

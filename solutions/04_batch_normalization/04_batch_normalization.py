@@ -29,7 +29,8 @@
 # **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run
 # the cell. Then run the check below it: it answers at once with ✓ or ✗ and a hint. Cells with pictures need
 # nothing from you. They wait until the exercise above them is solved.
-# Besides the visible checks there are hidden ones, which test the same properties on other numbers.
+# Besides the visible checks there are hidden ones. They use other numbers, and they also test what the text and the
+# docstring ask for and no visible check shows, such as errors, or arguments that come back unchanged.
 #
 # If your code itself stops with an error, you see Python's message instead: read its last line, then look for the
 # arrow in your function. Run a picture cell only after the ✓ above it.
@@ -228,17 +229,18 @@ with plots.when_solved():
                 ylabel="standard deviation (no unit)")
     right.set_ylim(0, None)
     plots.show(figure, alt="Mean and standard deviation of the weighted sums of five units in hidden "
-               "layer 3 over twelve epochs. Some means stay, others drift by one to four units; "
+               "layer 3 over twelve epochs. Some means stay, others drift by between 1 and 4; "
                "all standard deviations grow, some of them to twice their first value.")
 
 
 # %% [markdown]
-# Here the weights started larger, from $\mathcal N(0, 0.3^2)$, so that the network learns at all. The inputs do move:
-# for half of the units by about two of their own standard deviations or more.
+# Here the weights started larger, from $\mathcal N(0, 0.3^2)$, so that the network learns at all. What arrives at a
+# unit is its weighted sum $z$, and this does move: for half of the units by about two of their own standard deviations
+# or more.
 #
-# **Conclusion.** A layer aims at a moving target. (Is this the reason why batch normalization works? The paper of 2015
-# and deck 004 say so. Later work doubts it: Santurkar et al., 2018, add noise that shifts the inputs on purpose, and
-# batch normalization helps all the same. That it helps is easier to measure than why.)
+# **Conclusion.** A layer aims at a moving target. (Is this the reason why batch normalization works? Its inventors, Ioffe
+# and Szegedy, 2015, and deck 004 say so. Later work doubts it: Santurkar et al., 2018, add noise that shifts the inputs
+# on purpose, and batch normalization helps all the same. That it helps is easier to measure than why.)
 #
 # ## 3. The training pass
 #
@@ -354,8 +356,8 @@ with plots.when_solved():
 # %% [markdown]
 # A pixel in the corner is white in every digit. Its variance is 0, and deck 004's formula divides 0 by 0. One NaN is
 # enough to turn a whole network into NaN. So $\epsilon$ is no detail. And where the variance is smaller than
-# $\epsilon$, the feature comes out with a spread below 1. That is welcome here: a pixel that is black in one digit of
-# 3,500 would otherwise become a huge number.
+# $\epsilon$, the feature comes out with a spread well below 1. That is welcome here: a pixel that is black in one digit
+# of 3,500 would otherwise become a huge number.
 #
 # Decks 000 and 003 say that a normalization layer at the input replaces scikit-learn's `StandardScaler`. Up to this
 # effect of $\epsilon$ it does.
@@ -437,8 +439,8 @@ with plots.when_solved():
 #
 # ### Exercise 3: backward, step by step
 #
-# Write one line for each gradient, in the order of the docstring. `a.sum(axis=0)` adds up over the rows. The four parts
-# are tested one by one.
+# Write one line for each gradient, in the order of the docstring. `a.sum(axis=0)` adds up over the rows. Four checks
+# follow: for $\gamma$ and $\beta$, for $\hat x$ and $\sigma^2$, for $\mu$, and for $x$.
 
 # %% nbgrader={"grade": false, "grade_id": "backward_steps", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
 def backward_steps(upstream, X, gamma, epsilon):
@@ -507,7 +509,7 @@ checks.close(
     entries(steps, "normalized", "variance"),
     {"normalized": record["gradient_normalized"], "variance": record["gradient_variance"]},
     of="backward_steps", prop="x-hat and the variance, against TensorFlow",
-    hint="gamma is already in the gradient of x-hat. The variance feeds all rows.",
+    hint="What stands in front of x-hat in the formula for y? The variance feeds all rows.",
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("04_batch_normalization")
@@ -684,8 +686,9 @@ with plots.when_solved():
           "in units of the RMS gradient")
 
 # %% [markdown]
-# **Conclusion.** The vanishing gradient is gone. Small weights lose gradient on the way back, but batch normalization has
-# divided by their small sums, and on the way back the same division makes up for it.
+# **Conclusion.** The vanishing gradient is gone. On the way back, small weights make the gradient small. But they made
+# the spread of the sums small as well, and batch normalization divides the gradient by this spread. One makes up for
+# the other.
 #
 # And a surprise in the last line: **a bias in front of batch normalization learns nothing.** Its gradient is the sum of
 # `"X"` over the rows, and that is zero up to rounding. It has to be: the bias adds a constant to every row, and the
@@ -695,7 +698,7 @@ with plots.when_solved():
 # ## 5. One digit at a time
 #
 # The network is trained, and somebody hands in a single digit. What are its mean and its variance? The slide *Batch
-# normalization: test time* of deck 001 says one thing in words, and repeats the formulas of the training slide below.
+# normalization: test time* of deck 001 says one thing in words, but its formulas are still those of the training slide.
 # Let us do what the formulas say.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_one_digit", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
@@ -875,8 +878,8 @@ for convention in ("jax", "Keras", ""):
 # ### Exercise 6: batch normalization at test time
 #
 # The same formula as in training, but with the moving averages in place of the batch's own mean and variance. Nothing
-# is learned here, and nothing is updated. (Keras does the same with a layer that is *frozen*, even in the middle of
-# training.)
+# is learned here, and nothing is updated. (Keras does the same with a layer that is *frozen*, `trainable = False`, even
+# in the middle of training.)
 
 # %% nbgrader={"grade": false, "grade_id": "normalize_inference", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
 def normalize_inference(X, gamma, beta, moving_mean, moving_variance, epsilon):
@@ -957,8 +960,9 @@ for epsilon in (1.7, 2e-2, 1e-5):
 
 # %% [markdown]
 # Now a whole network. The next cell holds the training loop for networks with batch normalization. It is plumbing: it
-# calls *your* functions in every layer and takes plain steps of gradient descent. You need not read it, but you may.
-# `placement` says where the normalization sits: `"before"` the activation function, `"after"` it, or `"none"`.
+# calls *your* functions in every layer and takes plain steps of gradient descent. You need not read the code. For
+# exercise 12 you need the docstrings of `start` and `train_normalized`. `placement` says where the normalization sits:
+# `"before"` the activation function, `"after"` it, or `"none"`.
 
 # %% nbgrader={"grade": false, "grade_id": "setup_network", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
 def start(widths, spread, rng):
@@ -1088,7 +1092,7 @@ def predict(parameters, X, normalize, placement="before", activation="logistic")
 # %% [markdown]
 # Deck 003 recommends a momentum close to 1 and names 0.9, 0.99 and 0.999. Which would you take? Here are six epochs of
 # the network that did not learn in section 1, now with batch normalization, and once more with 0.99 read in PyTorch's
-# convention by mistake.
+# convention by mistake, which is 0.01 in Keras's.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_momentum", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 def train_with(parameters, moving, rng, **settings):
@@ -1272,8 +1276,8 @@ checks.close(
 # %% [markdown]
 # How much is missing? With batches of $m$ random rows, the mean of the biased variances is too small by the factor
 # $(m-1)/m$. At $m = 100$ that is 1 %. At $m = 2$ it is one half! This is what PyTorch's $m - 1$ repairs. So for tiny
-# batches PyTorch should be better than Keras. Should it? We train 200 steps with each batch size from 2 to 256 and
-# look.
+# batches PyTorch should be better than Keras. Should it? We train 200 steps with batches of 2, 4, 8 and so on up to
+# 256, and look.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_batch_size", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 def statistics_of_training_set(parameters, placement="before", activation="logistic"):
@@ -1650,8 +1654,8 @@ checks.close(
 # ### Exercise 11: what the next layer sees in training
 #
 # Let $x$ have mean $\mu$ and variance $\sigma^2$. With dropout it becomes $\tilde x = x\, d / (1 - p)$, where $d$ is 1
-# with probability $1 - p$ and else 0, whatever $x$ is. Work out mean and variance of $\tilde x$ on paper. Nothing is
-# drawn here. Again $\operatorname{Var}(\tilde x) = E[\tilde x^2] - E[\tilde x]^2$ helps.
+# with probability $1 - p$ and else 0, whatever $x$ is. Work out mean and variance of $\tilde x$ on paper. The function
+# needs no random numbers. Again $\operatorname{Var}(\tilde x) = E[\tilde x^2] - E[\tilde x]^2$ helps.
 
 # %% nbgrader={"grade": false, "grade_id": "dropout_statistics", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
 def dropout_statistics(mean, variance, rate):
@@ -1746,25 +1750,26 @@ with plots.when_solved():
 # %% [markdown]
 # Your formula meets what the layer stored, unit by unit. With rate 0.2 the stored variance is twice that of test time,
 # and with rate 0.5 it is 25 times as large! A logistic unit has a mean near one half and a small variance, so the term
-# with $\mu^2$ wins.
+# with $\mu^2$ wins. In layer 1 at rate 0.5 mean and variance are 0.47 and 0.009 (medians over the units). At rate 0.2
+# training has brought the mean down to 0.26 and the variance up to 0.020, so there the term counts for less.
 #
-# And what does it cost? At rate 0.2 nothing that we can see. At rate 0.5 the network falls to one half. But not because
-# of the mismatch at test time: statistics computed again without dropout do not help. The damage is done in training.
-# Of the variance that is normalized to 1, 24 parts in 25 are dropout's noise, and what differs between digits is the
-# small rest.
+# And what does it cost? At rate 0.2 nothing that we can see. At rate 0.5 the network gets only half of the digits
+# right. But not because of the mismatch at test time: statistics computed again without dropout do not help. The damage
+# is done in training. Of the variance that is normalized to 1, 24 parts in 25 are dropout's noise, and what differs
+# between digits is the small rest.
 #
 # To be fair to batch normalization: dropout at 0.5 is too much for this small network in ten epochs anyway. Over two
 # seeds each, we measured 59 and 57 % without batch normalization (weights from $\mathcal N(0, 0.3^2)$; 84 and 83 %
 # without dropout), 69 and 67 % with batch normalization before the activation function, and 49 and 33 % in the order
-# shown here. With ReLU all three orders kept 85 to 90 %.
+# shown here. With ReLU all three networks kept 85 to 90 %.
 #
 # **Conclusion.** The slide's warning is right where dropout stands directly in front of batch normalization and the
 # activations are far from mean 0. Elsewhere it is too strict.
 #
 # ## 9. Back to the network that did not learn
 #
-# It stayed at 10 %. How far does it get now, and can you hide how? Take the network of section 1, train it with batch
-# normalization before the activation function, then fold all normalization away. What you hand in is a
+# It stayed at 10 %. How far does it get now, and can you hide how it got there? Take the network of section 1, train it
+# with batch normalization before the activation function, then fold all normalization away. What you hand in is a
 # **plain dense network**: kernels and biases and nothing else, just like the one of section 1.
 #
 # ### Exercise 12: train, fold, hand in
@@ -1773,17 +1778,18 @@ with plots.when_solved():
 # seen, slightly shifted, with `training.predict_labels(X, kernels, biases, "logistic")`. Between 40 % and 80 % you get
 # a part of the points. A run that falls short is repeated with another seed, and the better one counts.
 #
-# The check below looks at the form of what you return, which takes no time. The cell after it is not graded: it does the
-# whole training and tells how far you get on the 500 validation digits.
+# The check below takes no time: it looks at the form of what you return, and whether all chance comes from `rng`. The
+# cell after it is not graded: it does the whole training and tells how far you get on the 500 validation digits.
 #
-# `start(WIDTHS, SPREAD, rng)` gives parameters and moving averages, `train_normalized` trains them. In
+# `start(WIDTHS, SPREAD, rng)` gives parameters and moving averages, `train_normalized` trains them. Both stand in section
+# 5, below exercise 6. `train_normalized` wants your exercises 2, 3 and 5 as `forward`, `backward` and `update`. In
 # `train_normalized(..., **SETTINGS)` the two stars pass every entry of SETTINGS as a named argument. The names of the
 # arrays are those in `start`: `parameters["gamma_0"]`, `moving["variance_0"]`. Hidden layers have no bias before you
-# fold. The last layer is not normalized.
+# fold. The last layer is not normalized. All random numbers come from `rng`.
 #
 # Training calls your exercises 2, 3 and 5 about 400 times each. With operations on whole arrays, or on whole columns,
-# that takes a second or so. Does the training cell take much longer? Then look there for a loop over the single numbers of an
-# array: right, but slow, and the grader stops a call after 20 seconds.
+# that takes a second or so. Does the training cell take much longer? Then look there for a loop over the single numbers
+# of an array: right, but slow, and the grader stops a call after 20 seconds.
 
 # %% nbgrader={"grade": false, "grade_id": "setup_capstone", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
 SPREAD = 0.05
@@ -1796,6 +1802,10 @@ def labels_by(network, X):
     checks.close(
         [np.shape(kernel) for kernel in kernels], list(zip(WIDTHS[:-1], WIDTHS[1:])),
         of="train_and_fold", prop="shapes of the kernels", dtype_kind="i",
+    )
+    checks.close(
+        [np.shape(bias) for bias in biases], [(width,) for width in WIDTHS[1:]],
+        of="train_and_fold", prop="shapes of the biases", dtype_kind="i",
     )
     return training.predict_labels(X, kernels, biases, "logistic")
 
@@ -1836,12 +1846,10 @@ def train_and_fold(X_train, y_train, rng):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_train_and_fold", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
-labels = labels_by(train_and_fold(X_train[:50], y_train[:50], np.random.default_rng(6)), X_valid)
-### BEGIN HIDDEN TESTS
+labels_by(train_and_fold(X_train[:50], y_train[:50], np.random.default_rng(6)), X_valid)
 checks.reproducible(
     lambda rng: train_and_fold(X_train[:40], y_train[:40], rng)[0][0], of="train_and_fold"
 )
-### END HIDDEN TESTS
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_target", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 with plots.when_solved():
@@ -1905,7 +1913,7 @@ with plots.when_solved():
 # **After** the activation function it rescues small weights, but not large ones. With large weights the logistic units
 # are saturated already, and normalizing their zeros and ones does not bring the slope back.
 #
-# And why does 0.001 fail for both? That is $\epsilon$ again. The variance of the sums is far below 0.001, so the
+# And why does 0.001 fail for both? That is $\epsilon$ again. What is normalized has a variance far below 0.001, so the
 # division does not make up for it. With $\epsilon = 10^{-9}$ the same starts reach 72 % (before) and 84 % (after).
 #
 # Last, the figure of deck 004: the same network over many epochs. Ours runs 16 of the slide's 60 epochs, and starts

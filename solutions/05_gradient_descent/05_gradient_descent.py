@@ -29,7 +29,8 @@
 # **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run
 # the cell. Then run the check below it: it answers at once with ✓ or ✗ and a hint. Cells with pictures need
 # nothing from you. They wait until the exercise above them is solved.
-# Besides the visible checks there are hidden ones, which test the same properties on other numbers.
+# Besides the visible checks there are hidden ones. They use other numbers, and they also test what the text and the
+# docstring ask for and no visible check shows, such as errors, or arguments that come back unchanged.
 #
 # If your code itself stops with an error, you see Python's message instead: read its last line, then look for the
 # arrow in your function. Run a picture cell only after the ✓ above it.
@@ -360,11 +361,10 @@ checks.close(
 #
 # For each batch: ask for loss and gradients *at the present parameters*, then take the step. What is the loss of an
 # epoch? A last batch of 3 rows must not count as much as one of 50. So weight each batch's loss with its number of rows.
-# Keras's `fit` does the same.
+# Keras's `fit` does the same. The mean is over the rows in the batches. They need not be all rows of `X`.
 #
 # (One more remark on the slides of deck 001. They say that the loss is *summed* over all samples, and the formula has
-# the mean, with $1/m$. We take the mean. With the sum the learning rate would have to shrink with the size of the
-# batch.)
+# the mean, with $1/m$. We take the mean. With the sum the learning rate would have to be smaller for larger batches.)
 #
 # ### Exercise 3: one epoch
 #
@@ -388,7 +388,8 @@ def run_epoch(X, labels, parameters, state, t, batches, loss_and_gradients, step
 
     Returns:
         Tuple (parameters, state, t, loss): what the last step gave, the number of steps taken so
-        far, and the mean loss over the rows, each batch's loss as it was before its step.
+        far, and the mean loss over the rows in the batches (they need not be all of X), each
+        batch's loss as it was before its step.
 
     Source: deck 002, "Mini-Batch Gradient Descent".
     """
@@ -424,6 +425,17 @@ checks.close(
      float(record["epoch_loss"])),
     of="run_epoch", prop="one epoch of three batches, against Keras",
     hint="Gradients at the present parameters; the loss weighted by rows.",
+)
+checks.close(
+    entry(run_epoch(
+        np.zeros((6, 2)), np.array([1.0, 2.0, 4.0, 8.0, 16.0, 32.0]), {"p": np.zeros(2)}, {}, 0,
+        [np.array([0, 1, 2]), np.array([4])],
+        lambda p, X, labels: (float(np.mean(labels)), {"p": np.ones(2)}),
+        lambda p, gradients, state, t: (p, state),
+    ), 3, 4),
+    (1 + 2 + 4 + 16) / 4,
+    of="run_epoch", prop="the loss where batches leave rows out",
+    hint="The mean is over the rows in the batches, not over all of X.",
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("05_gradient_descent")
@@ -530,7 +542,8 @@ for batches in (
     checks.close(
         entry(result, 3, 4), float(np.mean(targets[used])),
         of="run_epoch", prop="loss over batches of different sizes",
-        hint="A batch's loss counts as often as the batch has rows.",
+        hint="A batch's loss counts as often as the batch has rows. Divide by the number of rows in "
+             "the batches, which need not be all of X.",
     )
 ### END HIDDEN TESTS
 
@@ -612,7 +625,8 @@ with plots.when_solved():
 
 # %% [markdown]
 # Four times as many rows halve the error of the gradient, no more. But they cost four times the arithmetic. That is the
-# bargain of small batches.
+# bargain of small batches. (The last points lie a little below the dashed line: 1,000 rows are already a good part of
+# all 3,500.)
 #
 # It is a bargain in epochs. In *seconds* there is another side: 30 rows in one matrix product cost far less than thirty
 # times one row. Batches of 10 need more seconds for each epoch here than batches of 300. What about a single row?
@@ -1115,8 +1129,8 @@ with plots.when_solved():
               f"height after 100 steps {surface.value(way[-1]):.1e}")
     right.set(title="Height", xlabel="step", ylabel="J (no unit, log scale)", yscale="log")
     right.legend(loc="lower left")
-    plots.show(figure, alt="Left: momentum and Nesterov in the narrow valley; Nesterov swings across the valley "
-               "only once or twice, momentum many times. Right: the height over the steps; Nesterov is mostly "
+    plots.show(figure, alt="Left: momentum and Nesterov in the narrow valley; Nesterov's swings across the "
+               "valley die away after two or three, momentum's go on much longer. Right: the height over the steps; Nesterov is mostly "
                "lower than momentum and ends about 60 times lower.")
 
 
@@ -1457,10 +1471,10 @@ with plots.when_solved():
 
 # %% [markdown]
 # Only `global_clipnorm` keeps the direction. `clipnorm` keeps it *within* each variable, but shortens the variables by
-# different factors. The decks are right about one layer, and not about a network. And `clipvalue` can turn a gradient
+# different factors. The decks are right about one variable, and not about a network. And `clipvalue` can turn a gradient
 # far: of $(0.9, 100)$ it makes $(0.9, 1)$ at $c = 1$, a diagonal out of what was nearly an axis. In the limit of a small
-# threshold only the signs are left. (At the same number it clips less than the others, because its threshold is for one
-# entry. That is why its curve is above the second one on the right.)
+# threshold only the signs are left. (From a threshold of 1 on, its curve is above that of `clipnorm`. The same number
+# clips less here, because it limits one entry and not a whole norm.)
 #
 # Does a changed direction hurt? That is another question. Every rule keeps the sign of every entry, so the cosine stays
 # above 0, and a small enough step still goes downhill. And now the cliff.
@@ -1498,7 +1512,7 @@ with plots.when_solved():
     for line, colour in zip(right.lines, list(plots.COLOURS.values())[1:]):
         line.set_color(colour)
     plots.show(figure, alt="Left: norm of the gradient over the first steps; without clipping it leaps upwards within a few "
-               "steps and the run ends, with the three rules it falls. Right: training loss over six "
+               "steps and the run ends, with the three rules it falls, by value after a short rise. Right: training loss over six "
                "epochs for the three rules; without clipping there is no curve.")
 
 
@@ -1733,12 +1747,12 @@ for curvatures in ((1.3, 0.2, 4.1), (2.2, -0.9, 0.4), (-0.7, -1.9, -0.3)):
 # The slope term is negative: it is the gain. The curvature term is usually positive: it is the cost. A step goes uphill
 # when the cost is larger than the gain. The slide writes this condition as
 # $\frac12 \varepsilon^2\, g^T H g > -\varepsilon\, g^T g$. There is a minus sign too many: the right side is negative,
-# so any bowl and any learning rate would be "ill-conditioned". What is meant is
+# so in a bowl the condition would hold for any learning rate. What is meant is
 #
 # $$\tfrac12 \varepsilon^2\, g^T H g > \varepsilon\, g^T g \qquad\text{or}\qquad \varepsilon > \frac{2}{\kappa}, \quad \kappa = \frac{g^T H g}{g^T g} .$$
 #
-# $\kappa$ is the curvature along the gradient, and $2/\kappa$ is the limit of section 3 again. (The slide calls $g^T g$ the
-# gradient norm. It is the square of the norm.) Is the prediction any good for a network?
+# $\kappa$ is the curvature along the gradient, and $2/\kappa$, for positive $\kappa$, is the limit of section 3 again.
+# (The slide calls $g^T g$ the gradient norm. It is the square of the norm.) Is the prediction any good for a network?
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_prediction", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 with plots.when_solved(), threadpool_limits(limits=1, user_api="blas"):
@@ -1811,9 +1825,9 @@ with plots.when_solved(), threadpool_limits(limits=1, user_api="blas"):
 
 # %% [markdown]
 # Look at the right panel. At rates 2 and 4 the curvature along the gradient climbs to about $2/\varepsilon$ and stays
-# there, dotted line by dotted line. The run bounces between the walls of a valley that is just as steep as the rate
-# allows. (This was found in 2021 and is called the *edge of stability*: Cohen et al.) The gradient norm does not
-# shrink, just as the slide says.
+# there most of the time, each around its own dotted line. The run bounces between the walls of a valley that is just
+# as steep as the rate allows. (This was found in 2021 and is called the *edge of stability*: Cohen et al.) The gradient
+# norm does not shrink, just as the slide says.
 #
 # But must the rate be shrunk? At rate 2 the loss is lower than at 0.5 and 1 nearly all the way. Only at 4 it leaps up
 # again and again. And at rate 0.5 the norm does not shrink much during the first 40 steps either, with a curvature near
@@ -1911,8 +1925,8 @@ with plots.when_solved():
 
 
 # %% [markdown]
-# One step in the valley, six steps in Rosenbrock's. (One of them went far uphill on the way: a parabola is a good guess
-# only nearby.) If $H$ were free, nobody would use gradients alone.
+# One step in the valley, six steps in Rosenbrock's. (One of them went far uphill, and out of the picture: a parabola
+# is a good guess only nearby.) If $H$ were free, nobody would use gradients alone.
 #
 # For networks there are three obstacles. $H$ does not fit into memory. Solving with it costs about $N^3$ operations.
 # And look at the eigenvalues of the tiny network again: 33 of them are zero. (Three of its 49 pixels never carry ink,
@@ -2062,7 +2076,7 @@ with plots.when_solved():
 
 # %% [markdown]
 # Gradient descent comes close to the saddle, nearly stops, and escapes. With momentum it escapes sooner. Newton does
-# not escape: it *looks for* a point with zero gradient, and takes the nearest. With negative curvatures its step goes
+# not escape: it *looks for* a point with zero gradient, of whatever kind. Along a negative curvature its step goes
 # uphill. That is one more reason why it is not used for networks: the tiny network had more than a hundred negative
 # eigenvalues at its start.
 #
@@ -2108,7 +2122,7 @@ with plots.when_solved():
 # ## 9. Taming the network
 #
 # Everything together. The steep network of section 6 explodes under plain descent. Clipped, it learns slowly. Add what
-# section 4 and 5 taught.
+# sections 4 and 5 taught.
 #
 # ### Exercise 12: train the steep network
 #
@@ -2116,16 +2130,16 @@ with plots.when_solved():
 # not seen, slightly shifted. Between 40 % and 75 % you get a part of the points. A run that falls short is repeated with
 # another seed, and the better one counts.
 #
-# The check below looks at the form of what you return, which takes no time. The cell after it is not graded: it does the
-# whole training and tells how far you get on the 500 validation digits.
+# The check below takes no time: it looks at the form of what you return, and whether all chance comes from `rng`. The
+# cell after it is not graded: it does the whole training and tells how far you get on the 500 validation digits.
 #
 # Start from `steep_network(rng)` with velocities at zero (`zeros` makes them). In each step clip over all variables,
 # then take a step with momentum or, rewritten, with Nesterov. In each epoch draw new batches. `relu_gradients` gives
 # loss and gradients. All numbers are in SETTINGS.
 #
 # Training calls your exercises 4 or 6, and 7, about 500 times each. With operations on whole arrays that takes a second
-# or so. Does the training cell take much longer? Then look there for a loop over the single numbers of an array: right, but
-# slow, and the grader stops a call after 20 seconds.
+# or so. Does the training cell take much longer? Then look in those exercises for a loop over the single numbers of an
+# array: right, but slow, and the grader stops a call after 20 seconds.
 
 # %% nbgrader={"grade": false, "grade_id": "setup_tame", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
 SETTINGS = {"learning_rate": 0.06, "momentum": 0.9, "threshold": 1.0, "batch_size": 50, "epochs": 7}
@@ -2182,13 +2196,11 @@ def train_steep_network(X, labels, rng):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_train_steep_network", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
-labels = labels_by(train_steep_network(X_train[:60], y_train[:60], np.random.default_rng(6)), X_valid)
-### BEGIN HIDDEN TESTS
+labels_by(train_steep_network(X_train[:60], y_train[:60], np.random.default_rng(6)), X_valid)
 checks.reproducible(
     lambda rng: train_steep_network(X_train[:60], y_train[:60], rng)["kernel_0"],
     of="train_steep_network",
 )
-### END HIDDEN TESTS
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_target", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 with plots.when_solved():
@@ -2272,8 +2284,8 @@ with plots.when_solved():
 # - Nesterov takes the gradient one look ahead. Rewritten, it fits any training loop, and what is stored are the places ahead. Keras does it this way. The slide's $(1 - \mu)$ walks uphill.
 # - Only clipping over all variables keeps the direction. Clipping saves a run; it does not cure its cause.
 # - A step goes uphill when $\frac12 \varepsilon^2 g^T H g > \varepsilon\, g^T g$. You can watch both without the Hessian.
-# - Newton is unbeatable in a bowl. In a network its matrix is too large, singular, and leads to saddles.
-# - A flat loss is not a minimum. Watch the gradient norm.
+# - Newton is unbeatable in a bowl. In a network its matrix is too large and singular, and its steps lead to saddles.
+# - A flat loss is no proof of a minimum. Watch the gradient norm.
 #
 # ## An open question (not graded)
 #

@@ -28,8 +28,9 @@
 #
 # **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run the
 # cell. Then run the check below it: it answers at once with ✓ or ✗ and a hint. Cells with pictures need nothing from
-# you. They wait until the exercise above them is solved. Besides the visible checks there are hidden ones, which test
-# the same properties on other numbers.
+# you. They wait until the exercise above them is solved. Besides the visible checks there are hidden ones. They use
+# other numbers, and they also test what the text and the docstring ask for and no visible check shows, such as errors,
+# or arguments that come back unchanged.
 #
 # If your code itself stops with an error, you see Python's message instead: read its last line, then look for the
 # arrow in your function. Run a picture cell only after the ✓ above it.
@@ -202,8 +203,9 @@ def follow(step, record, run, *, keep="path", **settings):
 # %% [markdown]
 # ## 1. How large are the gradients?
 #
-# Here is a network that was just drawn, and the gradients of its 23,860 weights and biases over one pass through the
-# training digits. How much do you think they differ in size? By a factor of 2, of 10, of 100?
+# Take a network whose weights were just drawn at random, and pass the training digits through it once, in 70 batches.
+# For each of its 23,860 weights and biases we note the **RMS** of its gradients (the root of their mean square). How
+# much do you think these differ in size? By a factor of 2, of 10, of 100?
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_opening", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 rng = np.random.default_rng(1)
@@ -374,15 +376,15 @@ with plots.when_solved():
               xlabel="step t (log scale)", ylabel="length of the step (log scale)", ylim=(0.003, 2))
     right.legend(loc="lower left", fontsize=9)
     plots.show(figure, alt="Left: in the narrow valley gradient descent jumps from side to side, "
-               "AdaGrad goes straight along a curve, both towards the minimum. Right: length of AdaGrad's step for a constant "
+               "AdaGrad follows a smooth curve without jumps, both towards the minimum. Right: length of AdaGrad's step for a constant "
                "gradient falls as one over the root of t, the same for gradients of 10 and 0.01 if s "
                "starts at 0. If s starts at 0.1, the small gradient makes much shorter steps.")
 
 
 # %% [markdown]
-# Left: gradient descent jumps across the valley, because the slope across is 20 times as steep. AdaGrad divides that
-# out and goes its way without a zigzag. (It is not faster here: gradient descent with a well-chosen $\eta$ gets there
-# too.)
+# Left: gradient descent jumps across the valley, because at the same distance the slope across is 20 times as steep as
+# the slope along it. AdaGrad divides that out and goes its way without a zigzag. (It is not faster here: gradient
+# descent with a well-chosen $\eta$ gets there too.)
 #
 # Right: this is the price. With a gradient that never changes, step $t$ has length $\eta / \sqrt t$, **no matter how
 # large the gradient is**. The sum only grows, so the steps only shrink, even if there is still a long way to go.
@@ -561,8 +563,9 @@ with plots.when_solved():
 #
 # Right: $\epsilon = 10^{-7}$ does **not** mean the same in both places. Inside the root it counts beside $s$, the
 # *square* of the gradient. So it takes over as soon as gradients are smaller than
-# $\sqrt{10^{-7}} \approx 3 \cdot 10^{-4}$. In our network that concerns a third of all weights! Outside the root,
-# only those below $10^{-7}$, and nearly all of these are zero. So "epsilon is only there against division by zero" is
+# $\sqrt{10^{-7}} \approx 3 \cdot 10^{-4}$. In our network that concerns 35 % of all weights: 17 % whose gradient is
+# zero anyway, but another 18 % whose gradient is not! Outside the root, it concerns only those below $10^{-7}$, and
+# nearly all of these are zero. So "epsilon is only there against division by zero" is
 # true outside the root, and not inside.
 #
 # **Conclusion.** Copy an $\epsilon$ from one library to another, and you may change the optimizer.
@@ -705,9 +708,9 @@ with plots.when_solved():
 # plain SGD: with its well-chosen rate of 2 it does very well.
 #
 # And it hides a trap. When the slide was made, Keras's `Adadelta()` meant $\eta = 1$, as in the paper. Since then the
-# default has become **0.001**, like that of the others. The same line of code now makes steps a thousand times
-# shorter, and learns next to nothing. If you copy it, write `Adadelta(learning_rate=1.0)`. (The slides also write
-# `lr=`. Today's Keras refuses that word.)
+# default has become **0.001**, like that of the other adaptive optimizers. The same line of code now makes steps a
+# thousand times shorter, and learns next to nothing. If you copy it, write `Adadelta(learning_rate=1.0)`. (The slides
+# also write `lr=`. Today's Keras refuses that word.)
 #
 # **Conclusion.** With $\eta = 1$ Adadelta works without tuning. But "no learning rate" is too good to be true: its
 # very first moves are as long as $\epsilon$ allows, about $\sqrt{\epsilon / (1 - \rho)}$. So $\epsilon$ is now the
@@ -800,9 +803,10 @@ checks.close(
 #
 # $$\theta \leftarrow \theta - \eta\, \hat m \oslash (\sqrt{\hat s} + \epsilon) .$$
 #
-# Decks 000 and 003 have $\sqrt{\hat s + \epsilon}$, with $\epsilon$ inside. We take the paper's form here. (Deck 001
-# calls the learning rate `eps`: do not mix it up with our $\epsilon$, which stands there as a number. Deck 003 has a
-# minus in line 1 and a plus in line 5. That is the same algorithm: its $m$ is the negative of ours.)
+# Decks 000 and 003 have $\sqrt{\hat s + \epsilon}$, with $\epsilon$ inside. We take the paper's form here. (Mind the
+# letters of deck 001: its `s` is our $m$, its `r` is our $s$, and its `eps` is the learning rate. Our $\epsilon$ is the
+# `1e-8` there. Deck 003 has a minus in line 1 and a plus in line 5. That is the same algorithm: its $m$ is the negative
+# of ours.)
 #
 # ### Exercise 5: a step of Adam, as in the paper
 #
@@ -998,18 +1002,19 @@ with plots.when_solved():
 
 
 # %% [markdown]
-# Multiply all gradients by $c$: then $m$ becomes $c\,m$, and $\sqrt s$ becomes $c \sqrt s$. The quotient stays.
-# **Adam does not see the scale of the loss**, and neither does any optimizer here, as long as nothing stands beside
-# $s$ that does not grow with it. Something does: $\epsilon$, and AdaGrad's 0.1. That is why the curves break off on
-# the left one after the other, each where its gradients have become as small as its constant.
+# SGD notices: its learning rate fits only one of these scales. The others divide. Multiply all gradients by $c$: then
+# $m$ becomes $c\,m$, and $\sqrt s$ becomes $c \sqrt s$. The quotient stays. **Adam does not see the scale of the
+# loss**, and neither do AdaGrad and RMSProp, but for one thing: the constant beside $s$ or its root does not grow with
+# $c$. That is $\epsilon$, or AdaGrad's 0.1. So the curves break off on the left one after the other, each where its
+# constant outweighs the gradients.
 #
-# **Conclusion.** A learning rate of SGD belongs to one loss, one batch size, one network. One of Adam is a *length*:
-# about how far a weight moves per step.
+# **Conclusion.** A learning rate of SGD belongs to one loss, one batch size, one network. The learning rate of Adam is
+# a *length*: about how far a weight moves per step.
 #
 # ## 6. Adam as Keras computes it
 #
-# The paper remarks that steps 3 to 5 can be done with fewer operations, and Keras does so. Both corrections go into
-# the learning rate:
+# The paper remarks that steps 3 to 5 (the two corrections and the move) can be done with fewer operations, and Keras
+# does so. Both corrections go into the learning rate:
 #
 # $$\alpha_t = \eta\, \frac{\sqrt{1 - \beta_2^t}}{1 - \beta_1^t}, \qquad \theta \leftarrow \theta - \alpha_t\, m \oslash (\sqrt s + \hat\epsilon) .$$
 #
@@ -1149,9 +1154,7 @@ for t in (1, 2, 3, 40):
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_two_adams", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 with plots.when_solved():
-    names = names_of(record, "long_adam")
     rng = np.random.default_rng(1)
-    equal = follow(adam_step, record, "first_adam", epsilon=0.0)  # any path will do as a start
     gaps = {}
     for epsilon in (1e-7, 1e-4, 1e-2):
         settings = KERAS["adam"] | {"epsilon": epsilon}
@@ -1209,7 +1212,8 @@ with plots.when_solved():
 # $$u \leftarrow \max(\beta_2\, u,\ |g|), \qquad \theta \leftarrow \theta - \frac{\eta}{1 - \beta_1^t}\; m \oslash (u + \epsilon),$$
 #
 # with $m$ as in Adam. $|g|$ is the absolute value, the maximum goes entry by entry. The paper has no $\epsilon$,
-# Keras adds it to $u$. Does $u$ need a bias correction as well? What is $u$ after the first step?
+# Keras adds it to $u$. Note that only $m$ gets a bias correction. Why does $u$ need none? What is $u$ after the first
+# step?
 #
 # ### Exercise 8: a step of AdaMax
 
@@ -1325,14 +1329,14 @@ with plots.when_solved():
 #
 # ## 8. Nadam: look ahead
 #
-# Nadam brings Nesterov's idea into Adam (decks 000, 003 and 004). No deck writes it down. The idea: the next step
+# Nadam brings Nesterov's idea into Adam (decks 000, 003 and 004). No deck gives its formula. The idea: the next step
 # will use $\beta_1 m + (1 - \beta_1) g'$ with the next gradient $g'$. So look ahead, and use that already now, with
 # the present $g$ in place of $g'$. With the corrections:
 #
 # $$\hat m = \frac{\beta_1\, m}{1 - \beta_1^{t+1}} + \frac{(1 - \beta_1)\, g}{1 - \beta_1^{t}}, \qquad \theta \leftarrow \theta - \eta\, \hat m \oslash (\sqrt{\hat s} + \epsilon) .$$
 #
 # $m$ (with $g$ in it), $s$ and $\hat s$ are as in the paper's Adam. Note the $t + 1$ in the first fraction: the
-# average that is looked ahead to is one step older.
+# average that is looked ahead to is that of the next step.
 #
 # ### Exercise 9: a step of Nadam, with a constant beta
 
@@ -1375,7 +1379,7 @@ checks.close(
                1, 0.1, 0.6, 0.9, 0.05),
     ({"w": np.array([2.89])}, {"m": {"w": np.array([0.08])}, "s": {"w": np.array([0.004])}}),
     of="nadam_step", prop="one step",
-    hint="Here m-hat = 0.6 · 0.08 / 0.64 + 0.4 · 0.2 / 0.4. Which of them is missing?",
+    hint="Here m-hat = 0.6 · 0.08 / 0.64 + 0.4 · 0.2 / 0.4. Compare both fractions with yours.",
 )
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(653)
@@ -1439,6 +1443,8 @@ for t in (6, 7, 8):
 # and where the textbook has the power $\beta_1^t$, Keras has the product $P_t$ of all factors so far:
 #
 # $$\hat m = \frac{u_{t+1}\, m}{1 - P_t\, u_{t+1}} + \frac{(1 - u_t)\, g}{1 - P_t} .$$
+#
+# (This $u_t$ is a factor. It has nothing to do with the $u$ of Adadelta or AdaMax.)
 #
 # All else is as in exercise 9. In particular, $m$ itself is still made with the plain $\beta_1$. The state gets one
 # more entry: `state["product"]` is $P_{t-1}$, a single number for **all** parameters, and it is 1.0 before the first
@@ -1611,16 +1617,18 @@ with plots.when_solved():
 
 
 # %% [markdown]
-# **The valley.** All go to its floor, then along it. Adam and Nadam get furthest, and momentum is last. But that is
-# not momentum's fault: with its own rate of 0.01 in place of 0.0005 it comes to a height of 0.0005 in 100 steps,
-# lower than all of them. But 0.01 makes it explode on Rosenbrock, and here each has one rate for all three.
+# **The valley.** All go to its floor, then along it. Adam and Nadam get furthest, and momentum is last. That is not
+# momentum's fault: with its own rate of 0.01 in place of 0.0005 it comes to a height of 0.0005 in 100 steps, lower than
+# all of them. But 0.01 makes it explode on Rosenbrock, and here each has one rate for all three.
 #
 # **The saddle.** The start is a hair's breadth beside the ridge, where the slope to the side is only 0.002. Momentum
 # creeps along the ridge towards the saddle point, and after 60 steps it has not turned. The adaptive optimizers
-# divide the tiny gradient by its own size: it counts as much as the large one. They leave in the very first steps.
-# This is what they are good at.
+# divide the tiny gradient by its own size: it counts as much as the large one. Within ten steps all six are on their
+# way, and AdaGrad is first: its first step to the side is almost as long as its rate, 0.5. This is what they are good
+# at. (With a rate of 0.05, momentum too is close to a minimum after 60 steps.)
 #
-# **Rosenbrock.** Nadam and Adam arrive, momentum nearly. AdaMax is far behind, and section 7 says why: its first
+# **Rosenbrock.** The minimum is at $x = 1$. Nadam gets closest, to 0.97. Adam gets to 0.88, and momentum to 0.82.
+# AdaMax is far behind, and section 7 says why: its first
 # gradient is -216 along $x$, and $u$ remembers that for a thousand steps. AdaGrad remembers it for ever. RMSProp and
 # Adadelta forget, and tremble on the valley's floor: their steps do not get shorter where the gradient does.
 #
@@ -1631,7 +1639,8 @@ with plots.when_solved():
 #
 # To keep weights small, one adds $\frac{\lambda}{2} \sum \theta^2$ to the loss. The gradient of that is
 # $\lambda \theta$. With gradient descent this makes every weight shrink by the factor $1 - \eta \lambda$ in each
-# step, and so it is also called **weight decay**. With Adam, are these still the same?
+# step, and so it is also called **weight decay** (deck 004, *Regularization*, with $\lambda / n$ for $\lambda$). With
+# Adam, are adding to the gradient and shrinking the weights still the same?
 #
 # - **Coupled**: add $\lambda \theta$ to the gradient, $g \leftarrow g + \lambda \theta$. Then take a step.
 # - **Decoupled**: first shrink the weights, $\theta \leftarrow \theta - \eta \lambda \theta$. Then take a step with
@@ -1667,7 +1676,7 @@ def step_with_decay(step, parameters, gradients, state, t, learning_rate, weight
         ValueError: for any other kind.
 
     Source: Loshchilov and Hutter (2019), "Decoupled Weight Decay Regularization"; Keras's
-    weight_decay; deck 003 on l2 regularization.
+    weight_decay; deck 004, "Regularization"; deck 003 on l2 regularization.
     """
     ### BEGIN SOLUTION
     if kind == "coupled":
@@ -1861,10 +1870,10 @@ with plots.when_solved():
 # %% [markdown]
 # Pixels that are white in every digit give their weights no gradient at all. With **coupled** decay, all that these
 # weights get is $\lambda \theta$. And Adam divides it by its own usual size: $\lambda$ stands above and below the
-# line, and cancels! With $\lambda = 0.0001$ these weights vanish just as fast as with 0.01. (Below a millionth they
-# only tremble around zero.) For the other pixels it is the other way round: where the gradients of the data are
-# large, Adam divides the penalty by them. So coupled decay presses most on the weights that matter least, and how
-# hard it presses is not for $\lambda$ to say.
+# line, and cancels! With $\lambda = 0.0001$ these weights vanish just as fast as with 0.01. (With 0.01 they later
+# tremble around zero, below a millionth.) For the other pixels $\lambda$ does count. But where the gradients of the
+# data are large, Adam divides the penalty by them. So coupled decay presses most on the weights that matter least,
+# and there $\lambda$ has no say.
 #
 # With **decoupled** decay every weight shrinks by the same factor $1 - \eta \lambda$ per step. With $\lambda = 0.01$
 # and $\eta = 0.003$ that makes 2 % in 560 steps, hardly to be seen. So the same $\lambda$ does not mean the same in
@@ -1876,9 +1885,9 @@ with plots.when_solved():
 # ## 11. The lecture's table
 #
 # Deck 003, Table 11-2, gives stars to the optimizers: for speed, and for the quality of what they find. SGD gets one
-# star for speed and three for quality, AdaGrad the reverse ("stops too early"), and the others three for speed and
-# two or three for quality. What do our digits say? First with the learning rates that Keras takes by default, then
-# each with its own.
+# star for speed and three for quality, momentum and Nesterov two and three, AdaGrad three and one ("stops too early"),
+# and the others three for speed and two or three for quality. (Adadelta is not in it.) What do our digits say? First
+# with the learning rates that Keras takes by default, then each with its own.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_table", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 def keras_optimizers(rates):
@@ -1959,8 +1968,8 @@ with plots.when_solved():
 # | AdaMax | 0.05 | 0.32 | 0.060 | 0.0006 | 2.7 | 90.5 ± 0.6 % |
 # | Nadam | 0.01 | 0.27 | 0.021 | 0.0003 | 2.0 | 91.7 ± 0.9 % |
 #
-# - **Speed.** Nadam is the fastest (deck 000 expects it to beat Adam), Adam is next. Plain SGD needs 3 epochs where
-#   Nadam needs 2, just as momentum, AdaGrad and RMSProp do. That is not one star against three.
+# - **Speed.** Nadam is the fastest (deck 000 expects it to beat Adam), Adam is next. Where Nadam needs 2 epochs, plain
+#   SGD needs 3, and so do momentum, AdaGrad and RMSProp. That is not one star against three.
 # - **AdaGrad stops too early?** It has the largest loss after 40 epochs, with SGD. So there is something in it. But
 #   40 epochs of our 3,500 digits are only 2,800 steps, and on the validation digits nothing is lost.
 # - **Quality.** Momentum finds the best network, AdaMax the worst, and SGD is among the better ones: that agrees with
@@ -1981,8 +1990,9 @@ with plots.when_solved():
 # `training.predict_labels(X, kernels, biases, "relu")`. Between 40 % and 84 % you get a part of the points. A run
 # that falls short is repeated with another seed, and the better one counts.
 #
-# The check below looks at the form of what you return, which takes no time. The cell after it is not graded: it does the
-# whole training and tells how far you get on the 500 validation digits.
+# The check below takes no time: it looks at the form of what you return, and whether all chance comes from `rng`. The
+# cell after it is not graded: it does the whole training and tells how far you get on the 500 validation digits.
+# (All chance from `rng` means: the same seed gives the same network, another seed another one.)
 #
 # `train_digits` in the setup cell shows how `training.new_network` and `training.fit` are used. You need the first
 # state, a step with its settings filled in (`partial`), a number of epochs (2 to 10) and a batch size (at least 32).
@@ -1995,7 +2005,8 @@ def train_network(X_train, y_train, rng):
     Args:
         X_train: training digits, shape (m, 784), pixels from 0 to 1.
         y_train: their labels, shape (m,), integers from 0 to 9.
-        rng: numpy.random.Generator for `training.new_network` and `training.fit`.
+        rng: numpy.random.Generator for `training.new_network` and `training.fit`; all chance
+            comes from it.
 
     Returns:
         The trained parameters: dict of "kernel_0" (784, 32), "bias_0" (32,), "kernel_1" (32, 10),
@@ -2031,12 +2042,10 @@ def labels_by(parameters, X):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_train_network", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
-labels = labels_by(train_network(X_train[:60], y_train[:60], np.random.default_rng(6)), X_valid)
-### BEGIN HIDDEN TESTS
+labels_by(train_network(X_train[:60], y_train[:60], np.random.default_rng(6)), X_valid)
 checks.reproducible(
     lambda rng: train_network(X_train[:60], y_train[:60], rng)["kernel_1"], of="train_network"
 )
-### END HIDDEN TESTS
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_target", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 with plots.when_solved():
@@ -2114,8 +2123,8 @@ with plots.when_solved():
 #   correction.
 # - Keras's defaults changed. `Adadelta()` now means a rate of 0.001, and learns next to nothing.
 # - Under Adam, an L2 penalty is not weight decay. Use the decoupled form.
-# - With a learning rate of its own, plain momentum keeps up with all of them. What adaptive optimizers save is the
-#   search for that rate.
+# - With a learning rate of its own, plain momentum keeps up with all of them. What adaptive optimizers save is a good
+#   part of the search for that rate.
 #
 # ## An open question (not graded)
 #

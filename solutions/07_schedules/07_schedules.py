@@ -23,13 +23,14 @@
 # | | |
 # | --- | --- |
 # | Time | 90 to 120 minutes, 12 exercises, 42 points |
-# | You need | functions, powers, and a little NumPy; no other lab |
+# | You need | Python functions and dicts, powers, and a little NumPy; no other lab |
 # | Lecture | deck 000, *Learning rate scheduling* (all slides, Figure 11-8); deck 001, *Learning with minibatch gradient descent*; deck 002, *Momentum with Mini-Batch Gradient Descent* (its last bullet); deck 003, *Learning Rate Schedule* and *Practical Guidelines*; deck 004, *Learning rate* |
 #
-# **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run
-# the cell. Then run the check below it: it answers at once with ✓ or ✗ and a hint. Cells with pictures need
-# nothing from you. They wait until the exercise above them is solved.
-# Besides the visible checks there are hidden ones, which test the same properties on other numbers.
+# **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run the
+# cell. Then run the check below it: it answers at once with ✓ or ✗ and a hint. Cells with pictures need nothing from
+# you. They wait until the exercise above them is solved. Besides the visible checks there are hidden ones. They use
+# other numbers, and they also test what the text and the docstring ask for and no visible check shows: stairs, errors,
+# arguments that come back unchanged.
 #
 # If your code itself stops with an error, you see Python's message instead: read its last line, then look for the
 # arrow in your function. Run a picture cell only after the ✓ above it.
@@ -75,8 +76,10 @@ def numbers(source, *names):
 # ## 1. Too low, too high, and a change of mind
 #
 # Figure 11-8 of deck 000 sketches the loss for four learning rates. Here it is, measured: a small network of logistic
-# units, 3,500 digits, nine epochs of plain gradient descent, four constant rates. And then a fifth run, on the right.
-# It begins with a rate that is too high, and after six epochs the rate is divided by ten. What will the loss do?
+# units, 3,500 digits, nine epochs of plain gradient descent, four constant rates. On the right is a run that changes
+# its mind: it begins with the rate 6, and after six epochs the rate is divided by ten. The constant rates 6 and 0.6
+# are drawn beside it. What will the loss do? (It is the cross-entropy. With the logarithm $\ln$ its unit is called
+# *nat*.)
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_opening", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 def plain_training(*plan):
@@ -324,8 +327,8 @@ with plots.when_solved():
 
 
 # %% [markdown]
-# **Conclusion.** The power schedule falls fast at first and then hardly. The exponential one never slows down: on a
-# logarithmic scale it is a straight line, and after $4s$ steps it is at one ten-thousandth.
+# **Conclusion.** The power schedule falls fast at first and then hardly any more. The exponential one never slows
+# down: on a logarithmic scale it is a straight line, and after $4s$ steps it is at one ten-thousandth.
 #
 # ## 3. Piecewise constant
 #
@@ -531,12 +534,12 @@ since = np.array([3, 0, 0, 0, 1, 2, 27])
 check_rates(
     lambda t: one_over_t(t, 0.37, 0.45, "inverse", 4), steps, 0.37 / (1 + 0.45 * since),
     of="one_over_t", prop='four fixed epochs, form "inverse"',
-    hint="k counts from the end of the fixed epochs: at t = hold it is 0.",
+    hint="Count k from the end of the fixed epochs: at t = hold it is 0.",
 )
 check_rates(
     lambda t: one_over_t(t, 0.81, 0.62, "power", 4), steps, 0.81 / (1 + since) ** 0.62,
     of="one_over_t", prop='four fixed epochs, form "power"',
-    hint="k counts from the end of the fixed epochs: at t = hold it is 0.",
+    hint="Count k from the end of the fixed epochs: at t = hold it is 0.",
 )
 ### END HIDDEN TESTS
 
@@ -585,10 +588,10 @@ with plots.when_solved():
 
 
 # %% [markdown]
-# The constant rate arrives fast and then trembles for ever. With $\varepsilon = 2$ the rates add up to a finite way,
-# and the run gets stuck. Between them the condition holds. (With $\varepsilon = 0.3$ the distance falls as well, only
-# slowly: the condition is enough for convergence, it is not always needed.) After so few steps $\varepsilon = 1$ has
-# not caught up with $0.75$: "converges" is a promise about the far future.
+# The constant rate arrives fast and then trembles for ever. With $\varepsilon = 2$ all rates together have a finite
+# sum, and the run gets stuck on its way. Between them the condition holds. (With $\varepsilon = 0.3$ the distance
+# falls as well, only slowly: the condition is enough for convergence, it is not always needed.) After so few steps
+# $\varepsilon = 1$ has not caught up with $0.75$: "converges" is a promise about the far future.
 #
 # **Conclusion.** A decay has to be slow enough to get there and fast enough to calm down.
 #
@@ -692,15 +695,15 @@ with plots.when_solved():
     right.set(title="Logarithmic scale", xlabel="t, steps already done",
               ylabel="rate / η₀ (no unit, log scale)", yscale="log")
     right.legend(fontsize=9, loc="lower left")
-    plots.show(figure, alt="Five schedules over 350 steps on a linear and on a logarithmic scale. Power, "
-               "exponential and 1/t bend downward at first; the piecewise one goes down in two jumps; the "
-               "linear one keeps the highest rate until the middle and then goes lowest. The bare formula "
-               "of deck 001 becomes negative after step 318.")
+    plots.show(figure, alt="Five schedules over 350 steps on a linear and on a logarithmic scale. Power and "
+               "exponential bend downward at once; 1/t stays at the top for two epochs and the piecewise "
+               "one for half of the time, then both go down in stairs; the linear one falls steadily and "
+               "ends lowest. The bare formula of deck 001 becomes negative after step 318.")
 
 
 # %% [markdown]
-# **Conclusion.** The bare formula does not stop: soon after $\tau$ the rate is *negative*, and a network with a
-# negative rate climbs. Apart from that, the schedules differ in one thing: how long they stay high before they go
+# **Conclusion.** The bare formula does not stop: soon after $\tau$ the rate is *negative*, and with a negative rate
+# each step goes uphill. Apart from that, the schedules differ in one thing: how long they stay high before they go
 # low.
 #
 # ## 6. From a schedule to training
@@ -708,9 +711,9 @@ with plots.when_solved():
 # ### Per step or per epoch?
 #
 # Now look at how the slides use their schedules. The formula of deck 000 counts *steps*. The code that follows it
-# there, and in deck 003, computes `lr0 * 0.1**(epoch / s)` with $s = 20$. It counts *epochs*: a callback of Keras
-# calls it at the beginning of each epoch, and the rate stays the same for the whole epoch. If you hand this function
-# to something that counts steps, 20 is over in a moment.
+# there, and in deck 003, computes `lr0 * 0.1**(epoch / s)` with $s = 20$. It counts *epochs*: Keras calls it at the
+# beginning of each epoch (a function that is called like this is a *callback*), and the rate stays the same for the
+# whole epoch. If you hand this function to something that counts steps, the 20 are over in a moment.
 #
 # (One more thing about deck 003: its optimizer is `"nadam"`, which in Keras has a rate of 0.001 unless you say
 # otherwise. The callback overwrites that with 0.01. A callback does not ask.)
@@ -794,8 +797,8 @@ for rows, batch_size, steps, epochs in (
 #
 # The training loop of this course, `training.fit`, calls `step(parameters, gradients, state, t)` with $t = 1$ in the
 # first step, because that is what optimizers like Adam count. Our schedules say 0 in the first step, as in Keras. So
-# there is a one to subtract. Forget it, and everything still works, one step late: nobody will ever tell you. Our
-# check will.
+# there is a one to subtract. Forget it, and everything still runs, but each step takes the rate of the next one, and
+# nobody will ever tell you. Our check will.
 #
 # ### Exercise 7: one step with schedules
 
@@ -948,6 +951,9 @@ def smooth(losses, window=35):
 # %% [markdown]
 # Does the mix-up of steps and epochs matter? The schedule is that of deck 000, faster: a factor of ten every 5
 # epochs. One run asks it with the number of the epoch, as meant. The other asks it with the number of the step.
+#
+# (From here on the momentum is $\mu = 0.9$ unless we say otherwise. On a steady slope each weight then moves
+# $1/(1 - \mu) = 10$ times as far, so good rates are much smaller than in section 1.)
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_mix_up", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 with plots.when_solved():
@@ -1106,10 +1112,10 @@ with plots.when_solved():
 # %% [markdown]
 # The same highest rate, the same decay. Half an epoch of warm-up makes the difference between guessing and learning.
 # We looked into two of the networks without warm-up: after one epoch every unit of the second hidden layer was
-# saturated (lab 02) and gave the same output for all digits. It was still so after five epochs. Where nothing passes,
-# no later rate helps.
+# saturated (stuck close to 0 or to 1; lab 02) and gave the same output for all digits. It was still so after five
+# epochs. Where nothing passes, no later rate helps.
 #
-# To be fair: the rate 2 is high. From 0.7 this network learns with and without a warm-up.
+# To be fair: the rate 2 is high. With 0.7 as the highest rate it learns with and without a warm-up.
 #
 # **Conclusion.** A warm-up does not make a good rate better. It makes higher rates possible.
 #
@@ -1119,11 +1125,12 @@ with plots.when_solved():
 # the validation error every $N$ steps (once per epoch, say), and when it no longer drops, reduce the rate by a factor
 # $\lambda$. That means $\eta \leftarrow \lambda \eta$ with $\lambda$ below 1.
 #
-# When does an error no longer drop? A single bad measurement may be noise. Keras has a callback with four settings,
-# `ReduceLROnPlateau`:
+# When does an error no longer drop? A single bad measurement may be noise. Keras has a callback, `ReduceLROnPlateau`.
+# It calls what is measured the *metric*, and has four settings:
 #
-# - `min_delta`: only a metric *smaller than* `best - min_delta` counts as an improvement, where *best* is the
-#   smallest one that counted so far. Not: smaller than the one before.
+# - `factor`: our $\lambda$.
+# - `min_delta`: only a metric *smaller than* `best - min_delta` counts as an improvement, where *best* is the smallest
+#   one that counted so far. Not: smaller than the one before.
 # - `patience`: how many measurements without improvement it takes. Then the rate is multiplied by `factor`, and the
 #   counting begins anew.
 # - `cooldown`: after each reduction comes a pause, in which nothing is counted. A new best is noted all the same.
@@ -1139,8 +1146,8 @@ with plots.when_solved():
 # | `"pause"` | how much of the pause is left | 0 |
 #
 # One measurement, in Keras's order: first, if there is a pause left, it becomes shorter by one. Then: is this an
-# improvement? It becomes the best, and the waiting is over. If it is none, and no pause is left now, the wait grows
-# by one. If it has reached the patience, the rate is reduced, the wait is 0 again, and a full pause begins.
+# improvement? Then the metric becomes the best, and the wait is 0. If it is none, and no pause is left now, the wait
+# grows by one. If it has reached the patience, the rate is reduced, the wait is 0 again, and a full pause begins.
 #
 # > A surprise in this order: the pause is shortened *before* it is looked at. So a cooldown of 1 does nothing, and
 # > one of 3 keeps still for two measurements.
@@ -1320,8 +1327,8 @@ with plots.when_solved():
 # later ones do not help any more: the rate goes down because the loss stands still, and not because the rate is too
 # high. The network has learned what 3,500 digits can teach it.
 #
-# **Conclusion.** Performance scheduling needs no plan for $T$ steps. It pays with waiting: the rate falls *after* the
-# loss has stood still for `patience` measurements.
+# **Conclusion.** Performance scheduling need not know how long training will be. Its price is waiting: the rate falls
+# *after* the loss has stood still for `patience` measurements.
 #
 # ## 9. 1cycle
 #
@@ -1500,6 +1507,10 @@ with plots.when_solved():
 # At the end of a range test the loss is often NaN or infinite. `np.argmin` takes NaN for the smallest number;
 # `np.nanargmin` and `np.isfinite` know better. Only complete windows count: $n$ losses have $n - \text{window} + 1$
 # of them.
+#
+# If the very last of these windows is the lowest, the loss has not climbed at all, and your function raises
+# ValueError. A loss that ends in NaN or infinity *has* climbed: then there is no error, even if the last window
+# without them is the lowest.
 
 # %% nbgrader={"grade": false, "grade_id": "range_test", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
 def range_test(losses, low, high, window, divisor):
@@ -1518,8 +1529,9 @@ def range_test(losses, low, high, window, divisor):
         NaN or infinity in it does not count.
 
     Raises:
-        ValueError: if the last window of all has the lowest average: the loss never climbed, and
-            the test has to be repeated with a larger `high`.
+        ValueError: if the window that ends with the n-th loss has the lowest average: the loss
+            never climbed, and the test has to be repeated with a larger `high`. (A loss that ends
+            in NaN or infinity has climbed.)
 
     Source: Smith (2018); deck 000, "Learning rate scheduling", after Géron, chapter 11.
     """
@@ -1620,19 +1632,20 @@ with plots.when_solved():
                "of six constant rates, best between 0.1 and 1, guessing at 3.")
 
 # %% [markdown]
-# One run of three epochs has found a rate that does well, where the panel on the right took six. It is no exact
-# science. Over ten seeds the turning point came out between 1.2 and 3.1 (windows of 15), and with a constant rate of
-# 1.6, about the turning point itself, ten runs of five epochs gave between 10 and 84 %. A tenth of it is on the
-# careful side: 0.4 is a little better here.
+# One run of three epochs has found a rate that does well, where the panel on the right took six runs of five. It is no
+# exact science. Over ten seeds the turning point came out between 1.2 and 3.1 (windows of 15), and with a constant
+# rate of 1.6, about the turning point itself, ten runs of five epochs gave between 10 and 84 %. A tenth of it is on
+# the careful side: 0.4 is a little better here.
 #
 # **Conclusion.** A range test tells you the order of magnitude. That is what you need: from 0.1 to 0.7 the accuracy
-# after five epochs (mean of ten seeds) differs by about two points, and at 3 nothing works.
+# after five epochs (mean of ten seeds) differs by about two points, and at 3 nothing works. (Without momentum, in
+# section 1, 3 was a good rate: repeat the test whenever you change something else.)
 #
 # ## 11. All of them, at equal cost
 #
-# Now the question from section 1: does a schedule beat the best constant rate? Five epochs of 70 steps for each. To
-# be fair, every schedule may choose its highest rate from the same four, 0.4, 0.7, 1 and 1.4, and the constant rate
-# from 0.1, 0.2, 0.4, 0.7 and 1. We chose by the mean over ten seeds, and none of them is shown below. Momentum is
+# Now the question from section 1: does a schedule beat the best constant rate? Five epochs of 70 steps for each. To be
+# fair, every schedule may choose its highest rate from the same four, 0.4, 0.7, 1 and 1.4, and the constant rate from
+# 0.1, 0.2, 0.4, 0.7 and 1. We chose by the mean over ten seeds; none of these ten is among the six below. Momentum is
 # 0.9, in 1cycle it goes from 0.95 to 0.85 and back. What is your guess?
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_comparison", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
@@ -1696,14 +1709,15 @@ with plots.when_solved():
 #
 # Two promises did not come true here:
 #
-# - Deck 003 recommends 1cycle as the default. It does well, and so does everything else that ends low. The plain
+# - Deck 003 recommends 1cycle as the default. It does well, and so does every other schedule that falls. The plain
 #   straight line of deck 001 is not worse.
 # - Deck 000 reports that 1cycle needs *fewer epochs*. We ran all of it again with two and three epochs, ten seeds
-#   each, best of three rates: 1cycle 83.0 and 87.8 %, the constant rate 85.5 and 88.4 %, linear 85.4 and 89.4 %. In
-#   so short a time the slow start costs more than it gives. (The report was about CIFAR10, with much larger networks
-#   and higher rates.)
+#   each, best of three rates: 1cycle 83.0 and 87.8 %, the constant rate 85.5 and 88.4 %, linear 85.4 and 89.4 %. In so
+#   short a time the slow start costs more than it gives. (The report was about CIFAR10, with much larger networks and
+#   higher rates.)
 #
-# **Conclusion.** Let the rate end low. How it gets there matters little.
+# **Conclusion.** Let the rate fall. On which way, and how far, matters little here: the schedule 1/t only goes from
+# 0.7 down to 0.3.
 #
 # ## 12. Train with 1cycle
 #
@@ -1712,15 +1726,15 @@ with plots.when_solved():
 # ### Exercise 12: train with 1cycle
 #
 # **Goal: at least 86 % of new digits right**, in five epochs. The grader runs the network that you return on 1,000
-# digits that you have not seen, slightly shifted. Between 70 % and 86 % you get a part of the points. A run that
-# falls short is repeated with another seed, and the better one counts. (With the rate $\eta_0$ all the time it gets
-# about 77 %.)
+# digits that you have not seen, slightly shifted. Between 70 % and 86 % you get a part of the points. A run that falls
+# short is repeated with another seed, and the better one counts. (With the rate $\eta_0$ all the time it gets
+# about 77 % on average.)
 #
-# The check below looks at the form of what you return, which takes no time. The cell after it is not graded: it does the
-# whole training and tells how far you get on the 500 validation digits.
+# The check below takes no time: it looks at the form of what you return, and whether all chance comes from `rng`. The
+# cell after it is not graded: it does the whole training and tells how far you get on the 500 validation digits.
 #
-# Besides the network, return what you used: the rate and the momentum of every step, in order. A training that keeps
-# a record can be checked, drawn and defended.
+# Besides the network, return what you used: the rate and the momentum of every step, in order, as two arrays of $T$
+# numbers. A training that keeps a record can be checked, drawn and defended.
 #
 # - `training.new_network(NETWORK, rng)` draws the parameters, a dict of arrays. Draw first, then train, with the same
 #   `rng`.
@@ -1729,7 +1743,8 @@ with plots.when_solved():
 #   take `training.gradients_with("logistic")`.
 # - `step` is called as `step(parameters, gradients, state, t)` with $t = 1$ in the first step. A small function
 #   around your exercises 7 and 10 will do.
-# - The number of steps $T$ follows from the number of rows, and the last phase has $L = T // 10$ steps.
+# - The number of steps $T$ follows from the number of rows, whatever it is (exercise 6), and the last phase has
+#   $L = T // 10$ steps.
 
 # %% nbgrader={"grade": false, "grade_id": "setup_training", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
 EPOCHS, BATCH_SIZE = 5, 50
@@ -1781,27 +1796,36 @@ def check_network(result, **about):
     shapes = {name: np.shape(value) for name, value in
               training.new_network(NETWORK, np.random.default_rng(1)).items()}
     parameters = result[0]
-    if not isinstance(parameters, dict) or set(parameters) != set(shapes):
-        checks.close(parameters, {name: np.zeros(shape) for name, shape in shapes.items()}, **about)
-    for name, shape in shapes.items():
-        checks.shape_and_type(parameters[name], shape, **about)
+    found = parameters
+    if isinstance(parameters, dict):
+        found = {name: np.shape(value) for name, value in parameters.items()}
+    checks.close(found, shapes, dtype_kind="i", **about)
     return training.unnamed(parameters)
 
 
 def labels_by(result, X):
     """Labels that a network of this exercise gives, after a look at its form."""
-    network = check_network(result, of="train_one_cycle", prop="parameters, rates and momenta")
+    network = check_network(result, of="train_one_cycle", prop="names and shapes of the parameters")
     return training.predict_labels(X, *network, "logistic")
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_train_one_cycle", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
-labels = labels_by(train_one_cycle(X_train[:230], y_train[:230], np.random.default_rng(6)), X_valid)
-### BEGIN HIDDEN TESTS
+result = train_one_cycle(X_train[:230], y_train[:230], np.random.default_rng(6))
+labels_by(result, X_valid)
+for used, what in ((result[1], "a rate for each step"), (result[2], "a momentum for each step")):
+    checks.shape_and_type(
+        used, (25,), of="train_one_cycle", prop=what,
+        hint="230 rows in batches of 50 are 5 steps per epoch: a smaller last batch is a step too.",
+    )
+checks.close(
+    (float(result[1][0]), float(result[2][0])), (RATES[0], MOMENTA[0]),
+    of="train_one_cycle", prop="rate and momentum of the first step",
+    hint="Rates come first, then momenta.",
+)
 checks.reproducible(
     lambda rng: train_one_cycle(X_train[:230], y_train[:230], rng)[0]["kernel_2"],
     of="train_one_cycle",
 )
-### END HIDDEN TESTS
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_target", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 with plots.when_solved():
@@ -1925,6 +1949,6 @@ with plots.when_solved():
 #
 # ## An open question (not graded)
 #
-# A schedule has to know how long training will be: $T$ is in all our best contestants. What would you do if the
-# training may be stopped at any moment, and the network should be as good as possible at that moment? Write down an
-# idea, and how you would test it.
+# Most schedules have to know how long training will be: the number of steps is in most of our contestants. What would
+# you do if the training may be stopped at any moment, and the network should be as good as possible at that moment?
+# Write down an idea, and how you would test it.

@@ -17,8 +17,8 @@
 # # Lab 09: Dropout
 #
 # **Why would anyone switch off half of a network while it learns?** You will build dropout from a single random array
-# up to a trained network, find out which of two slides means *keep* where it says *drop*, and measure when dropout
-# helps, and when it does not.
+# up to a trained network, find out where a slide says *drop* and its code *keeps*, and measure when dropout helps,
+# and when it does not.
 #
 # | | |
 # | --- | --- |
@@ -28,8 +28,9 @@
 #
 # **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run the
 # cell. Then run the check below it: it answers at once with ✓ or ✗ and a hint. Cells with pictures need nothing from
-# you. They wait until the exercise above them is solved. Besides the visible checks there are hidden ones, which test
-# the same properties on other numbers.
+# you. They wait until the exercise above them is solved. Besides the visible checks there are hidden ones. They use
+# other numbers, and they also test what the text and the docstring ask for and no visible check shows, such as errors,
+# or arguments that come back unchanged.
 #
 # If your code itself stops with an error, you see Python's message instead: read its last line, then look for the
 # arrow in your function. Run a picture cell only after the ✓ above it.
@@ -135,7 +136,8 @@ for epoch in range(30):
 figure, (panel,) = plots.panels(width=7.5)
 plots.lines(panel, shares, title="Trained on 1,000 digits, 300 of them with a wrong label",
             xlabel="epoch", ylabel="answers that agree with ... (%)")
-panel.axhline(70, color="black", linestyle="--", linewidth=1)
+panel.axhline(70, color="black", linestyle="--", linewidth=1, label="share of right labels: 70 %")
+panel.legend(loc="lower right")
 panel.set_ylim(40, 103)
 plots.show(figure, alt="Agreement with its own labels climbs past the dashed line at 70 percent to 100 "
            "percent. Agreement with the true digits rises to over 85 percent and that with new digits "
@@ -266,7 +268,7 @@ for p in (0.2, 0.5, 0.8):
 
 
 # %% [markdown]
-# The text says one thing and the code another, and $p = 0.5$, the slide's own example, hides it. There are two
+# The text says one thing and the code another, and $p = 0.5$, the value that deck 001 uses, hides it. There are two
 # conventions, and you will meet both for the rest of your life. Here is who says what:
 #
 # | source | what it says |
@@ -362,9 +364,9 @@ for p in (0, 1):
 # $$\tilde A = A \odot M \quad\text{in training.}$$
 #
 # And at test time? Deck 000 says: *you simply use the connection weights that have been learned*. Every unit is there
-# again. But the next layer has learned with a part of its inputs only, and now it gets them all: its sums are larger
-# than ever before. Deck 001 notices: *we have to scale the outputs during predict*. The factor has to give the value
-# that the next layer got **on average** in training.
+# again. But the next layer has learned with a part of its inputs only, and now it gets them all: on average, its sums
+# are farther from 0 than they were in training. Deck 001 notices: *we have to scale the outputs during predict*. The
+# factor has to give the value that the next layer got **on average** in training.
 #
 # ### Exercise 3: vanilla dropout, in training and at test time
 
@@ -477,13 +479,13 @@ with plots.when_solved():
 
 
 # %% [markdown]
-# **Conclusion.** Without the scaling, each sum is off by the factor $1/\text{keep}$, here 2, and further with each
-# layer. What slide 000 calls simple is wrong for vanilla dropout. (It is right for another form, which is next, and
-# which Keras uses.)
+# **Conclusion.** Without the scaling, each sum is off by the factor $1/\text{keep}$, here 2, and each further layer
+# adds such a factor. What slide 000 calls simple is wrong for vanilla dropout. (It is right for another form, which is
+# next, and which Keras uses.)
 #
-# > **Mind the letter.** Deck 001 says *a drop rate of p will scale the outputs with a factor p* and multiplies by `p`
-# > at test time. Its code keeps with probability $p$, so the code is right. With $p$ as a drop rate, the factor would
-# > have to be $1 - p$.
+# > **Mind the letter.** Deck 001 says *a drop rate of p will scale the outputs during training with a factor p* and
+# > multiplies by `p` at test time. Its code keeps with probability $p$, so the code is right. With $p$ as a drop rate,
+# > the factor would have to be $1 - p$.
 #
 # ## 5. Inverted dropout: pay in training, not at test time
 #
@@ -647,7 +649,7 @@ for kind, scale in (("vanilla", 1.0), ("inverted", 1 / 0.35)):
 
 # %% [markdown]
 # **Conclusion.** A unit that was not there gets no gradient: this example teaches it nothing. The mask has to be the
-# **same** forward and backward. And it is drawn anew in the next step.
+# **same** forward and backward. In the next step a new one is drawn.
 #
 # ## 6. How much noise is that?
 #
@@ -777,7 +779,7 @@ with plots.when_solved():
 # $\sqrt{\text{rate}/(1 - \text{rate})}$, which is 0.5 at a rate of 0.2, 1 at 0.5 and 2 at 0.8. Rates beyond 0.5 drown
 # the signal quickly. Deck 003 recommends 0.1 to 0.5.
 #
-# The last two lines show what is *not* exact. The mean of $z$ stays, but not the mean behind a ReLU: without dropout
+# The two printed lines show what is *not* exact. The mean of $z$ stays, but not the mean behind a ReLU: without dropout
 # this unit is silent, and with the noise it answers at times. So the network without dropout is only an approximation
 # of the mean of the noisy ones. Sections 9 and 10 return to that.
 #
@@ -922,16 +924,19 @@ checks.close(
 # %% [markdown]
 # Backward, step by step, from the last layer to the first. `training.softmax_cross_entropy(logits, labels)` returns
 # the mean loss $L$ over the batch and its gradient by the logits, which is $\delta = \partial L/\partial Z$ of the
-# last layer. Then, in each layer, with $s$ the slope of the ReLU (1 where $Z > 0$, else 0),
+# last layer. Then, in each layer, with $\delta^{(l)} = \partial L/\partial Z^{(l)}$,
 #
 # $$\frac{\partial L}{\partial W^{(l)}} = D^{(l)T} \delta^{(l)}, \qquad
 # \frac{\partial L}{\partial b^{(l)}} = \sum_{\text{rows}} \delta^{(l)}, \qquad
 # \frac{\partial L}{\partial D^{(l)}} = \delta^{(l)} W^{(l)T}.$$
 #
-# From $\partial L/\partial D^{(l)}$ your `dropout_backward` gives $\partial L/\partial A^{(l)}$, and the ReLU gives
-# $\delta^{(l-1)} = \partial L/\partial A^{(l)} \odot s$. Where do you find $s$? What a layer sees is above 0 only
-# where its unit was kept **and** its $Z$ was above 0. For the units that were dropped, the mask has made the gradient
-# 0 anyway.
+# From $\partial L/\partial D^{(l)}$ your `dropout_backward` gives $\partial L/\partial A^{(l)}$. Then comes the ReLU
+# that made $A^{(l)}$ from $Z^{(l-1)}$. With $s$ for its slope (1 where $Z^{(l-1)} > 0$, else 0), it gives
+# $\delta^{(l-1)} = \partial L/\partial A^{(l)} \odot s$.
+#
+# Your forward pass does not return any hidden $Z$. Where do you find $s$? What layer $l$ sees, $D^{(l)}$, is above 0
+# only where the unit was kept **and** its $Z^{(l-1)}$ was above 0. For the units that were dropped, the mask has made
+# the gradient 0 anyway.
 #
 # ### Exercise 8: loss and gradients with dropout
 
@@ -1037,7 +1042,7 @@ checks.gradient(
 # %% [markdown]
 # ## 8. Train it
 #
-# Back to the 300 wrong labels of section 1, with the same network, the same start and the same steps. Will dropout
+# Back to the 300 wrong labels of section 1, with a network of the same widths and the same kind of steps. Will dropout
 # keep it from learning them?
 #
 # ### Exercise 9: train with dropout
@@ -1045,15 +1050,15 @@ checks.gradient(
 # `training.fit` draws the batches and takes the steps, as in section 1. It calls a function
 # `loss_and_gradients(parameters, X, labels)`, where `X` and `labels` hold **one batch**, and wants the loss and the
 # gradients back. That function is yours to write, inside of `train_with_dropout`: a function inside a function may
-# use the names around it, such as `rates` and `rng`. When must masks be drawn?
+# use the names around it, such as `rates` and `rng`. `masks_for` of section 7 draws masks. When must that happen?
 #
 # **Goal: at least 78 % of new digits right, after 30 epochs with `RATES`.** The grader runs the network on 1,000
 # digits that you have not seen, slightly shifted, and it drops nothing. Between 73 % and 78 % you get a part of the
-# points. Without dropout, the network gets about 68 %. A run that falls short there is repeated with another seed,
-# and the better one counts. (Of 60 runs, the worst got 80 % of the validation digits.)
+# points. Without dropout, the network gets about 68 %. If the grader's run falls short, it is repeated with another
+# seed, and the better one counts. (Of 60 runs, the worst got 80 % of the validation digits.)
 #
-# The check below looks at the form of what you return, which takes no time. The cell after it is not graded: it does the
-# whole training and tells how far you get on the 500 validation digits.
+# The check below looks at the form of what you return, which takes no time. The cell after it is not graded: it does
+# the whole training and tells how far you get on the 500 validation digits.
 
 # %% nbgrader={"grade": false, "grade_id": "setup_rates", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
 RATES = [0.5, 0.2, 0.2]  # of the inputs, the first and the second hidden layer
@@ -1117,7 +1122,7 @@ rng = np.random.default_rng(8)
 finished, _ = train_with_dropout(
     X_small[:70], y_small[:70], he_parameters(WIDTHS, rng), {}, RATES, 2, rng
 )
-labels = labels_by(finished, X_valid)
+_ = labels_by(finished, X_valid)
 ### BEGIN HIDDEN TESTS
 # Without dropout and with all rows in one batch, the steps are known exactly.
 rng = np.random.default_rng(97)
@@ -1222,29 +1227,31 @@ with plots.when_solved():
     figure, (left, right) = plots.panels(2, title="1,000 digits, 300 wrong labels, three seeds' means")
     plots.lines(left, learned, title="Its own labels", xlabel="epoch",
                 ylabel="labels reproduced (%)")
-    left.axhline(70, color="black", linestyle="--", linewidth=1)
+    left.axhline(70, color="black", linestyle="--", linewidth=1, label="right labels: 70 %")
+    left.legend(loc="lower right")
     plots.lines(right, new, title="New digits", xlabel="epoch", ylabel="validation digits right (%)",
                 legend=False)
     left.set_ylim(30, 103)
     right.set_ylim(30, 103)
-    plots.show(figure, alt="Left: without dropout the network reproduces all of its labels by epoch 27; with "
-               "dropout it levels off just above the dashed line at 70 percent. Right: on new digits the "
-               "network without dropout peaks at almost 80 percent in epoch 4 and falls below 70; with "
+    plots.show(figure, alt="Left: without dropout the network reproduces practically all of its labels by epoch "
+               "26; with dropout it passes the dashed line at 70 percent in epoch 17 and rises slowly to "
+               "74. Right: on new digits the network without dropout peaks at almost 80 percent in epoch 4 and falls below 70; with "
                "dropout it rises to about 83 and stays.")
 
 # %% [markdown]
-# With dropout the network does not learn the wrong labels. It even **corrects** most of them: asked about a training
-# image with a wrong label, it gives the true digit.
+# With dropout the network learns few of the wrong labels: in our run 18 % of them, in place of 97 %. It even
+# **corrects** most of them: asked about a training image with a wrong label, it gives the true digit. But on the left
+# its curve still rises: dropout makes learning by heart slow, not impossible.
 #
-# Is that not simply early stopping? Without dropout the best epoch is good, too, and you would have to know when to
-# stop. With dropout the best is better still, and it stays.
+# Could we not simply have stopped the training early? Without dropout the best epoch is good, too, but you would have
+# to know when to stop. With dropout the best is better still, and it stays.
 #
 # ### Does the scaling of slide 000 matter in practice?
 #
 # Take two networks that were trained with dropout, one with wrong labels and one with right ones, and use them as
-# slide 000 says, *without* the scaling that makes it right. After training with inverted dropout the same error comes
-# from kernels that are too large by $1/(1 - \text{rate})$. Accuracy looks at the largest logit only, the
-# cross-entropy at all of the answer.
+# slide 000 says, *without* the scaling that vanilla dropout needs. Ours were trained with inverted dropout. To make
+# the same error with them, we multiply each kernel by $1/(1 - \text{rate})$. Accuracy asks only which logit is the
+# largest, the cross-entropy asks for the probability of the right digit.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_unscaled", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 with plots.when_solved():
@@ -1277,8 +1284,8 @@ with plots.when_solved():
 # ### Where dropout does not help
 #
 # Deck 002 says that dropout *outperforms a normal network*. Deck 004 shows it for a network with 30 hidden units.
-# Always? We compare on validation digits, after 20 epochs, three seeds each: noisy labels, right labels, and a small
-# network.
+# Always? We compare on validation digits, after 20 epochs, three seeds each: wrong labels, right labels, and a small
+# network with right labels.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_where_not", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 with plots.when_solved():
@@ -1316,8 +1323,8 @@ with plots.when_solved():
 
 
 # %% [markdown]
-# Three seeds are few. We repeated it with 20 others. Means of the validation digits right, with a standard error of
-# about 0.2 (with wrong labels 0.3 to 0.6):
+# Three seeds are few. We repeated it with 20 others. These are the means of the validation digits right. By chance,
+# they are off by about 0.2 points (the standard error; with wrong labels 0.3 to 0.6):
 #
 # | | none | input 0.5 | hidden 0.5 | both 0.2 |
 # | --- | --- | --- | --- | --- |
@@ -1338,13 +1345,13 @@ with plots.when_solved():
 # the one that the mask leaves over, and all of them share their weights. How many are there? Each unit that can be
 # dropped is there or not.
 #
-# > That counts the masks, so it is the *largest possible* number of different networks. Some masks give the same
+# > We count the masks, which gives the *largest possible* number of different networks. Some masks give the same
 # > function: if a whole layer is dropped, nothing before it matters.
 #
 # ### Exercise 10: count the thinned networks
 #
-# Python's own integers may have any number of digits. NumPy's have 64 bits: more than 9 quintillion overflows without
-# an error. `int(...)` turns a NumPy integer into Python's.
+# Python's own integers may have any number of digits. NumPy's have 64 bits: above $9.2 \cdot 10^{18}$ they overflow
+# without an error. `int(...)` turns a NumPy integer into Python's.
 
 # %% nbgrader={"grade": false, "grade_id": "count_thinned_networks", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
 def count_thinned_networks(widths, rates):
@@ -1421,7 +1428,8 @@ with plots.when_solved():
 
 # %% [markdown]
 # In a training of 300 steps with 100 examples each, at most 30,000 of these networks are ever drawn. Nearly all of
-# them are never trained themselves. They are any good only because they share their weights. Bagging's models do not.
+# them are never trained themselves. They work at all only because they share their weights with those that are. The
+# models of bagging share nothing.
 #
 # ### Which average does the whole network stand for?
 #
@@ -1537,13 +1545,14 @@ with plots.when_solved():
 
 # %% [markdown]
 # **Conclusion.** One pass of the whole layer **is** the geometric mean of all its thinned versions, exactly. It is
-# not the arithmetic mean, which is what the average over separate models would be and which is more modest. And with
-# hidden layers in between, even the geometric mean is only an approximation: you saw in section 6 that a ReLU does
-# not keep the mean.
+# not the arithmetic mean, by which bagging averages and which is more modest: it keeps farther from 0 and 1. And with
+# hidden layers in between, one pass is only an approximation even of the geometric mean: you saw in section 6 that a
+# ReLU does not keep the mean.
 #
 # ## 10. Monte Carlo dropout: ask more than once
 #
-# If you want the arithmetic mean of a whole network, $2^{984}$ passes are too many. But you can draw some of them.
+# If you want the arithmetic mean of a whole network, $2^{984}$ passes are too many (784 inputs and twice 100 hidden
+# units can be dropped). But you can draw some of them.
 # Deck 003 calls it **Monte Carlo dropout**: leave dropout active at test time, make 100 passes, average the
 # probabilities. As a bonus you see how much the answers of one image differ from each other, their *spread*. Does a
 # network know when it does not know?
@@ -1674,10 +1683,10 @@ with plots.when_solved():
 
 # %% [markdown]
 # The network knows something: wrong answers have the larger spread by far. Deck 003 recommends Monte Carlo dropout
-# for risk-sensitive work: let a human look at the digits with the largest spread.
+# for risk-sensitive work. You could let a human look at the digits with the largest spread, for example.
 #
-# And is the mean *more reliable*, as the slide says? We hold 50 passes against one pass of the whole network, on two
-# networks: one that is trained for long with a low rate, and one that is trained briefly with a high rate.
+# And is the mean *more reliable*, as the slide says? We compare the mean of 50 passes with one pass of the whole
+# network, for two networks: one is trained for long with a low rate, the other briefly with a high rate.
 
 # %% nbgrader={"grade": false, "grade_id": "experiment_more_reliable", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
 with plots.when_solved():
@@ -1703,12 +1712,14 @@ with plots.when_solved():
 
 
 # %% [markdown]
-# Over 12 other seeds: at a rate of 0.2 the cross-entropy fell from 0.31 to 0.24, at 0.5 it *rose* from 0.41 to 0.51.
-# The accuracy did not change by more than chance (93.6 and 93.6 %; 88.9 and 89.1 %).
+# Means over 12 other seeds: at a rate of 0.2 the cross-entropy fell from 0.31 to 0.24, at 0.5 it *rose* from 0.41 to
+# 0.51. The accuracy did not change by more than chance (93.6 and 93.6 %; 88.9 and 89.1 %), even if the one run above
+# looks like a gain.
 #
 # **Conclusion.** Monte Carlo dropout shows doubt, and its mean is more modest than one pass. That is a gain for a
 # network that is too sure of itself, and a loss for one that is too modest already. More right answers it does not
-# give, for a hundred times the work. So *more reliable* depends: look at the cross-entropy on validation data first.
+# give, for 50 times the work. So whether it is *more reliable* depends on the network: look at the cross-entropy on
+# validation data first.
 #
 # ## 11. You against Keras
 #
@@ -1763,14 +1774,15 @@ with plots.when_solved():
 # - Vanilla dropout scales at test time, by *keep*. Inverted dropout scales in training, by $1/\text{keep}$, and
 #   leaves the finished network alone. One of them, never both, never neither.
 # - Backward: the same mask and the same scale. In the next step: a new mask.
-# - Dropout leaves the mean and adds noise of size $\sqrt{\text{rate}/(1 - \text{rate})}$. It keeps a network from
-#   learning single examples by heart.
-# - It is no free gift. With wrong labels it gained more than ten points here, with right ones less than one, and too
-#   much of it in a small network lost some.
-# - The whole network is a geometric mean of thinned ones (exactly so for one layer). Monte Carlo dropout takes the
-#   arithmetic mean, and its spread shows doubt.
-# - What to combine: deck 002 adds max-norm to dropout (Lab 08 has max-norm). Deck 004 warns of dropout with batch
-#   normalization, deck 000 of dropout with SELU: both upset statistics that these rely on.
+# - Inverted dropout leaves the mean and adds noise that grows like $\sqrt{\text{rate}/(1 - \text{rate})}$. It makes it
+#   hard for a network to learn single examples by heart.
+# - It is no free gift. With wrong labels it gained more than ten points here, with right ones less than one, and
+#   hidden dropout of one half even lost some.
+# - The whole network stands for a geometric mean of thinned ones: exactly for one softmax layer, else about. Monte
+#   Carlo dropout takes the arithmetic mean, and its spread shows doubt.
+# - What to combine: deck 002 adds max-norm to dropout, a limit on the length of each unit's weights. Deck 004
+#   warns of dropout with batch normalization, deck 000 of dropout with SELU: dropout upsets the statistics that both
+#   rely on.
 #
 # ## An open question (not graded)
 #

@@ -273,7 +273,8 @@ def test_feedback_and_graded_notebooks_hold_no_line_of_a_hidden_test(course: Cou
 def test_a_page_that_cannot_be_written_costs_only_its_own_author(course: Course) -> None:
     hand_in_as(course, "ada")
     secret = next(iter(hidden_test_lines(course.master(LAB))))
-    hand_in_as(course, "eve", double=f"def double(x):\n    return 2 * x\n# {secret}")
+    prints_it = f"print({secret[:9]!r} + {secret[9:]!r})"
+    hand_in_as(course, "eve", double=f"{prints_it}\ndef double(x):\n    return 2 * x")
     hand_in_as(course, "zoe")
     grade(course)
     with pytest.raises(CourseProblem, match="2 pages were written") as caught:
@@ -281,6 +282,15 @@ def test_a_page_that_cannot_be_written_costs_only_its_own_author(course: Course)
     assert "eve: it would show a line of a hidden test" in str(caught.value)
     assert (course.root / "feedback" / "zoe" / LAB / f"{LAB}.html").is_file()
     assert not (course.root / "feedback" / "eve" / LAB / f"{LAB}.html").exists()
+
+
+def test_a_student_who_writes_a_line_of_a_hidden_test_gets_a_page(course: Course) -> None:
+    """A right answer may look like the test: the line is the student's own."""
+    secret = next(iter(hidden_test_lines(course.master(LAB))))
+    hand_in_as(course, "ada", double=f"def double(x):\n    return 2 * x\n# {secret}")
+    grade(course)
+    (page,) = write_feedback(course, LAB)
+    assert page.is_file()
 
 
 def test_the_csv_has_every_test_and_no_formula(course: Course, tmp_path: Path) -> None:

@@ -324,6 +324,25 @@ def mean_of_batch_losses(X, labels, parameters, state, t, batches, loss_and_grad
 
 @misconception(
     exercise="run_epoch",
+    caught_by=["test_run_epoch", "test_run_epoch_loss"],
+    slide="002, Mini-Batch Gradient Descent",
+)
+def loss_divided_by_all_rows(X, labels, parameters, state, t, batches, loss_and_gradients, step):
+    """The loss is divided by the number of rows of X, though the batches may leave some out.
+
+    Remedy: count the rows in the batches and divide by their number.
+    """
+    total = 0.0
+    for rows in batches:
+        loss, gradients = loss_and_gradients(parameters, X[rows], labels[rows])
+        t += 1
+        parameters, state = step(parameters, gradients, state, t)
+        total += len(rows) * loss
+    return parameters, state, t, total / len(X)
+
+
+@misconception(
+    exercise="run_epoch",
     caught_by=["test_run_epoch", "test_run_epoch_state"],
     slide="002, Mini-Batch Gradient Descent",
 )
