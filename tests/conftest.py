@@ -14,8 +14,8 @@ from xdist.scheduler import LoadScopeScheduling
 from autograder.cli.new_course import CONFIGURATION
 from autograder.engine import Course, open_course, release_lab
 from autograder.lab import Master, read_master
-from autograder.sandbox import WarmProcess, shared_warm_process
-from autograder.sandbox.bubblewrap import why_unavailable
+from autograder.outside import WarmProcess, shared_warm_process
+from autograder.outside.bubblewrap import why_unavailable
 from tests.tiny_lab import LAB, write_tiny_lab
 
 

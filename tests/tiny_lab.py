@@ -12,7 +12,7 @@ LAB = "tiny"
 SETUP = """\
 import numpy as np
 
-from autograder import checks
+from trainlab import checks
 
 SCALE = 3.0
 """

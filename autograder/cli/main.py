@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import autograder.lighter_imports  # noqa: F401  # before what loads nbformat
+import autograder.lab.lighter_imports  # noqa: F401  # before what loads nbformat
 
 # isort: split
 import importlib
@@ -13,8 +13,8 @@ from typing import Any
 import click
 from rich.console import Console
 
-from autograder.problem import Problem
-from autograder.sandbox import SandboxUnavailable
+from autograder.lab.user_problem import Problem
+from autograder.outside import SandboxUnavailable
 
 NO_SANDBOX = 4
 """Exit status when students' code cannot be shut in and that was not waived."""

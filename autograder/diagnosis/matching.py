@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import Observation, observing
+from trainlab.checks import Observation, observing
 from autograder.diagnosis.bank import Variant, load_bank
 from autograder.diagnosis.rehearsal import define_answers, quietly
 from autograder.lab import Master, MasterCell

@@ -12,7 +12,7 @@ from typing import Any
 from autograder.engine.judging import Done
 from autograder.judge.job import Job, judge_job
 from autograder.lab.bundle import LabBundle
-from autograder.problem import Problem
+from autograder.lab.user_problem import Problem
 
 _SECONDS_TO_CONNECT = 15
 _SECONDS_FOR_A_WORKER = 60

@@ -19,7 +19,7 @@ from sqlalchemy.exc import SAWarning
 
 from autograder.lab import Master
 from autograder.nbgrader_plugin.places import lab_folder, master_of
-from autograder.problem import Problem
+from autograder.lab.user_problem import Problem
 
 _SECONDS_FOR_A_LOCK = 60
 

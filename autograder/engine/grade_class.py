@@ -22,8 +22,8 @@ from autograder.judge.job import Job
 from autograder.lab import UNGRADABLE, Finding, Master, Reason, collect, digest_of
 from autograder.lab.bundle import bundle_lab
 from autograder.nbgrader_plugin.judge_submission import JudgeSubmission, read_judged
-from autograder.sandbox import SandboxUnavailable
-from autograder.sandbox.bubblewrap import why_unavailable
+from autograder.outside import SandboxUnavailable
+from autograder.outside.bubblewrap import why_unavailable
 
 _PATTERN = "the student's id holds one of * ? [, which nbgrader takes for a pattern: rename it"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from autograder.judge.job import Job
-from autograder.sandbox import SandboxUnavailable
+from autograder.outside import SandboxUnavailable
 
 _ATTEMPTS = 3
 """How often a submission is tried whose worker dies, before it is given up."""

@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from autograder.engine.judging import Done
 from autograder.judge.job import Job
-from autograder.judge.worker import begin, judge
+from autograder.engine.worker import begin, judge
 from autograder.lab.bundle import LabBundle
 
 

@@ -10,7 +10,7 @@ from autograder.judge.handed_in import judge_handed_in
 from autograder.judge.submission import Judge
 from autograder.lab import HandedIn, Master
 from autograder.lab.bundle import LabBundle, unpack_lab
-from autograder.sandbox import Limits, shared_warm_process
+from autograder.outside import Limits, shared_warm_process
 
 
 @dataclass(frozen=True)

@@ -23,11 +23,11 @@ from nbformat import NotebookNode
 
 from autograder.diagnosis.bank import Variant
 from autograder.diagnosis.matching import Diagnosis
-from autograder.judge.setup_cells import in_lab_folder, run_setup_cells
-from autograder.judge.test_cell import REASON_OF_PROBLEM, TestResult, run_test_cell
+from autograder.test_runner.setup_cells import in_lab_folder, run_setup_cells
+from autograder.test_runner.test_cell import REASON_OF_PROBLEM, TestResult, run_test_cell
 from autograder.lab import Finding, Master, Reason, Role, grade_id_of, role_of
-from autograder.sandbox import KernelGone, Limits, StudentKernel, StudentProcess, WarmProcess
-from autograder.sandbox.seeding import SEED
+from autograder.outside import KernelGone, Limits, StudentKernel, StudentProcess, WarmProcess
+from autograder.inside.seeding import SEED
 
 log = logging.getLogger(__name__)
 

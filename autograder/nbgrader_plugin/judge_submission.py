@@ -19,7 +19,7 @@ from autograder.nbgrader_plugin.places import (
     master_of,
     submitted_folder,
 )
-from autograder.sandbox import Limits, shared_warm_process
+from autograder.outside import Limits, shared_warm_process
 
 _DEFAULT = Limits()
 

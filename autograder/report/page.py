@@ -11,8 +11,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from autograder.diagnosis.bank import Variant
-from autograder.offline_page import inline_picture, write_offline_page
-from autograder.plots.style import COLOURS
+from autograder.report.offline_page import inline_picture, write_offline_page
+from trainlab.plots.style import COLOURS
 from autograder.report.analysis import TestLine, lines_of_misconceptions, lines_of_tests
 from autograder.report.grades import Grades
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.lab import MasterCell
-from autograder.problem import Problem
+from autograder.lab.user_problem import Problem
 
 _ARITHMETIC = ("Add", "Sub", "Mul", "Div", "Pow", "FloorDiv", "Mod")
 _BECOMES = ("Add", "Sub", "Mul", "Div", "Pow")

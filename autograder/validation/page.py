@@ -8,8 +8,8 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from autograder.offline_page import inline_picture, write_offline_page
-from autograder.plots.style import COLOURS
+from autograder.report.offline_page import inline_picture, write_offline_page
+from trainlab.plots.style import COLOURS
 from autograder.validation.figures import LabFigures
 
 

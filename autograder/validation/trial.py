@@ -18,13 +18,13 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks import Observation, observing
+from trainlab.checks import Observation, observing
 from autograder.diagnosis.rehearsal import define_answers, quietly
-from autograder.judge.setup_cells import in_lab_folder, run_setup_cells
-from autograder.judge.test_cell import statements_of
+from autograder.test_runner.setup_cells import in_lab_folder, run_setup_cells
+from autograder.test_runner.test_cell import statements_of
 from autograder.lab import Master, MasterCell
-from autograder.sandbox.limits import MEBIBYTE
-from autograder.sandbox.parent_death import end_with_parent
+from autograder.protocol.limits import MEBIBYTE
+from autograder.outside.parent_death import end_with_parent
 
 _MEMORY_MB = 3000
 

@@ -42,7 +42,7 @@
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
 import numpy as np
 
-from autograder import checks, data, keras_record, plots, training
+from trainlab import checks, data, keras_record, plots, training
 
 X_train, y_train, X_valid, y_valid = data.digits()
 record = keras_record.visible("04_batch_normalization")

@@ -47,7 +47,7 @@ import time
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from autograder import checks, data, keras_record, plots, training
+from trainlab import checks, data, keras_record, plots, training
 
 X_train, y_train, X_valid, y_valid = data.digits()
 record = keras_record.visible("05_gradient_descent")

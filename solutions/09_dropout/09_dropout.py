@@ -46,7 +46,7 @@ import itertools
 
 import numpy as np
 
-from autograder import checks, data, keras_record, plots, training
+from trainlab import checks, data, keras_record, plots, training
 
 X_train, y_train, X_valid, y_valid = data.digits()
 record = keras_record.visible("09_dropout")

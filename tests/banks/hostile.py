@@ -19,7 +19,7 @@ def NAME(*args, **kwargs):
 """,
     "patched checks": """\
 import builtins
-from autograder import checks
+from trainlab import checks
 for name in dir(checks):
     if name.islower():
         setattr(checks, name, lambda *args, **kwargs: True)

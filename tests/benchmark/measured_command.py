@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.sandbox.process_tree import children_of, own_memory, trees_below
+from autograder.outside.process_tree import children_of, own_memory, trees_below
 
 _SECONDS_BETWEEN_LOOKS = 2.5
 """Looking at memory exactly takes some hundredths of a second, from what is measured."""

@@ -11,7 +11,7 @@ from playwright.sync_api import FrameLocator, Locator, Page, expect
 from autograder.engine import Course, Outcome, grade_class
 from autograder.engine.grade_class import Request
 from autograder.lab import Reason
-from autograder.sandbox import WarmProcess
+from autograder.outside import WarmProcess
 from tests.banks.notebooks import all_right, hand_in, write
 from tests.browser.conftest import LAB
 from tests.browser.servers import jupyter_lab

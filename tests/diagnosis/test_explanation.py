@@ -9,8 +9,8 @@ import nbformat
 import numpy as np
 import pytest
 
-from autograder import checks
-from autograder.checks import Observation, observing
+from trainlab import checks
+from trainlab.checks import Observation, observing
 from autograder.diagnosis.bank import Variant
 from autograder.diagnosis.matching import Diagnosis, can_be_explained
 from autograder.lab import Master, read_master

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from autograder.diagnosis.matching import is_same_answer
-from tests.checks.junk import JUNK
+from tests.trainlab.checks.junk import JUNK
 
 ARRAY = np.array([[0.25, -3.0], [1e-9, 4.0]])
 

@@ -26,7 +26,7 @@ from autograder.engine.grade_class import Request
 from autograder.judge.job import Job
 from autograder.lab import collect
 from autograder.lab.bundle import bundle_lab
-from autograder.sandbox import Limits
+from autograder.outside import Limits
 from tests.banks.notebooks import all_right, write
 from tests.tiny_lab import LAB
 

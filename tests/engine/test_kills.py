@@ -18,8 +18,8 @@ from autograder.engine import Course, Outcome, Status, grade_class, open_course
 from autograder.engine.grade_class import Request
 from autograder.judge import Judge
 from autograder.lab import Master
-from autograder.sandbox import Limits, WarmProcess
-from autograder.sandbox.process_tree import trees_below
+from autograder.outside import Limits, WarmProcess
+from autograder.outside.process_tree import trees_below
 from tests.banks.notebooks import all_right, write
 from tests.tiny_lab import LAB
 

@@ -18,7 +18,7 @@ from nbgrader.utils import determine_grade
 
 from autograder.judge import Judge, Verdict
 from autograder.lab import Master, read_master, restore
-from autograder.sandbox import Limits, WarmProcess
+from autograder.outside import Limits, WarmProcess
 from tests.banks.notebooks import all_right
 from tests.hostile.attack import EARNED_WITHOUT_DOUBLE, FULL, HIDDEN, WRONG, Attack, Honest
 from tests.hostile.bank import ATTACKS

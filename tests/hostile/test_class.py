@@ -35,7 +35,7 @@ from autograder.judge.handed_in import _show_findings
 from autograder.lab import Master, collect_notebook, digest_of, read_submission, restore
 from autograder.report.grades import read_grades, write_csv
 from autograder.report.page import write_page
-from autograder.sandbox import Limits, WarmProcess
+from autograder.outside import Limits, WarmProcess
 from tests.banks.html_dangers import dangers_of
 from tests.banks.notebooks import add_cell, all_right, cell_of, write
 from tests.hostile.attack import FULL, WRONG

@@ -12,15 +12,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.channel import DataLimits, MalformedMessage, TooLarge, unpack
-from autograder.channel.plain_data import refuse_node
-from autograder.sandbox import KernelGone, KernelProblem, Limits, WarmProcess
+from autograder.protocol import DataLimits, MalformedMessage, TooLarge, unpack
+from autograder.protocol.plain_data import refuse_node
+from autograder.outside import KernelGone, KernelProblem, Limits, WarmProcess
 from tests.hostile.canary import processes_of_the_sandbox
 
 _DRAWS = """
 import numpy as np
-from autograder.channel import MalformedMessage, pack, unpack, DataLimits
-from autograder.channel.plain_data import refuse, refuse_node
+from autograder.protocol import MalformedMessage, pack, unpack, DataLimits
+from autograder.protocol.plain_data import refuse, refuse_node
 generator = np.random.Generator(np.random.{name}(1))
 packed = pack([generator], other=refuse, limits=DataLimits())
 for node in packed.nodes:

@@ -14,7 +14,7 @@ from autograder.diagnosis.bank import Variant
 from autograder.diagnosis.matching import Diagnosis
 from autograder.judge import Judge, submission
 from autograder.lab import Master
-from autograder.sandbox import Limits, WarmProcess
+from autograder.outside import Limits, WarmProcess
 from tests.banks.notebooks import all_right
 
 TRIPLED = Variant(

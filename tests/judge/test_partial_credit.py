@@ -9,7 +9,7 @@ import pytest
 
 from autograder.judge import Judge
 from autograder.lab import Master, read_master
-from autograder.sandbox import Limits, WarmProcess
+from autograder.outside import Limits, WarmProcess
 from tests.banks.notebooks import all_right, cell_of
 from tests.tiny_lab import cell_of_test, solution_cell
 
@@ -22,7 +22,7 @@ def parity(numbers):
 TEST = """\
 ### BEGIN HIDDEN TESTS
 import numpy as np
-from autograder import checks
+from trainlab import checks
 checks.accuracy_credit(
     np.array(parity(list(range(1000, 1020)))), np.arange(20) % 2,
     of="parity", prop="new numbers", points=1, none_at=0.2, full_at=0.9, hint="Odd is 1.",

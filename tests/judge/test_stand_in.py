@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.channel import NotPlainData
-from autograder.judge.conversation import Conversation
-from autograder.judge.errors import RaisedByStudent
-from autograder.judge.stand_in import StandIn
-from autograder.sandbox import Limits, WarmProcess
+from autograder.protocol import NotPlainData
+from autograder.outside.conversation import Conversation
+from autograder.outside.student_errors import RaisedByStudent
+from autograder.outside.stand_in import StandIn
+from autograder.outside import Limits, WarmProcess
 
 Student = Callable[[str], Callable[[str], Any]]
 

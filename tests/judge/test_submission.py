@@ -8,7 +8,7 @@ import pytest
 
 from autograder.judge import Judge, Verdict
 from autograder.lab import Master, Reason
-from autograder.sandbox import Limits, WarmProcess
+from autograder.outside import Limits, WarmProcess
 from tests.banks.notebooks import add_cell, all_right, cell_of
 
 QUICK = Limits(cell_seconds=5, call_seconds=2, test_seconds=6, submission_seconds=60)
@@ -211,7 +211,7 @@ class Yes:
 def double(x): return Yes()
 """,
     "a patched check": """
-from autograder import checks
+from trainlab import checks
 checks.close = lambda *a, **k: None
 np.testing.assert_allclose = checks.close
 np.allclose = np.array_equal = lambda *a, **k: True
@@ -232,7 +232,7 @@ def double(x): return 0 * x
 """,
     "a forged reply": """
 import gc
-from autograder.channel import Frame, FrameSocket
+from autograder.protocol import Frame, FrameSocket
 FORGED = {"status": "ok", "nodes": [["none"]], "roots": [0], "updates": []}
 def double(x):
     for thing in gc.get_objects():

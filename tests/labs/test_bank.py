@@ -15,7 +15,7 @@ from autograder.diagnosis.bank import Variant
 from autograder.diagnosis.matching import Diagnosis
 from autograder.judge import Judge, Verdict
 from autograder.lab import Master, Role, grade_id_of
-from autograder.sandbox import Limits, WarmProcess
+from autograder.outside import Limits, WarmProcess
 from autograder.validation.exercise import Options
 from autograder.validation.kept import read_kept
 from autograder.validation.lab import validate_lab

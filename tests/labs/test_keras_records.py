@@ -71,7 +71,7 @@ def compare_records(lab: str, folder: Path) -> None:
 
 @pytest.mark.parametrize("lab", RECORDED)
 def test_the_records_say_which_keras_gave_them(lab: str) -> None:
-    from autograder.keras_record import reader
+    from trainlab.keras_record import reader
 
     for name in ("keras_record.npz", "private/keras_record.npz"):
         versions = reader.KerasRecord.read(SOLUTIONS / lab / name).versions
@@ -82,7 +82,7 @@ def test_the_records_say_which_keras_gave_them(lab: str) -> None:
 def test_grading_imports_no_tensorflow() -> None:
     """The judge's own process, and so the warm process that is forked from the same code."""
     code = (
-        "import sys, autograder.cli.main, autograder.judge, autograder.sandbox.zygote;"
+        "import sys, autograder.cli.main, autograder.judge, autograder.inside.warm_process;"
         "sys.exit(any(n.partition('.')[0] in ('tensorflow', 'keras') for n in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

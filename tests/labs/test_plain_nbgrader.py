@@ -18,7 +18,7 @@ from autograder.cli.new_course import CONFIGURATION
 from autograder.engine import grade_class, open_course, release_lab
 from autograder.engine.grade_class import Request
 from autograder.lab import Master, read_master
-from autograder.sandbox import WarmProcess
+from autograder.outside import WarmProcess
 from tests.banks.notebooks import (
     FIRST_LAB,
     LABS,

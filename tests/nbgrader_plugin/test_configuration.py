@@ -16,7 +16,7 @@ from autograder.engine import Course
 from autograder.lab.leaks import find_leaks
 from autograder.nbgrader_plugin import configure
 from autograder.nbgrader_plugin.judge_submission import JudgeSubmission
-from autograder.sandbox import Limits
+from autograder.outside import Limits
 from tests.banks.notebooks import all_right, write
 from tests.tiny_lab import LAB
 

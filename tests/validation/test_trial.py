@@ -9,7 +9,7 @@ import pytest
 from nbformat.v4 import new_code_cell
 
 from autograder.lab import Master, MasterCell, Role
-from autograder.sandbox.process_tree import children_of
+from autograder.outside.process_tree import children_of
 from autograder.validation.trial import Workbench
 
 

@@ -21,7 +21,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from autograder.keras_record import Recorder
+from trainlab.keras_record import Recorder
 
 HERE = Path(__file__).resolve().parent
 KERAS_NAMES = {"logistic": "sigmoid", "tanh": "tanh", "relu": "relu"}

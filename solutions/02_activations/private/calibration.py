@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder import data
+from trainlab import data
 from autograder.authoring.calibration import Target, calibrate
 from autograder.authoring.reference import Names
 

@@ -21,7 +21,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from autograder.keras_record import Recorder
+from trainlab.keras_record import Recorder
 
 HERE = Path(__file__).resolve().parent
 MARGINS = np.arange(0.0, 41.0, 0.5)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder import data, training
+from trainlab import data, training
 from autograder.authoring.calibration import Target, calibrate
 from autograder.authoring.reference import Names
 

@@ -21,7 +21,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 import keras
 import numpy as np
 
-from autograder.keras_record import Recorder
+from trainlab.keras_record import Recorder
 
 HERE = Path(__file__).resolve().parent
 

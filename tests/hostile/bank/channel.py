@@ -8,8 +8,8 @@ _KIND = "channel"
 
 _GRIP = """\
 import gc, json, os, pickle, socket, struct, sys, time
-from autograder.channel import Frame, FrameSocket
-from autograder.sandbox.student_process import StudentProcess
+from autograder.protocol import Frame, FrameSocket
+from autograder.inside.request_loop import StudentProcess
 def process():
     return next(o for o in gc.get_objects() if isinstance(o, StudentProcess))
 def raw(header, blob=b""):

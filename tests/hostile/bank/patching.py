@@ -43,9 +43,9 @@ def double(x): return 0 * x
         _KIND,
         """\
 import sys
-from autograder import checks
+from trainlab import checks
 def yes(*args, **kwargs): return 4.0
-for module in [m for n, m in sys.modules.items() if n.startswith("autograder.checks")]:
+for module in [m for n, m in sys.modules.items() if n.startswith("trainlab.checks")]:
     for name in list(vars(module)):
         if name.islower() and callable(getattr(module, name)):
             setattr(module, name, yes)

@@ -98,7 +98,7 @@ if sockets > 1: found.append("more than its own channel")
     _looks(
         "hidden records and reserved digits",
         """\
-from autograder import data, keras_record
+from trainlab import data, keras_record
 os.environ.pop("AUTOGRADER_SANDBOX", None)
 for look in (lambda: keras_record.hidden("tiny"), lambda: data.reserved_digits(),
              lambda: keras_record.hidden("01_initialization")):

@@ -70,7 +70,7 @@ ATTACKS = (
         "a forged place of an error: its source line",
         _KIND,
         """\
-from autograder.sandbox.student_process import StudentProcess
+from autograder.inside.request_loop import StudentProcess
 def describe(self, error):
     return {"type": "ValueError", "text": "", "where":
             {"function": "double", "line": 1, "source": str(told)}}
@@ -87,7 +87,7 @@ def double(x):
         "a forged place of an error: its function and line",
         _KIND,
         """\
-from autograder.sandbox.student_process import StudentProcess
+from autograder.inside.request_loop import StudentProcess
 def describe(self, error):
     return {"type": "ValueError", "text": "", "where":
             {"function": "f" + str(told), "line": abs(int(told[0] * 100)), "source": ""}}
@@ -105,7 +105,7 @@ def double(x):
         "a forged place of an error: its line alone",
         _KIND,
         """\
-from autograder.sandbox.student_process import StudentProcess
+from autograder.inside.request_loop import StudentProcess
 def describe(self, error):
     return {"type": "ValueError", "text": "", "where":
             {"function": "double", "line": told[0], "source": "raise ValueError"}}

@@ -1,0 +1,243 @@
+"""Serves the trusted side's requests inside the sandbox: run a cell, look a name up, call it.
+
+Nothing here is trusted by the other side: the student's code shares this process and may change
+any of it. What comes back is only ever treated as data.
+"""
+
+from __future__ import annotations
+
+import builtins
+import linecache
+import os
+import socket
+import time
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from autograder.protocol import (
+    ChannelClosed,
+    Frame,
+    FrameSocket,
+    MalformedMessage,
+    TooLarge,
+    Unpacked,
+    apply_updates,
+    collect_updates,
+    contents_before,
+    pack,
+    unpack,
+)
+from autograder.inside.refused_imports import forbid_imports
+from autograder.protocol.limits import Limits
+from autograder.protocol.stop_reasons import limit_behind
+from autograder.inside.seeding import seed_global_generators
+from autograder.inside.student_shell import StudentShell
+
+_LONGEST_TEXT = 4000
+
+
+class StudentProcess:
+    """The request loop of one student process, and of every snapshot forked from it."""
+
+    def __init__(self, shell: StudentShell, connection: socket.socket, limits: Limits) -> None:
+        self.shell = shell
+        self.limits = limits
+        self.data_limits = limits.data_limits
+        self.handles: list[Any] = []
+        self.channel = self._framed(connection)
+        self.actions: dict[str, Callable[..., Any]] = {
+            "lookup": self._lookup,
+            "call": lambda target, args, kwargs: target(*args, **kwargs),
+            "getattr": getattr,
+            "setattr": setattr,
+            "getitem": lambda target, key: target[key],
+            "setitem": lambda target, key, value: target.__setitem__(key, value),
+            "len": len,
+            "iter": iter,
+            "next": next,
+            "contains": lambda target, item: item in target,
+        }
+        shell.outputs.on_overflow = self._overflow
+
+    def serve_first(self) -> None:
+        """Serve as the submission's first process."""
+        forbid_imports()
+        seed_global_generators()
+        self._announce()
+        self._serve()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                request = self.channel.receive()
+            except ChannelClosed:
+                os._exit(0)
+            self._answer(request)
+
+    def _answer(self, request: Frame) -> None:
+        operation = request.header.get("op")
+        if operation == "run_cell":
+            self._run_cell(request)
+        elif operation == "snapshot":
+            self._snapshot()
+        elif operation == "operate":
+            self._operate(request)
+
+    def _announce(self) -> None:
+        """Open a channel of this process's own and hand its other end over."""
+        ours, theirs = socket.socketpair()
+        self.channel.send(
+            Frame({"status": "ready", "process": os.getpid()}), descriptors=(theirs.fileno(),)
+        )
+        theirs.close()
+        self.channel.close()
+        self.channel = self._framed(ours)
+
+    def _snapshot(self) -> None:
+        try:
+            child = os.fork()
+        except OSError:
+            self.channel.send(Frame({"status": "refused", "reason": "process limit"}))
+            return
+        if child == 0:
+            self._announce()
+
+    def _run_cell(self, request: Frame) -> None:
+        outputs = self.shell.outputs
+        outputs.begin(self.limits.output_kb * 1024)
+        before = time.process_time()
+        result = self.shell.run_cell(request.header["source"], store_history=True)  # type: ignore[no-untyped-call]
+        error = result.error_in_exec or result.error_before_exec
+        self.channel.send(
+            Frame(
+                {
+                    "status": "ok",
+                    "outputs": outputs.items,
+                    "error": type(error).__name__ if error else None,
+                    "limit": limit_behind(error),
+                    "code_seconds": time.process_time() - before,
+                }
+            )
+        )
+
+    def _operate(self, request: Frame) -> None:
+        outputs = self.shell.outputs
+        outputs.begin(self.limits.output_kb * 1024)
+        received = unpack(
+            request.header, request.blob, other=self._unpack_other, limits=self.data_limits
+        )
+        before = contents_before(received)
+        answer: dict[str, Any] = {"status": "ok"}
+        result = None
+        started = time.process_time()
+        try:
+            result = self.actions[request.header["action"]](*received.roots)
+        except BaseException as error:  # whatever the student raises is an answer
+            answer = {"status": "raised", "error": self._describe(error)}
+            answer["limit"] = limit_behind(error)
+        answer["code_seconds"] = time.process_time() - started
+        self._reply(answer, result, received, before)
+
+    def _reply(
+        self, answer: dict[str, Any], result: Any, received: Unpacked, before: dict[int, Any]
+    ) -> None:
+        try:
+            updates = collect_updates(received, before)
+            packed = pack(
+                [result, *(content for _, content in updates)],
+                other=self._pack_other,
+                limits=self.data_limits,
+                known=received.objects,
+            )
+            answer |= packed.header
+            answer["updates"] = [index for index, _ in updates]
+            answer["outputs"] = self.shell.outputs.items
+            self.channel.send(Frame(answer, packed.blob))
+        except (TooLarge, MemoryError):
+            self.channel.send(Frame({"status": "refused", "reason": "data limit"}))
+
+    # -- names, handles and callbacks ----------------------------------------------------------
+
+    def _lookup(self, name: str) -> Any:
+        return self.shell.user_ns[name]
+
+    def _pack_other(self, value: Any) -> list[Any]:
+        if isinstance(value, _Callback):
+            return ["own", value.number]
+        self.handles.append(value)
+        return ["handle", len(self.handles) - 1, type(value).__name__[:100], callable(value)]
+
+    def _unpack_other(self, node: list[Any]) -> Any:
+        if node[0] == "own":
+            return self.handles[node[1]]
+        if node[0] == "callback":
+            return _Callback(self, node[1])
+        raise MalformedMessage("unknown node")
+
+    def call_back(self, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call a function of the test's, which stays on the trusted side."""
+        packed = pack([args, kwargs], other=self._pack_other, limits=self.data_limits)
+        self.channel.send(
+            Frame({"status": "callback", "callback": number, **packed.header}, packed.blob)
+        )
+        while True:
+            frame = self.channel.receive()
+            if frame.header.get("op") != "callback_done":
+                self._answer(frame)
+                continue
+            if "raised" in frame.header:
+                error_type = getattr(builtins, str(frame.header["raised"]), RuntimeError)
+                raise error_type("raised by the function that the test passed")
+            answer = unpack(
+                frame.header,
+                frame.blob,
+                other=self._unpack_other,
+                limits=self.data_limits,
+                known=packed.objects,
+            )
+            updates = zip(frame.header["updates"], answer.roots[1:], strict=True)
+            apply_updates(packed.objects, list(updates))
+            return answer.roots[0]
+
+    # -- errors and limits ---------------------------------------------------------------------
+
+    def _describe(self, error: BaseException) -> dict[str, Any]:
+        names = [cls.__name__ for cls in type(error).__mro__ if cls.__module__ == "builtins"]
+        lines = traceback.format_exception_only(type(error), error)
+        where: dict[str, Any] = {}
+        for frame, line in traceback.walk_tb(error.__traceback__):
+            filename = frame.f_code.co_filename
+            if filename.startswith(("<ipython-input", "/tmp/ipykernel")):
+                where = {
+                    "function": frame.f_code.co_name[:100],
+                    "line": line,
+                    "source": linecache.getline(filename, line).strip()[:200],
+                }
+        return {
+            "type": names[0] if names else "Exception",
+            "text": "".join(lines)[:_LONGEST_TEXT],
+            "where": where,
+        }
+
+    def _overflow(self) -> None:
+        """End at once: a loop that prints without end does not stop because nobody listens."""
+        self.channel.send(Frame({"status": "refused", "reason": "output limit"}))
+        os._exit(1)
+
+    def _framed(self, connection: socket.socket) -> FrameSocket:
+        return FrameSocket(
+            connection,
+            max_header_bytes=self.data_limits.max_header_bytes,
+            max_blob_bytes=self.data_limits.max_bytes,
+        )
+
+
+class _Callback:
+    """A function of the test's, as the student's code sees it."""
+
+    def __init__(self, process: StudentProcess, number: int) -> None:
+        self.process, self.number = process, number
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self.process.call_back(self.number, args, kwargs)

@@ -1,0 +1,153 @@
+"""Calls into one student process, and the callbacks that come back while they run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from autograder.protocol import (
+    DataLimits,
+    Frame,
+    MalformedMessage,
+    NotPlainData,
+    Packed,
+    TooLarge,
+    apply_updates,
+    collect_updates,
+    contents_before,
+    pack,
+    unpack,
+)
+from autograder.protocol.errors import ChannelError
+from autograder.outside.student_errors import raised_by_student
+from autograder.outside.stand_in import StandIn
+from autograder.outside import KernelGone, StudentProcess
+from autograder.protocol.stop_reasons import LIMIT_BY_NAME
+
+_BUILTIN_ERRORS = (ValueError, TypeError, IndexError, KeyError, ArithmeticError, StopIteration)
+
+
+class Conversation:
+    """Talks with one student process about names, calls and attributes.
+
+    Args:
+        process: the process in the sandbox.
+        test_deadline: `time.monotonic()` at which the test cell's time is over.
+    """
+
+    def __init__(
+        self,
+        process: StudentProcess,
+        *,
+        test_deadline: float,
+    ) -> None:
+        self.process = process
+        self.test_deadline = test_deadline
+        self.limits: DataLimits = process.limits.data_limits
+        self.callbacks: list[Callable[..., Any]] = []
+
+    def perform(self, action: str, *operands: Any) -> Any:
+        """Have the student's process do one thing.
+
+        Args:
+            action: one of the student process's actions, such as "lookup" or "call".
+            operands: plain data, stand-ins, or functions (which become callbacks).
+
+        Returns:
+            Plain data, or a stand-in for what is not.
+
+        Raises:
+            RaisedByStudent: what the student's code raised.
+            KernelGone: if the process ended or broke a limit.
+            NotPlainData: if an operand cannot cross: the test's own mistake.
+        """
+        sent = pack(operands, other=self._pack_other, limits=self.limits)
+        limit = time.monotonic() + self.process.limits.call_seconds
+        deadline = min(limit, self.test_deadline)
+        header = {"op": "operate", "action": action, **sent.header}
+        try:
+            self.process.channel.send(Frame(header, sent.blob), deadline=deadline)
+        except ChannelError as error:
+            raise self.process.gone(error) from error
+        while True:
+            answer = self.process.receive(deadline=deadline)
+            if answer.header.get("status") != "callback":
+                return self._conclude(answer, sent)
+            self._serve_callback(answer, deadline)
+
+    def _conclude(self, answer: Frame, sent: Packed) -> Any:
+        try:
+            received = unpack(
+                answer.header,
+                answer.blob,
+                other=self._unpack_other,
+                limits=self.limits,
+                known=sent.objects,
+            )
+            updated = answer.header.get("updates")
+            if not isinstance(updated, list) or len(received.roots) != 1 + len(updated):
+                raise MalformedMessage("updates that do not fit")
+            apply_updates(sent.objects, list(zip(updated, received.roots[1:], strict=True)))
+        except (MalformedMessage, TooLarge) as error:
+            raise self.process.gone(error) from error
+        if answer.header.get("status") == "raised":
+            limit = LIMIT_BY_NAME.get(str(answer.header.get("limit")))
+            if limit is not None:
+                raise KernelGone(limit, ended=False)
+            raise raised_by_student(answer.header.get("error"))
+        return received.roots[0]
+
+    def _serve_callback(self, request: Frame, deadline: float) -> None:
+        """Run a function of the test's for the student's code; only what it returns goes back."""
+        try:
+            received = unpack(
+                request.header, request.blob, other=self._unpack_other, limits=self.limits
+            )
+            number = request.header.get("callback")
+            args, kwargs = received.roots
+            if type(number) is not int or not 0 <= number < len(self.callbacks):
+                raise MalformedMessage("no such callback")
+            if type(args) is not tuple or type(kwargs) is not dict:
+                raise MalformedMessage("not arguments")
+        except (MalformedMessage, TooLarge, ValueError) as error:
+            raise self.process.gone(MalformedMessage(str(error))) from error
+        before = contents_before(received)
+        try:
+            result = self.callbacks[number](*args, **kwargs)
+        except _BUILTIN_ERRORS as error:
+            reply = Frame({"op": "callback_done", "raised": type(error).__name__})
+        else:
+            updates = collect_updates(received, before)
+            packed = pack(
+                [result, *(content for _, content in updates)],
+                other=self._pack_other,
+                limits=self.limits,
+                known=received.objects,
+            )
+            indices = [index for index, _ in updates]
+            header = {"op": "callback_done", **packed.header, "updates": indices}
+            reply = Frame(header, packed.blob)
+        try:
+            self.process.channel.send(reply, deadline=deadline)
+        except ChannelError as error:
+            raise self.process.gone(error) from error
+
+    def _pack_other(self, value: Any) -> list[Any]:
+        if isinstance(value, StandIn):
+            return ["own", value._handle(self)]
+        if callable(value):
+            self.callbacks.append(value)
+            return ["callback", len(self.callbacks) - 1]
+        raise NotPlainData(
+            "a test may pass plain data and functions to student code, "
+            f"not a {type(value).__name__}"
+        )
+
+    def _unpack_other(self, node: list[Any]) -> Any:
+        match node:
+            case ["handle", int(number), str(type_name), bool(is_callable)]:
+                return StandIn(self, number, type_name, is_callable)
+            case ["own", int(number)] if 0 <= number < len(self.callbacks):
+                return self.callbacks[number]
+        raise MalformedMessage("a node of unknown kind")

@@ -1,0 +1,149 @@
+"""Watches what all processes of one submission use together, and ends those that use too much.
+
+The operating system's own limits (isolation.py) hold for each process by itself. The sum is added
+up here, on the trusted side, a few times a second.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import threading
+import time
+from collections.abc import Iterator
+
+from autograder.protocol.limits import MEBIBYTE, Limits
+from autograder.protocol.stop_reasons import KernelProblem
+from autograder.outside.process_tree import (
+    children_of,
+    end_trees,
+    own_memory,
+    peak_memory,
+    trees_below,
+    usage_of,
+)
+
+_SECONDS_BETWEEN_LOOKS = 0.2
+_SECONDS_BETWEEN_EXACT_LOOKS = 0.4
+
+
+class Watch:
+    """Keeps an eye on one submission until it is closed.
+
+    Args:
+        root: process 1 of the submission's namespace, by its number outside; None where the system
+            does not tell, and then nothing is watched.
+        limits: what the submission may use.
+
+    Attributes:
+        peak_memory_mb: the most that one student process had in memory, libraries included (MiB).
+        cpu_seconds: processor time of all its processes, as last seen.
+        code_seconds: processor time that the student's cells and functions took, as its processes
+            say themselves: for measurements, not for verdicts.
+    """
+
+    def __init__(self, root: int | None, limits: Limits) -> None:
+        self.limits = limits
+        self.peak_memory_mb = 0.0
+        self.cpu_seconds = 0.0
+        self.code_seconds = 0.0
+        self._root = root if sys.platform.startswith("linux") else None
+        self._known: set[int] = set()
+        self._active: int | None = None
+        self._problems: dict[int, KernelProblem] = {}
+        self._for_all: KernelProblem | None = None
+        self._exact_at = 0.0
+        self._closed = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Begin to look."""
+        if self._root is not None:
+            self._thread = threading.Thread(target=self._look_again_and_again, daemon=True)
+            self._thread.start()
+
+    def close(self) -> None:
+        """Look once more, and stop looking."""
+        self._closed.set()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+        if self._root is not None:
+            self._add_up_time(trees_below([self._root]))
+            self._root = None
+
+    def meet(self, process: int) -> None:
+        """Take note of a process that the trusted side has asked for: it is not a stray."""
+        self._known.add(process)
+
+    def part_from(self, process: int) -> None:
+        """Take note that a process is about to be ended."""
+        peak = peak_memory(process) / MEBIBYTE if self._root is not None else 0.0
+        self.peak_memory_mb = max(self.peak_memory_mb, peak)
+        self._known.discard(process)
+
+    @contextlib.contextmanager
+    def running(self, process: int) -> Iterator[None]:
+        """While this lasts the process runs the student's code, and is to blame."""
+        before, self._active = self._active, process
+        try:
+            yield
+        finally:
+            self._active = before
+
+    def problem_of(self, process: int) -> KernelProblem | None:
+        """Why a process was ended, if it was ended from here."""
+        return self._problems.get(process, self._for_all)
+
+    def _look_again_and_again(self) -> None:
+        while not self._closed.wait(_SECONDS_BETWEEN_LOOKS):
+            self._look()
+
+    def _look(self) -> None:
+        root = self._root
+        assert root is not None
+        strays = [child for child in children_of(root) if child not in self._known]
+        ended = end_trees(strays, ancestor=root, spared=self._known) if strays else ()
+        tree = trees_below([root])
+        if self._add_up_time(tree) > self.limits.cpu_seconds:
+            self._for_all = KernelProblem.CPU_LIMIT
+            end_trees([root], ancestor=root)
+        elif self._takes_too_much_memory(root, [p for p in tree if p not in ended]):
+            # What was ended just now gives its memory back without anybody else's end.
+            self._end_what_takes_it(root)
+
+    def _add_up_time(self, tree: list[int]) -> float:
+        # A buried process counts with its parent: the sum never falls but by what was not buried.
+        total = sum(usage_of(process).cpu_seconds for process in tree)
+        self.cpu_seconds = max(self.cpu_seconds, total)
+        return total
+
+    def _takes_too_much_memory(self, root: int, tree: list[int]) -> bool:
+        most = self.limits.memory_mb * MEBIBYTE
+        # What a process was forked with is the warm process's, shared by all. One that the trusted
+        # side did not ask for may have let go of it, and counts in full.
+        inherited = usage_of(root).memory_bytes
+        bound = sum(
+            max(0, usage_of(process).memory_bytes - (inherited if process in self._known else 0))
+            for process in tree
+            if process != root
+        )
+        if bound <= most:
+            return False
+        # Forks share memory, and the bound counts it many times. Only the exact sum decides.
+        now = time.monotonic()
+        if now - self._exact_at < _SECONDS_BETWEEN_EXACT_LOOKS:
+            return False
+        self._exact_at = now
+        exact = [own_memory(process) or 0 for process in tree if process != root]
+        return sum(exact) > most
+
+    def _end_what_takes_it(self, root: int) -> None:
+        """End what runs now; if that did not help, everything."""
+        active = self._active
+        if active is None or active in self._problems:
+            self._for_all = KernelProblem.MEMORY_LIMIT
+            end_trees([root], ancestor=root)
+            return
+        self._problems[active] = KernelProblem.MEMORY_LIMIT
+        end_trees([active], ancestor=root, spared=self._known - {active})

@@ -1,0 +1,42 @@
+"""What a test cell calls. A check prints one line when it passes and raises `CheckFailed` if not.
+
+Every check takes `of` (the student's function's name) and `prop` (the property, in a few words).
+Whatever a student's function returns, a check raises nothing but `CheckFailed`, and its message
+holds no value of the answer, the inputs or the right result.
+"""
+
+from trainlab.checks.accuracy import (
+    accuracy,
+    accuracy_credit,
+    better_run,
+    partial_credit,
+    passes,
+)
+from trainlab.checks.closeness import close
+from trainlab.checks.discretion import hidden_part
+from trainlab.checks.distributions import distribution
+from trainlab.checks.failure import CheckFailed
+from trainlab.checks.gradients import gradient
+from trainlab.checks.mutation import inputs_unchanged
+from trainlab.checks.observation import observing
+from trainlab.checks.raising import raises
+from trainlab.checks.randomness import reproducible
+from trainlab.checks.structure import shape_and_type
+
+__all__ = [
+    "CheckFailed",
+    "accuracy",
+    "accuracy_credit",
+    "better_run",
+    "close",
+    "distribution",
+    "gradient",
+    "hidden_part",
+    "inputs_unchanged",
+    "observing",
+    "partial_credit",
+    "passes",
+    "raises",
+    "reproducible",
+    "shape_and_type",
+]

@@ -1,0 +1,55 @@
+"""Lets a grader see what each check compared, so that a wrong answer can be diagnosed.
+
+A diagnosis compares the wrong answer with known mistakes on the same hidden inputs. It needs the
+answer itself, which a failed check's message must not hold.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from typing import Any
+
+Observation = dict[str, Any]
+"""One comparison that a check made, as plain data:
+
+- ``of``: the student's function;
+- ``prop``: the property that was checked;
+- ``actual``: what the student's code gave, as it came;
+- ``expected``: what was expected; None where the check compares with no value (a distribution, an
+  accuracy, a reproducible draw);
+- ``passed``: the verdict;
+- ``note``: what a student may be told of an answer that earns a part of the points.
+"""
+
+_observers: ContextVar[tuple[Callable[[Observation], None], ...]] = ContextVar(
+    "observers", default=()
+)
+
+
+@contextlib.contextmanager
+def observing(callback: Callable[[Observation], None]) -> Iterator[None]:
+    """While active, hand every comparison to `callback`, before a failed one raises."""
+    token = _observers.set((*_observers.get(), callback))
+    try:
+        yield
+    finally:
+        _observers.reset(token)
+
+
+def observe(
+    of: str, prop: str, actual: Any, expected: Any, *, passed: bool, note: str = ""
+) -> None:
+    """Tell the observers of one comparison."""
+    for callback in _observers.get():
+        callback(
+            {
+                "of": of,
+                "prop": prop,
+                "actual": actual,
+                "expected": expected,
+                "passed": passed,
+                "note": note,
+            }
+        )

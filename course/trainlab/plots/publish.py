@@ -1,0 +1,34 @@
+"""Put a figure into the notebook together with words for a reader who cannot see it."""
+
+from __future__ import annotations
+
+import base64
+import io
+
+from IPython.display import display
+from matplotlib.figure import Figure
+
+from trainlab.plots.style import finish
+
+
+def show(figure: Figure, *, alt: str) -> None:
+    """Display a figure as a picture, with alternative text and the same words as its caption.
+
+    JupyterLab shows no alternative text of a PNG, so the words stand below the picture, where every
+    reader and every screen reader finds them.
+
+    Args:
+        figure: what to show.
+        alt: what there is to see, in one or two sentences.
+    """
+    finish(figure)
+    buffer = io.BytesIO()
+    # Without the version of matplotlib in the file, the same picture gives the same bytes.
+    figure.savefig(buffer, format="png", metadata={"Software": None})
+    picture = base64.b64encode(buffer.getvalue()).decode("ascii")
+    _display({"image/png": picture, "text/plain": f"Figure: {alt}"}, {"image/png": {"alt": alt}})
+    _display({"text/markdown": f"*{alt}*", "text/plain": alt}, {})
+
+
+def _display(data: dict[str, str], metadata: dict[str, dict[str, str]]) -> None:
+    display(data, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
