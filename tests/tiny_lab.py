@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+
+from autograder.lab.course_profile import FILENAME
 
 LAB = "tiny"
 
@@ -85,9 +88,13 @@ def tiny_notebook() -> NotebookNode:
 
 
 def write_tiny_lab(solutions: Path) -> Path:
-    """Write the lab into a folder of solutions and give the lab's folder."""
+    """Write the lab into a folder of solutions, the course's profile beside it.
+
+    Gives the lab's folder.
+    """
     folder = solutions / LAB
     folder.mkdir(parents=True)
+    shutil.copy(Path(__file__).parents[1] / FILENAME, solutions.parent / FILENAME)
     nbformat.write(tiny_notebook(), folder / f"{LAB}.ipynb")
     (folder / "private").mkdir()
     (folder / "private" / "secret.txt").write_text("an expected value\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from autograder.cli import options
-from autograder.engine import CourseProblem, open_course
+from autograder.gradebook import CourseProblem, open_course
 
 
 @click.command()
@@ -39,7 +39,7 @@ def build(labs: tuple[str, ...], course_dir: Path, check: bool, execute: bool, t
         from autograder.authoring.build import Form
     except ImportError as error:
         raise CourseProblem(
-            f"Building labs needs {error.name}: pip install 'autograder[dev]'"
+            f"Building labs needs {error.name}: pip install 'trainlab-autograder[dev]'"
         ) from error
     console = options.console()
     stale: list[str] = []

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from autograder.cli import options
-from autograder.engine import open_course
+from autograder.gradebook import open_course
 from autograder.report.grades import read_grades, write_csv
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from autograder.cli import options
-from autograder.engine import open_course, write_feedback
+from autograder.engine import write_feedback
+from autograder.gradebook import open_course
 
 
 @click.command()

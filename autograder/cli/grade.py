@@ -12,8 +12,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from autograder.cli import options
-from autograder.engine import Outcome, Status, grade_class, open_course, submissions_of
+from autograder.engine import grade_class, submissions_of
 from autograder.engine.grade_class import Request
+from autograder.gradebook import Outcome, Status, open_course
+from autograder.outside import WITHOUT_SANDBOX
 
 SOME_NOT_GRADED = 3
 """Exit status when some submissions could not be graded."""
@@ -67,7 +69,14 @@ def grade(
         autograder grade 01_initialization --scheduler tcp://10.0.0.1:8786
     """
     course = open_course(course_dir)
-    request = Request(lab, students, force, no_sandbox, workers, scheduler)
+    request = Request(
+        lab,
+        students,
+        force,
+        WITHOUT_SANDBOX if no_sandbox else None,
+        workers,
+        scheduler,
+    )
     started = time.monotonic()
     with options.progress_bar() as progress:
         total = len(students) or len(submissions_of(course, lab))

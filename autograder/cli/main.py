@@ -13,7 +13,7 @@ from typing import Any
 import click
 from rich.console import Console
 
-from autograder.lab.user_problem import Problem
+from autograder.lab.user_problem import UserProblem
 from autograder.outside import SandboxUnavailable
 
 NO_SANDBOX = 4
@@ -51,7 +51,7 @@ class _Commands(click.Group):
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(package_name="autograder")
+@click.version_option(package_name="trainlab-autograder")
 def cli() -> None:
     """Release labs, grade what students hand in, and tell them what they got wrong.
 
@@ -76,12 +76,12 @@ def main() -> None:
     logging.raiseExceptions = False
     try:
         cli()
-    except Problem as problem:
+    except UserProblem as problem:
         errors.print(str(problem), markup=False)
         sys.exit(1)
     except SandboxUnavailable as problem:
         errors.print(
-            f"No sandbox: {problem}.\n"
+            f"No sandbox: {str(problem).rstrip('.')}.\n"
             "Students' code would run unprotected, with your rights. "
             "If you trust every line of it, say so with --no-sandbox.",
             markup=False,

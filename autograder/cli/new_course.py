@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from autograder.cli.options import console
-from autograder.engine import CourseProblem
+from autograder.gradebook import CourseProblem
+from autograder.lab.course_profile import FILENAME
 
 CONFIGURATION = '''"""nbgrader's configuration of this course: add any of its options below."""
 
@@ -38,6 +39,9 @@ def new_course(folder: Path, labs_from: Path | None) -> None:
         raise CourseProblem(f"{folder} is a course folder already.")
     folder.mkdir(parents=True, exist_ok=True)
     if labs_from is not None:
+        profile = labs_from / ".." / FILENAME
+        if profile.is_file():
+            shutil.copy(profile, folder / FILENAME)
         skip = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
         shutil.copytree(labs_from, folder / "solutions", dirs_exist_ok=True, ignore=skip)
     (folder / "submitted").mkdir(exist_ok=True)

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from autograder.cli import options
-from autograder.engine import open_course, release_lab
+from autograder.engine import release_lab
+from autograder.gradebook import open_course
 
 
 @click.command()

@@ -9,7 +9,7 @@ import click
 
 from autograder.cli import options
 from autograder.diagnosis.bank import load_bank
-from autograder.engine import open_course
+from autograder.gradebook import open_course
 from autograder.report.analysis import (
     MisconceptionLine,
     TestLine,

@@ -11,11 +11,11 @@ import click
 from rich.table import Table
 
 from autograder.cli import options
-from autograder.engine import CourseProblem, open_course
+from autograder.gradebook import CourseProblem, open_course
 from autograder.lab import Master
 from autograder.validation.exercise import Options
 from autograder.validation.figures import Counts, LabFigures
-from autograder.validation.kept import keep as keep_figures
+from autograder.validation.kept_figures import keep as keep_figures
 from autograder.validation.lab import validate_lab
 from autograder.validation.page import write_page
 

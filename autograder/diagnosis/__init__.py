@@ -1,1 +1,1 @@
-"""Known misconceptions: how they are written down, and how a wrong answer is matched to one."""
+"""Known misconceptions: how they are written down, and when a wrong answer is given a name."""

@@ -1,19 +1,13 @@
 """Many submissions: which there are, which are done, and grading the rest one by one."""
 
 from autograder.engine.cluster_crew import ClusterProblem
-from autograder.engine.course import Course, CourseProblem, open_course
 from autograder.engine.feedback import write_feedback
-from autograder.engine.grade_class import Outcome, Status, grade_class, submissions_of
+from autograder.engine.grade_class import grade_class, submissions_of
 from autograder.engine.release import release_lab
 
 __all__ = [
     "ClusterProblem",
-    "Course",
-    "CourseProblem",
-    "Outcome",
-    "Status",
     "grade_class",
-    "open_course",
     "release_lab",
     "submissions_of",
     "write_feedback",

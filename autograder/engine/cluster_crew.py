@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from typing import Any
 
-from autograder.engine.judging import Done
-from autograder.judge.job import Job, judge_job
+from autograder.engine.crew import Done
+from autograder.judge import Job, Judged, judge_job
 from autograder.lab.bundle import LabBundle
-from autograder.lab.user_problem import Problem
+from autograder.lab.user_problem import UserProblem
 
 _SECONDS_TO_CONNECT = 15
 _SECONDS_FOR_A_WORKER = 60
 
 
-class ClusterProblem(Problem):
+class ClusterProblem(UserProblem):
     """The cluster cannot be used, or is gone; the message says what to do."""
 
 
@@ -37,7 +37,7 @@ class ClusterCrew:
     def __init__(self, lab: LabBundle, address: str) -> None:
         self.address = address
         self._bundle = lab
-        self._running: dict[Any, str] = {}
+        self._running: dict[Any, Job] = {}
         self._client = _connect(address)
         try:
             self._client.wait_for_workers(1, timeout=_SECONDS_FOR_A_WORKER)
@@ -54,7 +54,7 @@ class ClusterCrew:
             raise
 
     @property
-    def places(self) -> int:
+    def capacity(self) -> int:
         """Two jobs for each thread of the cluster, so that the next one lies ready."""
         with self._or_gone():
             threads: dict[str, int] = self._client.nthreads()
@@ -69,7 +69,7 @@ class ClusterCrew:
         """Take one job."""
         with self._or_gone():
             future = self._client.submit(judge_one_at_a_time, self._lab, job, pure=False)
-        self._running[future] = job.student
+        self._running[future] = job
 
     def finished(self) -> list[Done]:
         """Wait until at least one job has ended, and give those that have.
@@ -95,18 +95,18 @@ class ClusterCrew:
     def _done(self, future: Any) -> Done:
         from distributed import KilledWorker
 
-        student = self._running.pop(future)
+        job = self._running.pop(future)
         error: BaseException = ConnectionError(f"the cluster lost it ({future.status})")
         with contextlib.suppress(CancelledError):
             if future.status == "finished":
-                return Done(student, judged=future.result())
+                return Done(job, judged=Judged.from_bytes(future.result()))
             if future.status == "error":
                 error = future.exception()
-                return Done(student, error=error, worker_died=isinstance(error, KilledWorker))
+                return Done(job, error=error, worker_died=isinstance(error, KilledWorker))
         # Its result, or the lab, was held by a worker that died; or the scheduler is gone, and then
         # this raises.
         self._lab = self._send(self._bundle)
-        return Done(student, error=error, worker_died=True)
+        return Done(job, error=error, worker_died=True)
 
     def _send(self, lab: LabBundle) -> Any:
         return self._client.scatter(lab, broadcast=True, hash=False)
@@ -129,7 +129,7 @@ _one_at_a_time = threading.Lock()
 def judge_one_at_a_time(lab: LabBundle, job: Job) -> bytes:
     """Judge on a worker, which may have several threads; a process judges one job at a time."""
     with _one_at_a_time:
-        return judge_job(lab, job)
+        return judge_job(lab, job).to_bytes()
 
 
 def _connect(address: str) -> Any:
@@ -138,7 +138,7 @@ def _connect(address: str) -> Any:
     except ImportError:
         raise ClusterProblem(
             "--scheduler needs the package distributed, here and on every worker:\n"
-            "    pip install 'autograder[cluster]'"
+            "    pip install 'trainlab-autograder[cluster]'"
         ) from None
     try:
         return Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
@@ -149,7 +149,7 @@ def _connect(address: str) -> Any:
 
 
 def _version() -> str:
-    return importlib.metadata.version("autograder")
+    return importlib.metadata.version("trainlab-autograder")
 
 
 def _check_versions(client: Any) -> None:

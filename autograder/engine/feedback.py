@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 from nbgrader.apps import NbGraderAPI
 
-from autograder.engine.course import Course, CourseProblem
+from autograder.gradebook import Course, CourseProblem
 from autograder.lab import Master, grade_id_of
 from autograder.lab.leaks import find_leaks
 

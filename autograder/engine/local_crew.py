@@ -8,9 +8,9 @@ import os
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 
-from autograder.engine.judging import Done
-from autograder.judge.job import Job
+from autograder.engine.crew import Done
 from autograder.engine.worker import begin, judge
+from autograder.judge import Job, Judged
 from autograder.lab.bundle import LabBundle
 
 
@@ -25,11 +25,11 @@ class LocalCrew:
     def __init__(self, lab: LabBundle, workers: int) -> None:
         self._lab = lab
         self._workers = workers
-        self._running: dict[Future[bytes], str] = {}
+        self._running: dict[Future[bytes], Job] = {}
         self._executor = self._start()
 
     @property
-    def places(self) -> int:
+    def capacity(self) -> int:
         """One job more than workers: the next one lies ready."""
         return self._workers + 1
 
@@ -46,7 +46,7 @@ class LocalCrew:
             self._executor.shutdown(wait=False, cancel_futures=True)
             self._executor = self._start()
             future = self._executor.submit(judge, job)
-        self._running[future] = job.student
+        self._running[future] = job
 
     def finished(self) -> list[Done]:
         """Wait until at least one job has ended, and give those that have."""
@@ -71,8 +71,8 @@ class LocalCrew:
         )
 
 
-def _done(student: str, future: Future[bytes]) -> Done:
+def _done(job: Job, future: Future[bytes]) -> Done:
     error = future.exception()
     if error is None:
-        return Done(student, judged=future.result())
-    return Done(student, error=error, worker_died=isinstance(error, BrokenProcessPool))
+        return Done(job, judged=Judged.from_bytes(future.result()))
+    return Done(job, error=error, worker_died=isinstance(error, BrokenProcessPool))

@@ -8,7 +8,7 @@ from pathlib import Path
 from nbgrader.api import MissingEntry
 from nbgrader.apps import NbGraderAPI
 
-from autograder.engine.course import Course, CourseProblem
+from autograder.gradebook import Course, CourseProblem
 from autograder.lab import Master
 from autograder.lab.leaks import find_leaks
 

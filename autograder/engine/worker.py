@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 
-from autograder.judge.job import Job, judge_job
+from autograder.judge import Job, judge_job
 from autograder.lab.bundle import LabBundle
 from autograder.outside.parent_death import end_with_parent
 
@@ -20,5 +20,5 @@ def begin(parent: int, lab: LabBundle) -> None:
 
 
 def judge(job: Job) -> bytes:
-    """Judge one submission of the worker's lab."""
-    return judge_job(_labs[0], job)
+    """Judge one submission of the worker's lab; the result travels in its compact form."""
+    return judge_job(_labs[0], job).to_bytes()

@@ -12,20 +12,14 @@ import resource
 from collections.abc import Callable
 from pathlib import Path
 
-from autograder.protocol.limits import MEBIBYTE, Limits
 from autograder.inside.system_calls import refuse_system_calls
+from autograder.protocol.folders import SUBMISSION_HOME, WARM_HOME
+from autograder.protocol.limits import MEBIBYTE, Limits
 
 STUDENT_UID = 65534
 """User that the student's code runs as when the grader is root: "nobody"."""
 
-HOME = "/submission"
-"""The student's working folder inside the sandbox, empty and private for each submission. The name
-is one that no real folder has: one with Python or the course in it must not be covered."""
-
 _SHOWN_OF_PROC = ("self/maps", "cpuinfo", "meminfo")
-
-WARM_HOME = "/submission-warm"
-"""Home of the warm process, covered in every fork."""
 
 _CLONE_NEWNS = 0x00020000
 _CLONE_NEWUTS = 0x04000000
@@ -74,7 +68,7 @@ def mount_private_folders(limits: Limits) -> None:
     """
     _mount("none", "/", None, _MS_REC | _MS_PRIVATE, None)
     size = f"size={limits.file_mb}m,mode=700"
-    private = [HOME, WARM_HOME, "/dev/shm"]
+    private = [SUBMISSION_HOME, WARM_HOME, "/dev/shm"]
     # Where Python or this package lies below /tmp, it is read-only there (bubblewrap.py).
     if os.access("/tmp", os.W_OK):
         private.append("/tmp")

@@ -1,4 +1,4 @@
-"""Keeps the frameworks out of a graded run: "from scratch in NumPy" is enforced, not requested."""
+"""Keeps out of a graded run what a course refuses, such as a library that is the answer."""
 
 from __future__ import annotations
 
@@ -7,25 +7,27 @@ from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
-FORBIDDEN = ("tensorflow", "keras", "tf_keras", "torch", "jax", "jaxlib", "flax")
-"""Packages that student code cannot import when it is graded. Their files are hidden, too."""
-
 
 class _Refuse:
+    def __init__(self, packages: Sequence[str], reason: str) -> None:
+        self.packages, self.reason = frozenset(packages), reason
+
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        top = name.partition(".")[0]
-        if top in FORBIDDEN:
-            raise ImportError(
-                f"{top} cannot be imported when the lab is graded: write this part in NumPy",
-                name=name,
-            )
+        package = name.partition(".")[0]
+        if package in self.packages:
+            raise ImportError(f"{package} {self.reason}", name=name)
         return None
 
 
-def forbid_imports() -> None:
-    """Refuse the frameworks with a message that says why."""
-    for name in [n for n in sys.modules if n.partition(".")[0] in FORBIDDEN]:
+def refuse_imports(packages: Sequence[str], reason: str) -> None:
+    """Refuse packages, loaded or not, with a message that says why.
+
+    Args:
+        packages: names of packages.
+        reason: what follows the package's name in the message.
+    """
+    for name in [name for name in sys.modules if name.partition(".")[0] in packages]:
         del sys.modules[name]
-    sys.meta_path.insert(0, _Refuse())
+    sys.meta_path.insert(0, _Refuse(packages, reason))

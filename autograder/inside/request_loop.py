@@ -15,6 +15,9 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
+from autograder.inside.refused_imports import refuse_imports
+from autograder.inside.seeding import seed_global_generators
+from autograder.inside.student_shell import StudentShell
 from autograder.protocol import (
     ChannelClosed,
     Frame,
@@ -28,16 +31,15 @@ from autograder.protocol import (
     pack,
     unpack,
 )
-from autograder.inside.refused_imports import forbid_imports
 from autograder.protocol.limits import Limits
+from autograder.protocol.messages import Answer, Refusal, Request
+from autograder.protocol.profile import Profile
 from autograder.protocol.stop_reasons import limit_behind
-from autograder.inside.seeding import seed_global_generators
-from autograder.inside.student_shell import StudentShell
 
 _LONGEST_TEXT = 4000
 
 
-class StudentProcess:
+class RequestLoop:
     """The request loop of one student process, and of every snapshot forked from it."""
 
     def __init__(self, shell: StudentShell, connection: socket.socket, limits: Limits) -> None:
@@ -60,9 +62,9 @@ class StudentProcess:
         }
         shell.outputs.on_overflow = self._overflow
 
-    def serve_first(self) -> None:
+    def serve_first(self, profile: Profile) -> None:
         """Serve as the submission's first process."""
-        forbid_imports()
+        refuse_imports(profile.refuse, profile.refuse_reason)
         seed_global_generators()
         self._announce()
         self._serve()
@@ -77,18 +79,18 @@ class StudentProcess:
 
     def _answer(self, request: Frame) -> None:
         operation = request.header.get("op")
-        if operation == "run_cell":
+        if operation == Request.RUN_CELL:
             self._run_cell(request)
-        elif operation == "snapshot":
+        elif operation == Request.SNAPSHOT:
             self._snapshot()
-        elif operation == "operate":
+        elif operation == Request.OPERATE:
             self._operate(request)
 
     def _announce(self) -> None:
         """Open a channel of this process's own and hand its other end over."""
         ours, theirs = socket.socketpair()
         self.channel.send(
-            Frame({"status": "ready", "process": os.getpid()}), descriptors=(theirs.fileno(),)
+            Frame({"status": Answer.READY, "process": os.getpid()}), descriptors=(theirs.fileno(),)
         )
         theirs.close()
         self.channel.close()
@@ -98,7 +100,7 @@ class StudentProcess:
         try:
             child = os.fork()
         except OSError:
-            self.channel.send(Frame({"status": "refused", "reason": "process limit"}))
+            self.channel.send(Frame({"status": Answer.REFUSED, "reason": Refusal.PROCESS_LIMIT}))
             return
         if child == 0:
             self._announce()
@@ -112,7 +114,7 @@ class StudentProcess:
         self.channel.send(
             Frame(
                 {
-                    "status": "ok",
+                    "status": Answer.OK,
                     "outputs": outputs.items,
                     "error": type(error).__name__ if error else None,
                     "limit": limit_behind(error),
@@ -128,13 +130,13 @@ class StudentProcess:
             request.header, request.blob, other=self._unpack_other, limits=self.data_limits
         )
         before = contents_before(received)
-        answer: dict[str, Any] = {"status": "ok"}
+        answer: dict[str, Any] = {"status": Answer.OK}
         result = None
         started = time.process_time()
         try:
             result = self.actions[request.header["action"]](*received.roots)
         except BaseException as error:  # whatever the student raises is an answer
-            answer = {"status": "raised", "error": self._describe(error)}
+            answer = {"status": Answer.RAISED, "error": self._describe(error)}
             answer["limit"] = limit_behind(error)
         answer["code_seconds"] = time.process_time() - started
         self._reply(answer, result, received, before)
@@ -155,7 +157,7 @@ class StudentProcess:
             answer["outputs"] = self.shell.outputs.items
             self.channel.send(Frame(answer, packed.blob))
         except (TooLarge, MemoryError):
-            self.channel.send(Frame({"status": "refused", "reason": "data limit"}))
+            self.channel.send(Frame({"status": Answer.REFUSED, "reason": Refusal.DATA_LIMIT}))
 
     # -- names, handles and callbacks ----------------------------------------------------------
 
@@ -179,11 +181,11 @@ class StudentProcess:
         """Call a function of the test's, which stays on the trusted side."""
         packed = pack([args, kwargs], other=self._pack_other, limits=self.data_limits)
         self.channel.send(
-            Frame({"status": "callback", "callback": number, **packed.header}, packed.blob)
+            Frame({"status": Answer.CALLBACK, "callback": number, **packed.header}, packed.blob)
         )
         while True:
             frame = self.channel.receive()
-            if frame.header.get("op") != "callback_done":
+            if frame.header.get("op") != Request.CALLBACK_DONE:
                 self._answer(frame)
                 continue
             if "raised" in frame.header:
@@ -222,7 +224,7 @@ class StudentProcess:
 
     def _overflow(self) -> None:
         """End at once: a loop that prints without end does not stop because nobody listens."""
-        self.channel.send(Frame({"status": "refused", "reason": "output limit"}))
+        self.channel.send(Frame({"status": Answer.REFUSED, "reason": Refusal.OUTPUT_LIMIT}))
         os._exit(1)
 
     def _framed(self, connection: socket.socket) -> FrameSocket:
@@ -236,8 +238,8 @@ class StudentProcess:
 class _Callback:
     """A function of the test's, as the student's code sees it."""
 
-    def __init__(self, process: StudentProcess, number: int) -> None:
-        self.process, self.number = process, number
+    def __init__(self, loop: RequestLoop, number: int) -> None:
+        self.loop, self.number = loop, number
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self.process.call_back(self.number, args, kwargs)
+        return self.loop.call_back(self.number, args, kwargs)

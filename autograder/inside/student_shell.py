@@ -14,8 +14,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
 
-SAFE_MIME_TYPES = ("text/plain", "image/png", "image/jpeg")
-"""What a student's output may contain. HTML, SVG and scripts would run in a browser."""
+from autograder.protocol.outputs import SAFE_MIME_TYPES
 
 Output = dict[str, Any]
 

@@ -1,6 +1,5 @@
 """The warm process: imports everything once, then forks a shut-in process for each submission.
 
-Run by the trusted side as ``python -m autograder.inside.warm_process DESCRIPTOR`` inside bubblewrap.
 It never runs a student's code and never holds a test, an expected value or a label.
 """
 
@@ -8,21 +7,26 @@ from __future__ import annotations
 
 import argparse
 import gc
+import importlib
 import os
 import socket
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.protocol import ChannelClosed, Frame, FrameSocket
-from autograder.outside import isolation
-from autograder.protocol.limits import MEBIBYTE, Limits
-from autograder.inside.request_loop import StudentProcess
+from autograder.inside import isolation
+from autograder.inside.request_loop import RequestLoop
 from autograder.inside.student_shell import Outputs, StudentShell, redirect_streams, start_shell
+from autograder.protocol import ChannelClosed, Frame, FrameSocket
+from autograder.protocol.folders import SUBMISSION_HOME
+from autograder.protocol.limits import MEBIBYTE, Limits
+from autograder.protocol.messages import Answer
+from autograder.protocol.profile import Profile
 
 
 @dataclass
 class _Warm:
     shell: StudentShell
+    profile: Profile
     isolated: bool
     loaded: int
 
@@ -37,9 +41,14 @@ def main() -> None:
     os.set_inheritable(arguments.descriptor, False)
     control = FrameSocket(connection, max_header_bytes=MEBIBYTE, max_blob_bytes=256 * MEBIBYTE)
     isolation.adopt_orphans()
-    shell = _warm_up()
-    warm = _Warm(shell, not arguments.not_isolated, isolation.address_space_in_use())
-    control.send(Frame({"status": "warm"}))
+    profile = Profile.from_plain(control.receive().header["profile"])
+    try:
+        shell = _warm_up(profile)
+    except Exception as error:  # the course's own modules: the trusted side says what is wrong
+        control.send(Frame({"status": Answer.FAILED, "error": f"{type(error).__name__}: {error}"}))
+        return
+    warm = _Warm(shell, profile, not arguments.not_isolated, isolation.address_space_in_use())
+    control.send(Frame({"status": Answer.WARM}))
     while True:
         try:
             request = control.receive()
@@ -48,18 +57,15 @@ def main() -> None:
         child = isolation.in_child(lambda request=request: _start(warm, control, request))  # type: ignore[misc]
         _, status = os.waitpid(child, 0)
         if status != 0:
-            control.send(Frame({"status": "failed", "error": "the fork ended early"}))
+            control.send(Frame({"status": Answer.FAILED, "error": "the fork ended early"}))
 
 
-def _warm_up() -> StudentShell:
-    import matplotlib.pyplot  # noqa: F401  # imported for the forks
-
-    import trainlab.checks
-    import trainlab.data
-    import trainlab.keras_record
-    import trainlab.training
-
-    trainlab.data.digits()
+def _warm_up(profile: Profile) -> StudentShell:
+    for module in profile.load:
+        importlib.import_module(module)
+    for name in profile.call:
+        module, _, function = name.partition(":")
+        getattr(importlib.import_module(module), function)()
     shell = start_shell(Outputs(on_overflow=lambda: None))
     gc.collect()
     # What lives now lives in every fork: freezing spares each its own copy of the pages.
@@ -73,7 +79,7 @@ def _start(warm: _Warm, control: FrameSocket, request: Frame) -> None:
         if warm.isolated:
             isolation.enter_new_namespaces()
     except OSError as error:
-        control.send(Frame({"status": "failed", "error": str(error)}))
+        control.send(Frame({"status": Answer.FAILED, "error": str(error)}))
         return
     isolation.in_child(lambda: _first_process(warm, control, request, limits))
 
@@ -88,10 +94,10 @@ def _first_process(warm: _Warm, control: FrameSocket, request: Frame, limits: Li
         elif request.header.get("folder"):
             os.chdir(request.header["folder"])
     except OSError as error:
-        control.send(Frame({"status": "failed", "error": str(error)}))
+        control.send(Frame({"status": Answer.FAILED, "error": str(error)}))
         return
     control.send(
-        Frame({"status": "started", "process": os.getpid()}), descriptors=(theirs.fileno(),)
+        Frame({"status": Answer.STARTED, "process": os.getpid()}), descriptors=(theirs.fileno(),)
     )
     theirs.close()
     control.close()
@@ -105,10 +111,10 @@ def _first_process(warm: _Warm, control: FrameSocket, request: Frame, limits: Li
 
 def _student(warm: _Warm, init: socket.socket, request: Frame, limits: Limits) -> None:
     if warm.isolated:
-        os.chdir(isolation.HOME)
-        os.environ["HOME"] = isolation.HOME
+        os.chdir(SUBMISSION_HOME)
+        os.environ["HOME"] = SUBMISSION_HOME
         if not os.access("/tmp", os.W_OK):
-            os.environ["TMPDIR"] = isolation.HOME
+            os.environ["TMPDIR"] = SUBMISSION_HOME
     _write_files(request)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
@@ -118,7 +124,7 @@ def _student(warm: _Warm, init: socket.socket, request: Frame, limits: Limits) -
     if warm.isolated:
         isolation.drop_privileges()
     redirect_streams(warm.shell.outputs)
-    StudentProcess(warm.shell, init, limits).serve_first()
+    RequestLoop(warm.shell, init, limits).serve_first(warm.profile)
 
 
 def _write_files(request: Frame) -> None:
@@ -131,7 +137,3 @@ def _write_files(request: Frame) -> None:
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         with open(path, "wb") as stream:
             stream.write(request.blob[file["start"] : file["start"] + file["length"]])
-
-
-if __name__ == "__main__":
-    main()

@@ -1,7 +1,7 @@
 """Forms the verdict on the trusted side: test cells run against stand-ins for student code."""
 
-import autograder.lab.lighter_imports  # noqa: F401  # workers begin here
-from autograder.judge.handed_in import judge_handed_in
+from autograder.judge.job import Job, judge_job
+from autograder.judge.judged import Judged, Provenance
 from autograder.judge.submission import Judge, Verdict
 
-__all__ = ["Judge", "Verdict", "judge_handed_in"]
+__all__ = ["Job", "Judge", "Judged", "Provenance", "Verdict", "judge_job"]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
-from autograder.diagnosis.matching import Diagnosis, diagnosis_of
-from autograder.judge.handed_in import judge_handed_in
+from autograder.diagnosis.diagnosis import Diagnosis, diagnosis_of
+from autograder.judge.judged import Judged
 from autograder.judge.submission import Judge
 from autograder.lab import HandedIn, Master
 from autograder.lab.bundle import LabBundle, unpack_lab
-from autograder.outside import Limits, shared_warm_process
+from autograder.outside import PROTECTED, shared_warm_process
+from autograder.protocol.limits import Limits
 
 
 @dataclass(frozen=True)
@@ -18,29 +18,25 @@ class Job:
     """One submission to judge.
 
     Attributes:
-        student: the student's id.
         handed_in: what the student handed in.
         limits: what the submission may use.
-        without_sandbox: run students' code unprotected.
+        provider: name of the way in which students' code is run.
     """
 
-    student: str
     handed_in: HandedIn
     limits: Limits
-    without_sandbox: bool = False
+    provider: str = PROTECTED
 
 
-def judge_job(lab: LabBundle, job: Job) -> bytes:
-    """Judge one submission and give the judged notebook, as JSON.
+def judge_job(lab: LabBundle, job: Job) -> Judged:
+    """Judge one submission.
 
     Raises:
-        SandboxUnavailable: if there is no sandbox where this runs and it was not waived.
+        SandboxUnavailable: if students' code cannot be run that way where this runs.
     """
-    warm = shared_warm_process(without_sandbox=job.without_sandbox)
     master, diagnosis = _lab(lab)
-    judge = Judge(master, warm, job.limits, diagnosis)
-    # The compact form that only `read_judged` reads: nbformat's own takes many times as long.
-    return json.dumps(judge_handed_in(job.handed_in, judge)).encode()
+    warm = shared_warm_process(master.profile, job.provider)
+    return Judge(master, warm, job.limits, diagnosis).judge(job.handed_in)
 
 
 _labs: dict[str, tuple[Master, Diagnosis | None]] = {}

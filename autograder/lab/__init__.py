@@ -1,7 +1,8 @@
 """A lab as a notebook: the roles of its cells, its master copy, and submissions in its form."""
 
+import autograder.lab.lighter_imports  # noqa: F401  # before anything that loads nbformat
 from autograder.lab.findings import UNGRADABLE, Finding, Reason
-from autograder.lab.handed_in import HandedIn, collect, collect_notebook, digest_of
+from autograder.lab.handed_in import HandedIn, collect
 from autograder.lab.master import NEVER_RELEASED, Master, MasterCell, read_master
 from autograder.lab.reading import read_submission
 from autograder.lab.restoration import Restored, blank, restore
@@ -19,8 +20,6 @@ __all__ = [
     "Role",
     "blank",
     "collect",
-    "collect_notebook",
-    "digest_of",
     "grade_id_of",
     "read_master",
     "read_submission",

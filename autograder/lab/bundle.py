@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import atexit
 import hashlib
+import json
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -23,16 +24,19 @@ class LabBundle:
     Attributes:
         master: the lab's master copy, read already.
         files: content by relative path, without the notebook itself.
+        shared: content by name of the files that lie beside the labs' folders and serve them all.
     """
 
     master: Master
     files: Mapping[str, bytes]
+    shared: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the cells, and names and contents of the files."""
         whole = hashlib.sha256(bytes_of(self.master.cells))
-        for name, content in sorted(self.files.items()):
+        whole.update(json.dumps(self.master.profile.as_plain(), sort_keys=True).encode())
+        for name, content in (*sorted(self.files.items()), *sorted(self.shared.items())):
             whole.update(f"{name} {len(content)} ".encode() + content)
         return whole.hexdigest()
 
@@ -51,7 +55,8 @@ def bundle_lab(master: Master) -> LabBundle:
         and path != folder / f"{master.lab}.ipynb"
         and not _LEFT_OUT.intersection(path.relative_to(folder).parts)
     }
-    return LabBundle(master, files)
+    shared = {path.name: path.read_bytes() for path in folder.parent.iterdir() if path.is_file()}
+    return LabBundle(master, files, shared)
 
 
 def unpack_lab(bundle: LabBundle) -> Master:
@@ -60,9 +65,11 @@ def unpack_lab(bundle: LabBundle) -> Master:
     Returns:
         Its master copy in that folder.
     """
-    folder = _place_for(bundle.master.lab, bundle.digest)
+    folder = _temporary_folder(bundle.master.lab, bundle.digest)
     if not folder.is_dir():
         unfinished = folder.with_name(folder.name + ".unfinished")
+        for name, content in bundle.shared.items():
+            (folder.parent / name).write_bytes(content)
         for name, content in bundle.files.items():
             path = unfinished / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -72,7 +79,7 @@ def unpack_lab(bundle: LabBundle) -> Master:
 
 
 @lru_cache(maxsize=8)
-def _place_for(lab: str, _: str) -> Path:
+def _temporary_folder(lab: str, _: str) -> Path:
     parent = tempfile.mkdtemp(prefix="autograder-lab-")
     atexit.register(shutil.rmtree, parent, ignore_errors=True)
     return Path(parent) / lab

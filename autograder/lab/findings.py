@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from autograder.protocol.stop_reasons import StopReason
+
 
 class Reason(enum.Enum):
     """Named reasons. The value is what people read."""
@@ -21,17 +23,22 @@ class Reason(enum.Enum):
     KERNEL_CHANGED = "the notebook asks for another kernel; the lab's own was used"
     SYNTAX_ERROR = "a cell is not valid Python"
     CELL_RAISED = "a cell stopped with an error"
-    TIME_LIMIT = "a cell ran longer than the time limit"
-    OUTPUT_LIMIT = "a cell printed more than the output limit"
-    MEMORY_LIMIT = "a cell needed more memory than the limit"
-    DATA_LIMIT = "a function returned more data than the limit"
-    PROCESS_LIMIT = "a cell started more processes or threads than the limit"
-    CPU_LIMIT = "a cell used more processor time than the limit"
-    OPEN_FILES_LIMIT = "a cell opened more files than the limit"
-    FILE_SIZE_LIMIT = "a cell wrote more into files than the limit"
-    CRASHED = "a cell ended the Python process"
-    TAMPERING = "code tampered with the channel to the grader"
+    TIME_LIMIT = f"a cell {StopReason.TIME_LIMIT.value}"
+    OUTPUT_LIMIT = f"a cell {StopReason.OUTPUT_LIMIT.value}"
+    MEMORY_LIMIT = f"a cell {StopReason.MEMORY_LIMIT.value}"
+    DATA_LIMIT = f"a function {StopReason.DATA_LIMIT.value}"
+    PROCESS_LIMIT = f"a cell {StopReason.PROCESS_LIMIT.value}"
+    CPU_LIMIT = f"a cell {StopReason.CPU_LIMIT.value}"
+    OPEN_FILES_LIMIT = f"a cell {StopReason.OPEN_FILES_LIMIT.value}"
+    FILE_SIZE_LIMIT = f"a cell {StopReason.FILE_SIZE_LIMIT.value}"
+    CRASHED = f"a cell {StopReason.CRASHED.value}"
+    TAMPERING = f"code {StopReason.TAMPERING.value}"
     GRADER_ERROR = "the grader could not do its work; this is not the student's fault"
+
+    @classmethod
+    def of_stop(cls, stop: StopReason) -> Reason:
+        """The reason for code that was stopped: it has the same name."""
+        return cls[stop.name]
 
 
 UNGRADABLE = frozenset(

@@ -1,10 +1,11 @@
-"""What a student handed in, as plain bytes that can be sent to another machine."""
+"""What a student handed in, read and hashed once, as plain bytes that can be sent anywhere."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from autograder.lab.findings import Finding, Reason
@@ -18,45 +19,40 @@ class HandedIn:
     """One submission as it lay in its folder.
 
     Attributes:
+        student: the student's id.
         notebook: content of the notebook, None where there is none that can be taken.
-        digest: SHA-256 of the notebook, by which a submission is known again.
         finding: why there is no notebook.
         files: what lay beside it, by relative path; links and what is too large are left out.
     """
 
+    student: str
     notebook: bytes | None
-    digest: str | None
     finding: Finding | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
 
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of all that was handed in, by which a submission is known again."""
+        whole = hashlib.sha256()
+        missing = repr(self.finding).encode()
+        parts = [
+            ("", missing if self.notebook is None else self.notebook),
+            *sorted(self.files.items()),
+        ]
+        for name, content in parts:
+            whole.update(f"{len(name)} {len(content)} ".encode())
+            whole.update(name.encode("utf-8", "surrogateescape") + content)
+        return whole.hexdigest()
 
-def collect(folder: Path, lab: str) -> HandedIn:
+
+def collect(folder: Path, lab: str, student: str) -> HandedIn:
     """Take everything that a student handed in for a lab.
 
     Raises:
         OSError: if a file cannot be read.
     """
-    path = folder / f"{lab}.ipynb"
-    notebook, finding = _notebook(path)
-    return HandedIn(notebook, digest_of(path), finding, _other_files(folder))
-
-
-def collect_notebook(path: Path) -> HandedIn:
-    """Take the notebook alone.
-
-    Raises:
-        OSError: if the file cannot be read.
-    """
-    notebook, finding = _notebook(path)
-    return HandedIn(notebook, digest_of(path), finding)
-
-
-def digest_of(path: Path) -> str | None:
-    """SHA-256 of a file; None where there is none."""
-    if not path.is_file():
-        return None
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    notebook, finding = _notebook(folder / f"{lab}.ipynb")
+    return HandedIn(student, notebook, finding, _other_files(folder))
 
 
 def _notebook(path: Path) -> tuple[bytes | None, Finding | None]:

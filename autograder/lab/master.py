@@ -5,15 +5,18 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.lab.course_profile import profile_of
 from autograder.lab.roles import Role, grade_id_of, role_of
+from autograder.protocol.profile import Profile
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,11 @@ class MasterCell:
         """Points that a test cell is worth; 0 for others."""
         return float(self.released.metadata.nbgrader.get("points", 0))
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every word of the source that may be the name of something."""
+        return frozenset(re.findall(r"\w+", self.source))
+
     @property
     def hidden_lines(self) -> frozenset[int]:
         """Numbers (from 1) of the lines of `source` that students never see."""
@@ -76,12 +84,14 @@ class Master:
         folder: the lab's source folder.
         cells: the cells with an id, in order.
         blank: the whole notebook as released.
+        profile: of the course that it belongs to.
     """
 
     lab: str
     folder: Path
     cells: tuple[MasterCell, ...]
     blank: NotebookNode
+    profile: Profile = field(default_factory=Profile)
 
     @cached_property
     def by_id(self) -> dict[str, MasterCell]:
@@ -97,6 +107,10 @@ class Master:
     def exercises(self) -> list[MasterCell]:
         """The cells in which students write code, in order."""
         return [cell for cell in self.cells if cell.is_answer and cell.is_code]
+
+    def tests_of(self, exercise: str) -> list[MasterCell]:
+        """The test cells that call an exercise by its name."""
+        return [cell for cell in self.tests if exercise in cell.names]
 
     @cached_property
     def digest(self) -> str:
@@ -134,7 +148,7 @@ def read_master(folder: Path) -> Master:
 
     Raises:
         FileNotFoundError: if the folder holds no notebook of the lab's name.
-        ValueError: if an id is missing or doubled, or a role is.
+        ValueError: if an id is missing or doubled, or a role is, or the profile is not in order.
     """
     lab = folder.name
     path = folder / f"{lab}.ipynb"
@@ -160,7 +174,7 @@ def read_master(folder: Path) -> Master:
         if master_cell.grade_id in seen:
             raise ValueError(f"{path}: two cells have the id {master_cell.grade_id!r}")
         seen.add(master_cell.grade_id)
-    return Master(lab, folder, tuple(cells), blank)
+    return Master(lab, folder, tuple(cells), blank, profile_of(folder))
 
 
 def _check_cell(cell: NotebookNode) -> None:

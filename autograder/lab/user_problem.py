@@ -1,5 +1,5 @@
 """What a person did or has to mend: said in a sentence, not in a traceback."""
 
 
-class Problem(Exception):
+class UserProblem(Exception):
     """Something that a person can put right; the message says what happened and what to do."""

@@ -8,9 +8,10 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from autograder.gradebook.lab_files import lab_folder
 from autograder.lab import read_master
 from autograder.lab.released_form import drop_author_metadata
-from autograder.nbgrader_plugin.places import course_of, lab_folder
+from autograder.nbgrader_plugin.course_of import course_of
 
 
 class CheckLab(NbGraderPreprocessor):

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import (
-    AssignLatePenalties,
     CheckCellMetadata,
     ClearHiddenTests,
     ClearMarkScheme,
     ClearOutput,
     ClearSolutions,
     ComputeChecksums,
-    IgnorePattern,
     IncludeHeaderFooter,
     InstantiateTests,
-    LimitOutput,
     LockCells,
     SaveCells,
 )
@@ -26,8 +22,7 @@ from autograder.nbgrader_plugin.check_lab import CheckLab
 from autograder.nbgrader_plugin.exporter import TolerantExporter
 from autograder.nbgrader_plugin.judge_submission import JudgeSubmission
 from autograder.nbgrader_plugin.page_text import safe_html
-from autograder.nbgrader_plugin.restore_submission import RestoreSubmission
-from autograder.nbgrader_plugin.save_grades import SaveGrades
+from autograder.nbgrader_plugin.record_grades import RecordGrades
 
 
 def configure(config: Config) -> None:
@@ -62,17 +57,8 @@ def configure(config: Config) -> None:
     # not heed it for text cells, so their markdown filter is replaced.
     config.HTMLExporter.sanitize_html = True
     config.HTMLExporter.filters = {"markdown2html": safe_html}
-    # In place of ClearOutput, DeduplicateIds, OverwriteKernelspec and OverwriteCells: the last one
-    # would put the hidden tests into the student's notebook. CheckCellMetadata would check, at a
-    # third of what saving costs, what has just been taken from the master copy.
-    config.Autograde.sanitize_preprocessors = [RestoreSubmission]
-    # nbgrader's own list, with JudgeSubmission in place of Execute and SaveGrades in place of
-    # SaveAutoGrades, and without CheckCellMetadata.
-    config.Autograde.autograde_preprocessors = [
-        JudgeSubmission,
-        IgnorePattern,
-        ClearMetadataPreprocessor,
-        LimitOutput,
-        SaveGrades,
-        AssignLatePenalties,
-    ]
+    # nbgrader grades in two passes: one cleans the notebook, one runs it and saves the scores.
+    # Ours judge in the first, which must not put hidden tests into the student's notebook,
+    # and record in the second, with nbgrader's own steps around the scores (gradebook/record.py).
+    config.Autograde.sanitize_preprocessors = [JudgeSubmission]
+    config.Autograde.autograde_preprocessors = [RecordGrades]

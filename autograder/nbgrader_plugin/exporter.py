@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 class TolerantExporter(NotebookExporter):
     """Gives an empty notebook for a file that cannot be read.
 
-    `RestoreSubmission` and `JudgeSubmission` read the file themselves and record what is wrong.
+    `JudgeSubmission` reads what was handed in itself, and says what is wrong.
     """
 
     def from_filename(

@@ -1,20 +1,31 @@
-"""Starts, limits and reuses the processes that run students' code.
+"""The trusted grip on the sandbox: starts, limits, watches and reuses what runs students' code.
 
-Trusted side: `WarmProcess` (one per worker) gives a `StudentKernel` per submission.
-Inside the sandbox: `zygote` forks, `isolation` shuts it in, `student_process` serves requests.
+A `Provider` runs a warm process, one for each worker; a `WarmProcess` gives a `SandboxedSubmission`
+for each submission; a `Conversation` with one of its `StudentProcess`es looks names up and calls
+them, and a stand-in stands for what lives there.
 """
 
-from autograder.outside.sandboxed import StudentKernel, StudentProcess
-from autograder.protocol.limits import Limits
-from autograder.protocol.stop_reasons import KernelGone, KernelProblem
-from autograder.outside.warm import SandboxUnavailable, WarmProcess, shared_warm_process
+from autograder.outside.conversation import Conversation
+from autograder.outside.process_gone import CallStopped, ProcessGone, StudentCodeStopped
+from autograder.outside.provider import Provider, SandboxUnavailable
+from autograder.outside.providers import PROTECTED, PROVIDERS, WITHOUT_SANDBOX
+from autograder.outside.sandboxed_submission import SandboxedSubmission
+from autograder.outside.student_errors import RaisedByStudent
+from autograder.outside.student_process import StudentProcess
+from autograder.outside.warm import WarmProcess, shared_warm_process
 
 __all__ = [
-    "KernelGone",
-    "KernelProblem",
-    "Limits",
+    "PROTECTED",
+    "PROVIDERS",
+    "WITHOUT_SANDBOX",
+    "CallStopped",
+    "Conversation",
+    "ProcessGone",
+    "Provider",
+    "RaisedByStudent",
     "SandboxUnavailable",
-    "StudentKernel",
+    "SandboxedSubmission",
+    "StudentCodeStopped",
     "StudentProcess",
     "WarmProcess",
     "shared_warm_process",

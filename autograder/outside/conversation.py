@@ -6,6 +6,10 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from autograder.outside.process_gone import CallStopped
+from autograder.outside.stand_in import StandIn
+from autograder.outside.student_errors import raised_by_student
+from autograder.outside.student_process import StudentProcess
 from autograder.protocol import (
     DataLimits,
     Frame,
@@ -20,10 +24,8 @@ from autograder.protocol import (
     unpack,
 )
 from autograder.protocol.errors import ChannelError
-from autograder.outside.student_errors import raised_by_student
-from autograder.outside.stand_in import StandIn
-from autograder.outside import KernelGone, StudentProcess
-from autograder.protocol.stop_reasons import LIMIT_BY_NAME
+from autograder.protocol.messages import Answer, Request
+from autograder.protocol.stop_reasons import LIMITS_SEEN_INSIDE
 
 _BUILTIN_ERRORS = (ValueError, TypeError, IndexError, KeyError, ArithmeticError, StopIteration)
 
@@ -59,22 +61,34 @@ class Conversation:
 
         Raises:
             RaisedByStudent: what the student's code raised.
-            KernelGone: if the process ended or broke a limit.
+            StudentCodeStopped: if the process ended or went beyond a limit.
             NotPlainData: if an operand cannot cross: the test's own mistake.
         """
         sent = pack(operands, other=self._pack_other, limits=self.limits)
         limit = time.monotonic() + self.process.limits.call_seconds
         deadline = min(limit, self.test_deadline)
-        header = {"op": "operate", "action": action, **sent.header}
+        header = {"op": Request.OPERATE, "action": action, **sent.header}
         try:
             self.process.channel.send(Frame(header, sent.blob), deadline=deadline)
         except ChannelError as error:
             raise self.process.gone(error) from error
         while True:
             answer = self.process.receive(deadline=deadline)
-            if answer.header.get("status") != "callback":
+            if answer.header.get("status") != Answer.CALLBACK:
                 return self._conclude(answer, sent)
             self._serve_callback(answer, deadline)
+
+    def look_up(self, name: str) -> Any:
+        """Get what the student's process knows by a name.
+
+        Raises:
+            NameError: if it knows nothing by that name.
+            StudentCodeStopped: if the process ended or went beyond a limit.
+        """
+        try:
+            return self.perform("lookup", name)
+        except KeyError:
+            raise NameError(f"name {name!r} is not defined", name=name) from None
 
     def _conclude(self, answer: Frame, sent: Packed) -> Any:
         try:
@@ -91,10 +105,10 @@ class Conversation:
             apply_updates(sent.objects, list(zip(updated, received.roots[1:], strict=True)))
         except (MalformedMessage, TooLarge) as error:
             raise self.process.gone(error) from error
-        if answer.header.get("status") == "raised":
-            limit = LIMIT_BY_NAME.get(str(answer.header.get("limit")))
+        if answer.header.get("status") == Answer.RAISED:
+            limit = LIMITS_SEEN_INSIDE.get(str(answer.header.get("limit")))
             if limit is not None:
-                raise KernelGone(limit, ended=False)
+                raise CallStopped(limit)
             raise raised_by_student(answer.header.get("error"))
         return received.roots[0]
 
@@ -116,7 +130,7 @@ class Conversation:
         try:
             result = self.callbacks[number](*args, **kwargs)
         except _BUILTIN_ERRORS as error:
-            reply = Frame({"op": "callback_done", "raised": type(error).__name__})
+            reply = Frame({"op": Request.CALLBACK_DONE, "raised": type(error).__name__})
         else:
             updates = collect_updates(received, before)
             packed = pack(
@@ -126,7 +140,7 @@ class Conversation:
                 known=received.objects,
             )
             indices = [index for index, _ in updates]
-            header = {"op": "callback_done", **packed.header, "updates": indices}
+            header = {"op": Request.CALLBACK_DONE, **packed.header, "updates": indices}
             reply = Frame(header, packed.blob)
         try:
             self.process.channel.send(reply, deadline=deadline)

@@ -8,12 +8,12 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where in the student's own cell an error arose. All three are the student's own text."""
+class SourceLine:
+    """The line of the student's in which an error arose. All three are the student's own text."""
 
     function: str = ""
     line: int = 0
-    source: str = ""
+    text: str = ""
 
 
 class RaisedByStudent(Exception):
@@ -26,12 +26,12 @@ class RaisedByStudent(Exception):
         type_name: name of the builtin type.
         text: the student's whole message; it may hold the inputs, so it is not shown for hidden
             tests.
-        place: where it arose.
+        source: where it arose.
     """
 
     type_name: str
     text: str
-    place: Place
+    source: SourceLine
 
 
 def raised_by_student(described: Any) -> RaisedByStudent:
@@ -49,15 +49,15 @@ def raised_by_student(described: Any) -> RaisedByStudent:
     error.args = (text.partition(": ")[2].strip() or text.strip(),)
     error.type_name = str(name)
     error.text = text
-    error.place = _place(described.get("where"))
+    error.source = _source_line(described.get("where"))
     return error
 
 
 _NOT_ERRORS = ("SystemExit", "KeyboardInterrupt", "GeneratorExit")
 
 
-def _place(where: Any) -> Place:
+def _source_line(where: Any) -> SourceLine:
     match where:
         case {"function": str(function), "line": int(line), "source": str(source)}:
-            return Place(function[:100], line, source[:200])
-    return Place()
+            return SourceLine(function[:100], line, source[:200])
+    return SourceLine()

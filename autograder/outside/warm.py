@@ -1,13 +1,15 @@
-"""Starts the warm process once, and a shut-in student kernel from it in a fraction of a second."""
+"""Starts the warm process once, and a shut-in student process from it in a fraction of a second."""
 
 from __future__ import annotations
 
 import atexit
 import contextlib
+import importlib.util
+import json
 import os
 import socket
 import subprocess
-import sys
+import sysconfig
 import tempfile
 import time
 from collections.abc import Mapping
@@ -15,13 +17,14 @@ from dataclasses import asdict
 from pathlib import Path
 
 import autograder
-from trainlab import data
+from autograder.outside.process_gone import ProcessGone
+from autograder.outside.provider import Launch, Provider, SandboxUnavailable
+from autograder.outside.providers import PROTECTED, PROVIDERS
+from autograder.outside.sandboxed_submission import SandboxedSubmission
 from autograder.protocol import ChannelError, Frame, FrameSocket
-from autograder.outside import bubblewrap
-from autograder.inside.isolation import WARM_HOME
-from autograder.outside.sandboxed import StudentKernel
 from autograder.protocol.limits import MEBIBYTE, Limits
-from autograder.protocol.stop_reasons import KernelGone
+from autograder.protocol.messages import Answer, Request
+from autograder.protocol.profile import Profile
 
 _WARM_UP_SECONDS = 120.0
 _START_SECONDS = 30.0
@@ -29,37 +32,31 @@ _ATTEMPTS = 3
 _SECONDS_TO_COUNT_AS_ENDED = 0.3
 
 
-class SandboxUnavailable(Exception):
-    """No sandbox can be had here, and none was waived."""
-
-
 class WarmProcess:
     """A process that has imported what students need, and forks for each submission.
 
     Args:
-        without_sandbox: run students' code unprotected. Only for code that you trust.
+        profile: what the course loads, refuses and hides.
+        provider: how students' code is run.
 
     Raises:
-        SandboxUnavailable: if there is no sandbox here and it was not waived.
+        SandboxUnavailable: if that way cannot be had here.
     """
 
-    def __init__(self, *, without_sandbox: bool = False) -> None:
-        self.without_sandbox = without_sandbox
-        reason = None if without_sandbox else bubblewrap.why_unavailable()
+    def __init__(self, profile: Profile, provider: Provider = PROVIDERS[PROTECTED]) -> None:
+        self.profile = profile
+        self.provider = provider
+        reason = provider.why_unavailable()
         if reason is not None:
             raise SandboxUnavailable(reason)
         self._folder = tempfile.TemporaryDirectory(prefix="autograder-")
-        self._data = Path(self._folder.name) / "data"
-        self._data.mkdir()
-        data.write_student_split(self._data)
-        os.chmod(self._folder.name, 0o755)
         self._process: subprocess.Popen[bytes] | None = None
         self._control: FrameSocket | None = None
 
-    def start_kernel(
+    def start_submission(
         self, limits: Limits, files: Mapping[str, bytes] | None = None
-    ) -> StudentKernel:
-        """Fork a kernel for one submission.
+    ) -> SandboxedSubmission:
+        """Fork a process for one submission.
 
         Args:
             limits: what it may use.
@@ -72,7 +69,7 @@ class WarmProcess:
         for _ in range(_ATTEMPTS):
             try:
                 return self._fork(limits, files or {})
-            except (ChannelError, KernelGone) as error:
+            except (ChannelError, ProcessGone) as error:
                 # No student code has run yet: the warm process died, and is started anew.
                 problem = error
                 self.close_process()
@@ -96,12 +93,12 @@ class WarmProcess:
         return not self.is_alive()
 
     def close(self) -> None:
-        """End the warm process and every kernel forked from it."""
+        """End the warm process and every process forked from it."""
         self.close_process()
         self._folder.cleanup()
 
     def close_process(self) -> None:
-        """End the warm process; the next kernel starts a new one."""
+        """End the warm process; the next submission starts a new one."""
         if self._control is not None:
             self._control.close()
             self._control = None
@@ -110,85 +107,116 @@ class WarmProcess:
             self._process.wait()
             self._process = None
 
-    def _fork(self, limits: Limits, files: Mapping[str, bytes]) -> StudentKernel:
+    def _fork(self, limits: Limits, files: Mapping[str, bytes]) -> SandboxedSubmission:
         if not self.is_alive():
             self._start()
         assert self._control is not None
         deadline = time.monotonic() + _START_SECONDS
-        header: dict[str, object] = {"limits": asdict(limits), "files": []}
-        if self.without_sandbox:
-            header["folder"] = tempfile.mkdtemp(dir=self._folder.name)
+        folder = self.provider.folder_for_submission(Path(self._folder.name))
         listed, blob = [], bytearray()
         for name, content in files.items():
             listed.append({"name": name, "start": len(blob), "length": len(content)})
             blob += content
-        header["files"] = listed
+        header = {
+            "op": Request.START,
+            "limits": asdict(limits),
+            "files": listed,
+            "folder": None if folder is None else str(folder),
+        }
         self._control.send(Frame(header, blob), deadline=deadline)
         answer = self._control.receive(deadline=deadline, max_descriptors=1)
-        if answer.header.get("status") != "started" or len(answer.descriptors) != 1:
+        if answer.header.get("status") != Answer.STARTED or len(answer.descriptors) != 1:
             raise SandboxUnavailable(
                 f"a student's process could not be shut in: {answer.header.get('error')}"
             )
-        return StudentKernel(
+        return SandboxedSubmission(
             socket.socket(fileno=answer.descriptors[0]),
             limits,
             reported_process=answer.header["process"],
-            isolated=not self.without_sandbox,
+            isolated=self.provider.isolates,
         )
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair()
-        inner = [sys.executable, "-P", "-m", "autograder.inside.warm_process", str(theirs.fileno())]
-        if self.without_sandbox:
-            inner.append("--not-isolated")
-            arguments = inner
-            environment = {**os.environ, **self._environment(Path(self._folder.name), self._data)}
-        else:
-            inside = self._environment(Path(WARM_HOME), Path(bubblewrap.DATA))
-            arguments = bubblewrap.command(inner, data_folder=self._data, pass_environment=inside)
-            environment = dict(os.environ)
-        self._process = subprocess.Popen(
-            arguments,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=None if os.environ.get("AUTOGRADER_DEBUG") else subprocess.DEVNULL,
-            pass_fds=[theirs.fileno()],
-            env=environment,
+        arguments = ["-P", "-m", "autograder.inside", str(theirs.fileno())]
+        if not self.provider.isolates:
+            arguments.append("--not-isolated")
+        package = Path(autograder.__file__).parent
+        loaded = _package_folders(self.profile)
+        self._process = self.provider.start(
+            Launch(
+                arguments,
+                theirs.fileno(),
+                visible=[package, *loaded],
+                hidden=_hidden(self.profile),
+                environment=_environment(self.profile, [package, *loaded]),
+                scratch=Path(self._folder.name),
+                show_errors=bool(os.environ.get("AUTOGRADER_DEBUG")),
+            )
         )
         theirs.close()
         self._control = FrameSocket(ours, max_header_bytes=MEBIBYTE, max_blob_bytes=256 * MEBIBYTE)
-        self._control.receive(deadline=time.monotonic() + _WARM_UP_SECONDS)
-
-    @staticmethod
-    def _environment(home: Path, digits: Path) -> dict[str, str]:
-        """The environment inside: one thread for each process, and nothing of the grader's own."""
-        one_thread = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-        return {
-            "PATH": "/usr/bin:/bin",
-            "HOME": str(home),
-            "LANG": "C.UTF-8",
-            "PYTHONPATH": str(Path(autograder.__file__).parent.parent),
-            "PYTHONHASHSEED": "0",
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "IPYTHONDIR": str(home / "ipython"),
-            "MPLCONFIGDIR": str(home / "matplotlib"),
-            "AUTOGRADER_DATA": str(digits),
-            "AUTOGRADER_SANDBOX": "1",
-            **dict.fromkeys(one_thread, "1"),
-        }
+        deadline = time.monotonic() + _WARM_UP_SECONDS
+        request = {"op": Request.WARM_UP, "profile": self.profile.as_plain()}
+        self._control.send(Frame(request), deadline=deadline)
+        answer = self._control.receive(deadline=deadline)
+        if answer.header.get("status") != Answer.WARM:
+            self.close_process()
+            raise SandboxUnavailable(
+                "what the course's profile loads could not be loaded in the sandbox: "
+                f"{answer.header.get('error')}"
+            )
 
 
-_shared: dict[bool, WarmProcess] = {}
+def _package_folders(profile: Profile) -> list[Path]:
+    """Folders of the packages that a course loads."""
+    folders: set[Path] = set()
+    for name in profile.load:
+        found = importlib.util.find_spec(name.partition(".")[0])
+        folders |= {Path(f) for f in (found.submodule_search_locations or [])} if found else set()
+    return sorted(folders)
 
 
-def shared_warm_process(*, without_sandbox: bool = False) -> WarmProcess:
-    """The one warm process of this Python process, started when first needed and ended at exit.
+def _hidden(profile: Profile) -> list[Path]:
+    """Files of the packages that a course refuses, and what else it hides."""
+    packages = {Path(sysconfig.get_path(name)) for name in ("purelib", "platlib")}
+    names = (*profile.refuse, *profile.hide)
+    return [path for folder in packages for name in names if (path := folder / name).exists()]
+
+
+def _environment(profile: Profile, packages: list[Path]) -> dict[str, str]:
+    """The environment inside: one thread for each process, and nothing of the grader's own."""
+    # Installed packages are found anyway, and must not come before Python's own modules.
+    installed = {sysconfig.get_path(name) for name in ("purelib", "platlib")}
+    paths = [str(folder.parent) for folder in packages]
+    one_thread = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+    return {
+        "PATH": "/usr/bin:/bin",
+        "HOME": "{home}",
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": os.pathsep.join(
+            path for path in dict.fromkeys(paths) if path not in installed
+        ),
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "IPYTHONDIR": "{home}/ipython",
+        **dict.fromkeys(one_thread, "1"),
+        **profile.environment,
+    }
+
+
+_shared: dict[str, WarmProcess] = {}
+
+
+def shared_warm_process(profile: Profile, provider: str = PROTECTED) -> WarmProcess:
+    """The one warm process of this Python process for a profile, ended when this process ends.
 
     Raises:
-        SandboxUnavailable: if there is no sandbox here and it was not waived.
+        SandboxUnavailable: if that way of running students' code cannot be had here.
     """
-    if without_sandbox not in _shared:
-        warm = WarmProcess(without_sandbox=without_sandbox)
+    key = json.dumps([provider, profile.as_plain()], sort_keys=True)
+    if key not in _shared:
+        warm = WarmProcess(profile, PROVIDERS[provider])
         atexit.register(warm.close)
-        _shared[without_sandbox] = warm
-    return _shared[without_sandbox]
+        _shared[key] = warm
+    return _shared[key]

@@ -12,8 +12,6 @@ import threading
 import time
 from collections.abc import Iterator
 
-from autograder.protocol.limits import MEBIBYTE, Limits
-from autograder.protocol.stop_reasons import KernelProblem
 from autograder.outside.process_tree import (
     children_of,
     end_trees,
@@ -22,6 +20,8 @@ from autograder.outside.process_tree import (
     trees_below,
     usage_of,
 )
+from autograder.protocol.limits import MEBIBYTE, Limits
+from autograder.protocol.stop_reasons import StopReason
 
 _SECONDS_BETWEEN_LOOKS = 0.2
 _SECONDS_BETWEEN_EXACT_LOOKS = 0.4
@@ -48,10 +48,10 @@ class Watch:
         self.cpu_seconds = 0.0
         self.code_seconds = 0.0
         self._root = root if sys.platform.startswith("linux") else None
-        self._known: set[int] = set()
+        self._expected: set[int] = set()
         self._active: int | None = None
-        self._problems: dict[int, KernelProblem] = {}
-        self._for_all: KernelProblem | None = None
+        self._reasons: dict[int, StopReason] = {}
+        self._for_all: StopReason | None = None
         self._exact_at = 0.0
         self._closed = threading.Event()
         self._thread: threading.Thread | None = None
@@ -72,15 +72,15 @@ class Watch:
             self._add_up_time(trees_below([self._root]))
             self._root = None
 
-    def meet(self, process: int) -> None:
+    def expect(self, process: int) -> None:
         """Take note of a process that the trusted side has asked for: it is not a stray."""
-        self._known.add(process)
+        self._expected.add(process)
 
-    def part_from(self, process: int) -> None:
+    def forget(self, process: int) -> None:
         """Take note that a process is about to be ended."""
         peak = peak_memory(process) / MEBIBYTE if self._root is not None else 0.0
         self.peak_memory_mb = max(self.peak_memory_mb, peak)
-        self._known.discard(process)
+        self._expected.discard(process)
 
     @contextlib.contextmanager
     def running(self, process: int) -> Iterator[None]:
@@ -91,9 +91,9 @@ class Watch:
         finally:
             self._active = before
 
-    def problem_of(self, process: int) -> KernelProblem | None:
+    def reason_of(self, process: int) -> StopReason | None:
         """Why a process was ended, if it was ended from here."""
-        return self._problems.get(process, self._for_all)
+        return self._reasons.get(process, self._for_all)
 
     def _look_again_and_again(self) -> None:
         while not self._closed.wait(_SECONDS_BETWEEN_LOOKS):
@@ -102,11 +102,11 @@ class Watch:
     def _look(self) -> None:
         root = self._root
         assert root is not None
-        strays = [child for child in children_of(root) if child not in self._known]
-        ended = end_trees(strays, ancestor=root, spared=self._known) if strays else ()
+        strays = [child for child in children_of(root) if child not in self._expected]
+        ended = end_trees(strays, ancestor=root, spared=self._expected) if strays else ()
         tree = trees_below([root])
         if self._add_up_time(tree) > self.limits.cpu_seconds:
-            self._for_all = KernelProblem.CPU_LIMIT
+            self._for_all = StopReason.CPU_LIMIT
             end_trees([root], ancestor=root)
         elif self._takes_too_much_memory(root, [p for p in tree if p not in ended]):
             # What was ended just now gives its memory back without anybody else's end.
@@ -124,7 +124,7 @@ class Watch:
         # side did not ask for may have let go of it, and counts in full.
         inherited = usage_of(root).memory_bytes
         bound = sum(
-            max(0, usage_of(process).memory_bytes - (inherited if process in self._known else 0))
+            max(0, usage_of(process).memory_bytes - (inherited if process in self._expected else 0))
             for process in tree
             if process != root
         )
@@ -141,9 +141,9 @@ class Watch:
     def _end_what_takes_it(self, root: int) -> None:
         """End what runs now; if that did not help, everything."""
         active = self._active
-        if active is None or active in self._problems:
-            self._for_all = KernelProblem.MEMORY_LIMIT
+        if active is None or active in self._reasons:
+            self._for_all = StopReason.MEMORY_LIMIT
             end_trees([root], ancestor=root)
             return
-        self._problems[active] = KernelProblem.MEMORY_LIMIT
-        end_trees([active], ancestor=root, spared=self._known - {active})
+        self._reasons[active] = StopReason.MEMORY_LIMIT
+        end_trees([active], ancestor=root, spared=self._expected - {active})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from autograder.protocol.outputs import SAFE_MIME_TYPES
+
 _LONGEST_OUTPUT_LIST = 10_000
-_MIME_TYPES = ("text/plain", "image/png", "image/jpeg")
 
 
 def well_formed_outputs(outputs: Any, max_bytes: int) -> list[dict[str, Any]]:
@@ -22,7 +23,7 @@ def well_formed_outputs(outputs: Any, max_bytes: int) -> list[dict[str, Any]]:
             case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
                 kept.append({"output_type": "stream", "name": name, "text": text})
             case {"output_type": "display_data", "data": dict(data)}:
-                safe = {k: data[k] for k in _MIME_TYPES if isinstance(data.get(k), str)}
+                safe = {k: data[k] for k in SAFE_MIME_TYPES if isinstance(data.get(k), str)}
                 kept.append({"output_type": "display_data", "data": safe, "metadata": {}})
             case {
                 "output_type": "error",

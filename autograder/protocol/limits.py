@@ -1,46 +1,118 @@
-"""What one submission may use. Each limit has a default that honest work does not reach."""
+"""What one submission may use: the one table of all limits.
+
+A limit is declared here and nowhere else. The settings in ``nbgrader_config.py``, their help, the
+page ``docs/limits.md`` and the sentences that people read are made from it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
+from typing import Any
 
-from autograder.protocol import DataLimits
+from autograder.protocol.plain_data import DataLimits
+from autograder.protocol.stop_reasons import StopReason
 
 MEBIBYTE = 2**20
 
 
+def _limit(default: float, unit: str, meaning: str, beyond: StopReason) -> Any:
+    return field(default=default, metadata={"unit": unit, "meaning": meaning, "beyond": beyond})
+
+
 @dataclass(frozen=True)
 class Limits:
-    """Limits for one submission, enforced by the operating system and by the trusted side.
+    """Limits for one submission, held by the operating system and by the trusted side.
 
-    Attributes:
-        cell_seconds: wall time of one of the student's cells.
-        call_seconds: wall time of one call of a student's function from a test.
-        test_seconds: wall time of one test cell, all its calls together.
-        submission_seconds: wall time of the whole submission.
-        cpu_seconds: processor time of all processes of the submission together.
-        memory_mb: address space of each student process, and memory of all of them together (MiB),
-            beside what was loaded before.
-        processes: processes and threads that may live at once.
-        open_files: open files of one process.
-        file_mb: largest file, and size of each private folder (MiB).
-        output_kb: text and pictures that one cell or call may print (KiB).
-        data_mb: arrays in one returned value (MiB).
+    Each has a default that honest work does not reach. `LIMITS` tells unit and meaning of each.
     """
 
-    cell_seconds: float = 30.0
-    call_seconds: float = 20.0
-    test_seconds: float = 60.0
-    submission_seconds: float = 300.0
-    cpu_seconds: float = 300.0
-    memory_mb: int = 2048
-    processes: int = 128
-    open_files: int = 256
-    file_mb: int = 64
-    output_kb: int = 2048
-    data_mb: int = 256
+    cell_seconds: float = _limit(
+        30.0, "s", "wall time of one of the student's cells", StopReason.TIME_LIMIT
+    )
+    call_seconds: float = _limit(
+        20.0, "s", "wall time of one call of a student's function by a test", StopReason.TIME_LIMIT
+    )
+    test_seconds: float = _limit(
+        60.0, "s", "wall time of one test cell, all its calls together", StopReason.TIME_LIMIT
+    )
+    submission_seconds: float = _limit(
+        300.0, "s", "wall time of a whole submission", StopReason.TIME_LIMIT
+    )
+    cpu_seconds: float = _limit(
+        300.0,
+        "s",
+        "processor time of a whole submission, all its processes together",
+        StopReason.CPU_LIMIT,
+    )
+    memory_mb: int = _limit(
+        2048,
+        "MiB",
+        "memory of each process, and of all processes of a submission together, beside what was "
+        "loaded before",
+        StopReason.MEMORY_LIMIT,
+    )
+    processes: int = _limit(
+        128, "", "processes and threads that live at once", StopReason.PROCESS_LIMIT
+    )
+    open_files: int = _limit(256, "", "open files of one process", StopReason.OPEN_FILES_LIMIT)
+    file_mb: int = _limit(
+        64,
+        "MiB",
+        "the largest file, and the size of each private folder",
+        StopReason.FILE_SIZE_LIMIT,
+    )
+    output_kb: int = _limit(
+        2048, "KiB", "text and pictures that one cell or call prints", StopReason.OUTPUT_LIMIT
+    )
+    data_mb: int = _limit(256, "MiB", "arrays in one returned value", StopReason.DATA_LIMIT)
 
     @property
     def data_limits(self) -> DataLimits:
         """The caps on one message of the channel."""
         return DataLimits(max_bytes=self.data_mb * MEBIBYTE)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """One line of the table.
+
+    Attributes:
+        name: of the setting.
+        default: its value where a course sets none.
+        unit: of the value; empty for a count.
+        meaning: what it limits.
+        beyond: why a process is stopped that goes beyond it.
+    """
+
+    name: str
+    default: float
+    unit: str
+    meaning: str
+    beyond: StopReason
+
+    @property
+    def help(self) -> str:
+        """One sentence about the setting."""
+        unit = f" ({self.unit})" if self.unit else ""
+        return f"{self.meaning[0].upper()}{self.meaning[1:]}{unit}."
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the value is a whole number."""
+        return isinstance(self.default, int)
+
+
+LIMITS = tuple(Limit(each.name, each.default, **each.metadata) for each in fields(Limits))  # type: ignore[arg-type]
+"""All limits, in the order in which they are declared."""
+
+
+def limits_table() -> str:
+    """The table as Markdown, for the page ``docs/limits.md``."""
+    lines = [
+        "| setting | default | what it limits | what happens beyond it |",
+        "| --- | --- | --- | --- |",
+    ]
+    for limit in LIMITS:
+        value = f"{limit.default:g} {limit.unit}".strip()
+        lines.append(f"| `{limit.name}` | {value} | {limit.meaning} | it {limit.beyond.value} |")
+    return "\n".join(lines) + "\n"

@@ -1,4 +1,4 @@
-"""Why a student's process could not go on, each way with a name."""
+"""Why student code was stopped, each way with a name that both sides of the wall know."""
 
 from __future__ import annotations
 
@@ -6,63 +6,49 @@ import enum
 import errno
 
 
-class KernelProblem(enum.Enum):
-    """Why a student's process could not go on. The value is what people are told."""
+class StopReason(enum.Enum):
+    """Why a student's code could not go on. The value continues a sentence: "it ..."."""
 
-    TIME_LIMIT = "it ran longer than the time limit"
-    CPU_LIMIT = "it used more processor time than the limit"
-    CRASHED = "it ended the Python process (for example os._exit, a crash, or out of memory)"
-    OUTPUT_LIMIT = "it printed more than the output limit"
-    DATA_LIMIT = "it returned more data than the limit"
-    PROCESS_LIMIT = "it started more processes or threads than the limit"
-    MEMORY_LIMIT = "it needed more memory than the limit"
-    OPEN_FILES_LIMIT = "it opened more files than the limit"
-    FILE_SIZE_LIMIT = "it wrote more into files than the limit"
-    MALFORMED = "it tampered with the channel to the grader"
-
-
-class KernelGone(Exception):
-    """A student's process broke a limit or ended.
-
-    Attributes:
-        problem: which limit, or how it ended.
-        ended: whether the process is gone for good.
-    """
-
-    def __init__(self, problem: KernelProblem, *, ended: bool = True) -> None:
-        super().__init__(problem.value)
-        self.problem = problem
-        self.ended = ended
+    TIME_LIMIT = "ran longer than the time limit"
+    CPU_LIMIT = "used more processor time than the limit"
+    CRASHED = "ended the Python process (for example os._exit, a crash, or out of memory)"
+    OUTPUT_LIMIT = "printed more than the output limit"
+    DATA_LIMIT = "returned more data than the limit"
+    PROCESS_LIMIT = "started more processes or threads than the limit"
+    MEMORY_LIMIT = "needed more memory than the limit"
+    OPEN_FILES_LIMIT = "opened more files than the limit"
+    FILE_SIZE_LIMIT = "wrote more into files than the limit"
+    TAMPERING = "tampered with the channel to the grader"
 
 
-LIMIT_BY_NAME = {
-    problem.name: problem
-    for problem in (
-        KernelProblem.MEMORY_LIMIT,
-        KernelProblem.OPEN_FILES_LIMIT,
-        KernelProblem.FILE_SIZE_LIMIT,
-        KernelProblem.PROCESS_LIMIT,
+LIMITS_SEEN_INSIDE = {
+    reason.name: reason
+    for reason in (
+        StopReason.MEMORY_LIMIT,
+        StopReason.OPEN_FILES_LIMIT,
+        StopReason.FILE_SIZE_LIMIT,
+        StopReason.PROCESS_LIMIT,
     )
 }
 """Limits that the operating system holds, and that student code meets as an exception."""
 
 _LIMIT_OF_ERRNO = {
-    errno.EMFILE: KernelProblem.OPEN_FILES_LIMIT,
-    errno.ENFILE: KernelProblem.OPEN_FILES_LIMIT,
-    errno.EFBIG: KernelProblem.FILE_SIZE_LIMIT,
-    errno.ENOSPC: KernelProblem.FILE_SIZE_LIMIT,
-    errno.ENOMEM: KernelProblem.MEMORY_LIMIT,
+    errno.EMFILE: StopReason.OPEN_FILES_LIMIT,
+    errno.ENFILE: StopReason.OPEN_FILES_LIMIT,
+    errno.EFBIG: StopReason.FILE_SIZE_LIMIT,
+    errno.ENOSPC: StopReason.FILE_SIZE_LIMIT,
+    errno.ENOMEM: StopReason.MEMORY_LIMIT,
 }
 
 
 def limit_behind(error: BaseException | None) -> str | None:
-    """Name of the limit that an exception comes from, or None. Runs on the student's side."""
+    """Name of the limit that an exception of student code comes from, or None."""
     if isinstance(error, MemoryError):
-        return KernelProblem.MEMORY_LIMIT.name
+        return StopReason.MEMORY_LIMIT.name
     if isinstance(error, RuntimeError) and error.args == ("can't start new thread",):
-        return KernelProblem.PROCESS_LIMIT.name
+        return StopReason.PROCESS_LIMIT.name
     if isinstance(error, BlockingIOError) and error.filename is None:
-        return KernelProblem.PROCESS_LIMIT.name
+        return StopReason.PROCESS_LIMIT.name
     if isinstance(error, OSError):
         found = _LIMIT_OF_ERRNO.get(error.errno or 0)
         return found.name if found else None

@@ -11,7 +11,7 @@ from typing import Any
 
 from nbgrader.api import MissingEntry
 
-from autograder.engine import Course, CourseProblem
+from autograder.gradebook import Course, CourseProblem
 from autograder.lab import Finding, MasterCell
 
 

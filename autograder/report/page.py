@@ -9,12 +9,12 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
+from trainlab.plots.style import COLOURS
 
 from autograder.diagnosis.bank import Variant
-from autograder.report.offline_page import inline_picture, write_offline_page
-from trainlab.plots.style import COLOURS
 from autograder.report.analysis import TestLine, lines_of_misconceptions, lines_of_tests
 from autograder.report.grades import Grades
+from autograder.report.offline_page import inline_picture, write_offline_page
 
 
 def write_page(

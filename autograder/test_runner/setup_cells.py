@@ -39,19 +39,13 @@ def run_setup_cells(master: Master) -> dict[str, Any]:
 
 @contextlib.contextmanager
 def in_lab_folder(folder: Path) -> Iterator[None]:
-    """Work in the lab's source folder, where its records are, and tell the package so."""
-    before, variable = Path.cwd(), "AUTOGRADER_SOLUTIONS"
-    solutions = os.environ.get(variable)
-    os.environ[variable] = str(folder.parent.resolve())
+    """Work in the lab's source folder, where its records are."""
+    before = Path.cwd()
     os.chdir(folder)
     try:
         yield
     finally:
         os.chdir(before)
-        if solutions is None:
-            del os.environ[variable]
-        else:
-            os.environ[variable] = solutions
 
 
 def _run(name: str, source: str, namespace: dict[str, Any]) -> None:

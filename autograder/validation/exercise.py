@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.diagnosis.bank import Variant
-from autograder.diagnosis.matching import can_be_explained, is_same_mistake, is_telling
+from autograder.diagnosis.naming import NamingRule
 from autograder.lab import MasterCell
+from autograder.protocol.observation import Observation
 from autograder.validation.figures import ExerciseFigures, RightAnswer, SeedRuns, WrongAnswer
 from autograder.validation.mutants import mutants_of
-from autograder.validation.trial import TestOutcome, Workbench
+from autograder.validation.workbench import TestOutcome, Workbench
 
 REFERENCE = "reference"
 _TIMES_SLOWER = 8.0
@@ -43,7 +44,7 @@ class ExerciseValidation:
     Args:
         bench: the lab.
         exercise: the exercise.
-        variants: the bank's answers to it.
+        bank: the lab's answers, of all exercises.
         set_aside: reasons by the change that an equivalent mutant makes.
     """
 
@@ -51,19 +52,21 @@ class ExerciseValidation:
         self,
         bench: Workbench,
         exercise: str,
-        variants: Sequence[Variant],
+        bank: Sequence[Variant],
         set_aside: Mapping[str, str],
     ) -> None:
         self.bench = bench
         self.exercise = exercise
-        self.wrong = [variant for variant in variants if not variant.is_correct]
-        self.right = [variant for variant in variants if variant.is_correct]
+        self.bank = bank
+        self.wrong = [v for v in bank if v.exercise == exercise and not v.is_correct]
+        self.right = [v for v in bank if v.exercise == exercise and v.is_correct]
         self.set_aside = set_aside
         meant = {test for variant in self.wrong for test in variant.caught_by}
-        own = {cell.grade_id for cell in bench.tests_of(exercise)}
+        own = {cell.grade_id for cell in bench.master.tests_of(exercise)}
         self.tests = [cell for cell in bench.master.tests if cell.grade_id in meant | own]
         self.others = [cell for cell in bench.master.tests if cell.grade_id not in meant | own]
         self.cpu_seconds = 0.0
+        self._outcomes: dict[Variant, dict[str, TestOutcome]] = {}
         self.limit = self.limit_of_others = _MOST_SECONDS
 
     def measure(self, options: Options) -> ExerciseFigures:
@@ -92,35 +95,42 @@ class ExerciseValidation:
         return outcomes
 
     def _misconceptions(self) -> tuple[WrongAnswer, ...]:
-        seen = {variant.name: self._attempt(variant.source) for variant in self.wrong}
+        for variant in self.wrong:
+            self._outcomes[variant] = self._attempt(variant.source)
         return tuple(
             WrongAnswer(
                 variant.name,
-                failed=_failed(seen[variant.name]),
-                missed=tuple(t for t in variant.caught_by if not seen[variant.name][t].failed),
+                failed=_failed(self._outcomes[variant]),
+                missed=tuple(t for t in variant.caught_by if not self._outcomes[variant][t].failed),
                 named=named,
                 misnamed=misnamed,
             )
             for variant in self.wrong
-            for named, misnamed in [self._is_named(variant, seen)]
+            for named, misnamed in [self._is_named(variant)]
         )
 
-    def _is_named(self, variant: Variant, seen: Mapping[str, Outcomes]) -> tuple[bool, bool]:
+    def _is_named(self, variant: Variant) -> tuple[bool, bool]:
         """Whether the feedback of a student with this answer names it, or another."""
+        rule = NamingRule(self.bench.master, self.bank, self._seen)
         named = misnamed = False
-        for test, outcome in seen[variant.name].items():
-            cell = self.bench.master.by_id[test]
-            if not (outcome.failed and is_telling(outcome.observed) and can_be_explained(cell)):
+        for test, outcome in self._outcomes[variant].items():
+            if not outcome.failed:
                 continue
-            messages = {
-                other.message
-                for other in self.wrong
-                if is_same_mistake(outcome.observed, seen[other.name][test].observed)
-            }
-            if len(messages) == 1:
-                named |= variant.message in messages
-                misnamed |= variant.message not in messages
+            found = rule.name(self.bench.master.by_id[test], outcome.observed)
+            if found is not None:
+                named |= found.message == variant.message
+                misnamed |= found.message != variant.message
         return named, misnamed
+
+    def _seen(self, made: tuple[Variant, ...], cell: MasterCell) -> Sequence[Observation]:
+        """What a test's checks see of one answer of the bank, be it to another exercise."""
+        (variant,) = made
+        outcomes = self._outcomes.setdefault(variant, {})
+        if cell.grade_id not in outcomes:
+            outcomes |= self.bench.attempt(
+                variant.exercise, variant.source, [cell], seconds=self.limit
+            )
+        return outcomes[cell.grade_id].observed
 
     def _mutants(self) -> tuple[WrongAnswer, ...]:
         found = []

@@ -13,7 +13,7 @@ from autograder.diagnosis.bank import Variant, load_bank
 from autograder.lab import Master
 from autograder.validation.exercise import ExerciseValidation, Options
 from autograder.validation.figures import ExerciseFigures, LabFigures, SeedRuns
-from autograder.validation.trial import Workbench
+from autograder.validation.workbench import Workbench
 
 EQUIVALENT = "equivalent_mutants.toml"
 """File in a lab's private folder: mutants that compute the same, each with its reason."""
@@ -38,7 +38,7 @@ def validate_lab(
 
     Raises:
         FileNotFoundError: if the lab has no bank.
-        Problem: if mutants are wanted and cosmic-ray is not installed.
+        UserProblem: if mutants are wanted and cosmic-ray is not installed.
     """
     chosen = [
         exercise.grade_id
@@ -53,7 +53,7 @@ def validate_lab(
             pool.submit(
                 _measure,
                 exercise,
-                [variant for variant in bank if variant.exercise == exercise],
+                bank,
                 set_aside.get(exercise, {}),
                 options,
             ): exercise
@@ -84,9 +84,9 @@ def _begin(master: Master) -> None:
 
 
 def _measure(
-    exercise: str, variants: Sequence[Variant], set_aside: Mapping[str, str], options: Options
+    exercise: str, bank: Sequence[Variant], set_aside: Mapping[str, str], options: Options
 ) -> ExerciseFigures:
-    return ExerciseValidation(_benches[0], exercise, variants, set_aside).measure(options)
+    return ExerciseValidation(_benches[0], exercise, bank, set_aside).measure(options)
 
 
 def _set_aside(folder: Path) -> dict[str, dict[str, str]]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.lab import MasterCell
-from autograder.lab.user_problem import Problem
+from autograder.lab.user_problem import UserProblem
 
 _ARITHMETIC = ("Add", "Sub", "Mul", "Div", "Pow", "FloorDiv", "Mod")
 _BECOMES = ("Add", "Sub", "Mul", "Div", "Pow")
@@ -58,7 +58,7 @@ def mutants_of(cell: MasterCell) -> list[Mutant]:
     Only what stands between the solution marks is changed: the rest is the author's.
 
     Raises:
-        Problem: if cosmic-ray is not installed.
+        UserProblem: if cosmic-ray is not installed.
     """
     marked = _solution_lines(cell.source)
     original = _normal(cell.source)
@@ -107,8 +107,9 @@ def _operators() -> list[Any]:
             OperatorProvider,
         )
     except ImportError:
-        raise Problem(
-            "Mutants need the package cosmic-ray:\n    pip install 'autograder[validation]'"
+        raise UserProblem(
+            "Mutants need the package cosmic-ray:\n"
+            "    pip install 'trainlab-autograder[validation]'"
         ) from None
     names = [
         f"ReplaceBinaryOperator_{one}_{other}"

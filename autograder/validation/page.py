@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from matplotlib.figure import Figure
+from trainlab.plots.style import COLOURS
 
 from autograder.report.offline_page import inline_picture, write_offline_page
-from trainlab.plots.style import COLOURS
 from autograder.validation.figures import LabFigures
 
 

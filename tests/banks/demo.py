@@ -62,7 +62,7 @@ def autograder(
 
 def surprises(folder: Path, expected: list[Expected], status: int) -> list[str]:
     """What came out other than it must, read from the gradebook."""
-    from autograder.engine import open_course
+    from autograder.gradebook import open_course
     from autograder.report.grades import read_grades
 
     grades = read_grades(open_course(folder), FIRST_LAB)

@@ -29,7 +29,8 @@ from nbformat import NotebookNode
 
 from autograder.cli.grade import SOME_NOT_GRADED
 from autograder.cli.new_course import CONFIGURATION
-from autograder.engine import open_course, release_lab
+from autograder.engine import release_lab
+from autograder.gradebook import open_course
 from autograder.lab import Master, read_master
 from tests.banks.notebooks import SOLUTIONS, all_right, hand_in, reference_answers, write
 from tests.banks.plain_nbgrader import (

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from autograder.cli.new_course import CONFIGURATION
-from autograder.engine import Course, open_course, release_lab
+from autograder.engine import release_lab
+from autograder.gradebook import Course, open_course
 from tests.banks.notebooks import FIRST_LAB, ROOT, SOLUTIONS
 
 LAB = FIRST_LAB

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
-from autograder.engine import Course, Outcome, grade_class
+from autograder.engine import grade_class
 from autograder.engine.grade_class import Request
+from autograder.gradebook import Course, Outcome
 from autograder.lab import Reason
 from autograder.outside import WarmProcess
 from tests.banks.notebooks import all_right, hand_in, write

@@ -16,7 +16,7 @@ import pytest
 from nbformat import NotebookNode
 from playwright.sync_api import Page, expect
 
-from autograder.engine import Course
+from autograder.gradebook import Course
 from tests.banks.notebooks import all_right, cell_of, reference_answers
 from tests.browser.conftest import LAB
 from tests.browser.notebook_page import NotebookPage

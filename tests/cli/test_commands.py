@@ -11,7 +11,7 @@ import click
 import pytest
 
 from autograder.cli.main import cli
-from autograder.engine import Course
+from autograder.gradebook import Course
 from tests.banks.notebooks import all_right, write
 from tests.tiny_lab import LAB
 

@@ -8,11 +8,12 @@ from typing import Any
 import nbformat
 import numpy as np
 import pytest
-
+from autograder.diagnosis.matching import can_be_explained
 from trainlab import checks
 from trainlab.checks import Observation, observing
+
 from autograder.diagnosis.bank import Variant
-from autograder.diagnosis.matching import Diagnosis, can_be_explained
+from autograder.diagnosis.diagnosis import Diagnosis
 from autograder.lab import Master, read_master
 from tests.tiny_lab import cell_of_test, solution_cell
 

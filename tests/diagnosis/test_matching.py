@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.diagnosis.matching import is_same_answer
+from autograder.diagnosis.same_mistake import is_same_answer
 from tests.trainlab.checks.junk import JUNK
 
 ARRAY = np.array([[0.25, -3.0], [1e-9, 4.0]])

@@ -11,8 +11,9 @@ import threading
 import time
 from pathlib import Path
 
-from autograder.engine import Course, Status, grade_class
+from autograder.engine import grade_class
 from autograder.engine.grade_class import Request
+from autograder.gradebook import Course, Status
 from tests.banks.notebooks import all_right, write
 from tests.tiny_lab import LAB
 

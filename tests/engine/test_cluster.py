@@ -15,18 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder.engine import (
-    ClusterProblem,
-    Course,
-    Outcome,
-    Status,
-    grade_class,
-)
+from autograder.engine import ClusterProblem, grade_class
 from autograder.engine.grade_class import Request
+from autograder.gradebook import Course, Outcome, Status
 from autograder.judge.job import Job
 from autograder.lab import collect
 from autograder.lab.bundle import bundle_lab
-from autograder.outside import Limits
+from autograder.protocol.limits import Limits
 from tests.banks.notebooks import all_right, write
 from tests.tiny_lab import LAB
 

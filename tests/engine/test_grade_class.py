@@ -14,17 +14,9 @@ import nbformat
 import pytest
 
 from autograder.cli.new_course import CONFIGURATION
-from autograder.engine import (
-    Course,
-    CourseProblem,
-    Outcome,
-    Status,
-    grade_class,
-    open_course,
-    release_lab,
-    write_feedback,
-)
+from autograder.engine import grade_class, release_lab, write_feedback
 from autograder.engine.grade_class import Request
+from autograder.gradebook import Course, CourseProblem, Outcome, Status, open_course
 from autograder.lab import Reason
 from autograder.lab.leaks import find_leaks, hidden_test_lines
 from autograder.report.grades import read_grades, write_csv

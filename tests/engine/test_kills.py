@@ -14,12 +14,14 @@ from typing import Any
 
 import pytest
 
-from autograder.engine import Course, Outcome, Status, grade_class, open_course
+from autograder.engine import grade_class
 from autograder.engine.grade_class import Request
+from autograder.gradebook import Course, Outcome, Status, open_course
 from autograder.judge import Judge
 from autograder.lab import Master
-from autograder.outside import Limits, WarmProcess
+from autograder.outside import WarmProcess
 from autograder.outside.process_tree import trees_below
+from autograder.protocol.limits import Limits
 from tests.banks.notebooks import all_right, write
 from tests.tiny_lab import LAB
 
@@ -133,12 +135,12 @@ def test_a_sandbox_that_is_killed_under_a_submission_costs_it_nothing(
     tiny: Master, warm: WarmProcess
 ) -> None:
     judge = Judge(tiny, warm, Limits())
-    warm.start_kernel(Limits()).close()
+    warm.start_submission(Limits()).close()
     process = warm._process
     assert process is not None
     slow = "import time\ndef double(x):\n    time.sleep(0.7)\n    return 2 * x"
     killer = subprocess.Popen(["sh", "-c", f"sleep 0.6; kill -9 {process.pid}"])
-    verdict = judge.judge(all_right(tiny, double=slow))
+    verdict = judge.judge_notebook(all_right(tiny, double=slow))
     killer.wait()
     assert all(result.passed for result in verdict.results.values())
     assert verdict.findings == []

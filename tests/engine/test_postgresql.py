@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from autograder.cli.new_course import CONFIGURATION
-from autograder.engine import Course, CourseProblem, grade_class, open_course, release_lab
+from autograder.engine import grade_class, release_lab
 from autograder.engine.grade_class import Request
+from autograder.gradebook import Course, CourseProblem, open_course
 from autograder.report.grades import read_grades
 from tests.banks.notebooks import all_right, write
 from tests.tiny_lab import LAB

@@ -18,7 +18,8 @@ from nbgrader.utils import determine_grade
 
 from autograder.judge import Judge, Verdict
 from autograder.lab import Master, read_master, restore
-from autograder.outside import Limits, WarmProcess
+from autograder.outside import WarmProcess
+from autograder.protocol.limits import Limits
 from tests.banks.notebooks import all_right
 from tests.hostile.attack import EARNED_WITHOUT_DOUBLE, FULL, HIDDEN, WRONG, Attack, Honest
 from tests.hostile.bank import ATTACKS
@@ -55,7 +56,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Master:
 @pytest.fixture(scope="module")
 def judge(lab: Master, warm: WarmProcess) -> Judge:
     judge = Judge(lab, warm, LIMITS)
-    judge.judge(all_right(lab))  # the warm process is up before anything is counted
+    judge.judge_notebook(all_right(lab))  # the warm process is up before anything is counted
     return judge
 
 
@@ -74,7 +75,7 @@ def test_an_attack_gains_reads_changes_and_leaves_nothing(
     # As everywhere, a submission is first put into the form of its lab.
     notebook = restore(attack.notebook(lab, others.names), lab).notebook
     started = time.monotonic()
-    verdict = judge.judge(notebook, files=attack.files)
+    verdict = judge.judge_notebook(notebook, files=attack.files)
     seconds = time.monotonic() - started
     # All is looked at before anything is asserted: one hole must not hide another.
     wrong = [
@@ -83,7 +84,7 @@ def test_an_attack_gains_reads_changes_and_leaves_nothing(
         *_harmed(others, files_before, running_before),
         *_held_up(attack, seconds),
     ]
-    if _points(judge.judge(all_right(lab))) != FULL:
+    if _points(judge.judge_notebook(all_right(lab))) != FULL:
         wrong.append("the next submission did not get its points")
     assert not wrong, wrong
 
@@ -93,14 +94,14 @@ def test_honest_work_that_looks_odd_gets_full_marks(
     honest: Honest, warm: WarmProcess, lab: Master
 ) -> None:
     judge = Judge(lab, warm, UNHURRIED)
-    verdict = judge.judge(restore(honest.notebook(lab), lab).notebook)
+    verdict = judge.judge_notebook(restore(honest.notebook(lab), lab).notebook)
     assert _points(verdict) == FULL, [r.failure for r in verdict.results.values()]
 
 
 def test_a_plainly_wrong_answer_after_all_attacks_still_earns_nothing(
     judge: Judge, lab: Master
 ) -> None:
-    assert _points(judge.judge(all_right(lab, double=WRONG))) == EARNED_WITHOUT_DOUBLE
+    assert _points(judge.judge_notebook(all_right(lab, double=WRONG))) == EARNED_WITHOUT_DOUBLE
 
 
 def test_the_bank_is_as_large_as_it_must_be_and_its_names_are_unique() -> None:

@@ -16,26 +16,20 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from autograder.judge.handed_in import _show_findings
 from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 
 from autograder.cli.new_course import CONFIGURATION
-from autograder.engine import (
-    Course,
-    CourseProblem,
-    Outcome,
-    grade_class,
-    open_course,
-    release_lab,
-    write_feedback,
-)
+from autograder.engine import grade_class, release_lab, write_feedback
 from autograder.engine.grade_class import Request
+from autograder.gradebook import Course, CourseProblem, Outcome, open_course
 from autograder.judge import Judge
-from autograder.judge.handed_in import _show_findings
 from autograder.lab import Master, collect_notebook, digest_of, read_submission, restore
+from autograder.outside import WarmProcess
+from autograder.protocol.limits import Limits
 from autograder.report.grades import read_grades, write_csv
 from autograder.report.page import write_page
-from autograder.outside import Limits, WarmProcess
 from tests.banks.html_dangers import dangers_of
 from tests.banks.notebooks import add_cell, all_right, cell_of, write
 from tests.hostile.attack import FULL, WRONG
@@ -161,7 +155,7 @@ def test_a_page_runs_nothing(page: Page, graded: Graded, warm: WarmProcess) -> N
     master = graded.course.master(LAB)
     notebook = all_right(master)
     page.change(notebook)
-    verdict = Judge(master, warm, Limits()).judge(restore(notebook, master).notebook)
+    verdict = Judge(master, warm, Limits()).judge_notebook(restore(notebook, master).notebook)
     _show_findings(verdict.notebook, verdict.findings)
     assert all(result.passed for result in verdict.results.values())
     exporter = HTMLExporter(config=graded.course.app.config)

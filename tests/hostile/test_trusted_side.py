@@ -12,9 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from autograder.outside import StudentCodeStopped, WarmProcess
 from autograder.protocol import DataLimits, MalformedMessage, TooLarge, unpack
+from autograder.protocol.limits import Limits
 from autograder.protocol.plain_data import refuse_node
-from autograder.outside import KernelGone, KernelProblem, Limits, WarmProcess
+from autograder.protocol.stop_reasons import StopReason
 from tests.hostile.canary import processes_of_the_sandbox
 
 _DRAWS = """
@@ -66,7 +68,7 @@ _MAY_STAY_MB = 256 + 3 * 8 + 60
             "        for i in range(0, len(kept), 4096): kept[i] = 1\n"
             "        time.sleep(30)\n"
             "time.sleep(30)",
-            KernelProblem.MEMORY_LIMIT,
+            StopReason.MEMORY_LIMIT,
             id="many processes",
         ),
         pytest.param(
@@ -94,17 +96,17 @@ _MAY_STAY_MB = 256 + 3 * 8 + 60
     ],
 )
 def test_the_sum_of_a_submissions_memory_is_limited(
-    warm: WarmProcess, code: str, reason: KernelProblem | None
+    warm: WarmProcess, code: str, reason: StopReason | None
 ) -> None:
     """It may be passed for a moment: what takes it is ended, a few times a second."""
-    with warm.start_kernel(_SMALL) as kernel:
+    with warm.start_submission(_SMALL) as kernel:
         kernel.process.run_cell("1")
         before = _memory_used_mb()
         snapshot = kernel.process.snapshot()
         if reason is None:
             assert kernel.process.run_cell(code).error is None
         else:
-            with pytest.raises(KernelGone) as gone:
+            with pytest.raises(StudentCodeStopped) as gone:
                 kernel.process.run_cell(code)
             assert gone.value.problem is reason
         deadline = time.monotonic() + 10
@@ -132,10 +134,10 @@ def _memory_used_mb() -> float:
 def test_a_fork_bombs_children_do_not_outlive_their_test(warm: WarmProcess) -> None:
     """Else they would take the processor from everyone else until the submission ends."""
     bomb = "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass"
-    with warm.start_kernel(dataclasses.replace(_SMALL, cell_seconds=1)) as kernel:
+    with warm.start_submission(dataclasses.replace(_SMALL, cell_seconds=1)) as kernel:
         snapshot = kernel.process.snapshot()
         before = processes_of_the_sandbox()
-        with pytest.raises(KernelGone):
+        with pytest.raises(StudentCodeStopped):
             snapshot.run_cell(bomb)
         deadline = time.monotonic() + 10
         while processes_of_the_sandbox() - before and time.monotonic() < deadline:
@@ -145,10 +147,10 @@ def test_a_fork_bombs_children_do_not_outlive_their_test(warm: WarmProcess) -> N
 
 
 def test_a_submission_leaves_no_file_descriptor_open(warm: WarmProcess) -> None:
-    warm.start_kernel(_SMALL).close()
+    warm.start_submission(_SMALL).close()
     before = len(os.listdir("/proc/self/fd"))
     for _ in range(3):
-        with warm.start_kernel(_SMALL) as kernel:
+        with warm.start_submission(_SMALL) as kernel:
             kernel.process.snapshot().kill()
             kernel.process.kill()
     assert len(os.listdir("/proc/self/fd")) <= before

@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 
 from autograder.diagnosis.bank import Variant
-from autograder.diagnosis.matching import Diagnosis
+from autograder.diagnosis.diagnosis import Diagnosis
 from autograder.judge import Judge, submission
 from autograder.lab import Master
-from autograder.outside import Limits, WarmProcess
+from autograder.outside import WarmProcess
+from autograder.protocol.limits import Limits
 from tests.banks.notebooks import all_right
 
 TRIPLED = Variant(
@@ -48,7 +49,7 @@ def test_the_data_of_setup_cells_goes_with_the_submission(
     run_setup_cells = submission.run_setup_cells
     monkeypatch.setattr(submission, "run_setup_cells", setup_with_data)
     judge = Judge(tiny, warm, Limits(), Diagnosis(tiny, [TRIPLED]))
-    verdict = judge.judge(all_right(tiny, double=TRIPLED.source))
+    verdict = judge.judge_notebook(all_right(tiny, double=TRIPLED.source))
     named = verdict.results["test_double"].misconception
     assert named is not None
     assert named.name == "tripled"
@@ -59,7 +60,7 @@ def test_of_what_checks_saw_of_a_misconception_only_the_wrong_part_stays(
     tiny: Master, warm: WarmProcess
 ) -> None:
     diagnosis = Diagnosis(tiny, [TRIPLED])
-    Judge(tiny, warm, Limits(), diagnosis).judge(all_right(tiny, double=TRIPLED.source))
+    Judge(tiny, warm, Limits(), diagnosis).judge_notebook(all_right(tiny, double=TRIPLED.source))
     kept = [seen for run in diagnosis._seen.values() for seen in run]
     assert any(not seen.passed for seen in kept)
     assert all(seen.expected is None for seen in kept)

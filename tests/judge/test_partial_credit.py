@@ -9,7 +9,8 @@ import pytest
 
 from autograder.judge import Judge
 from autograder.lab import Master, read_master
-from autograder.outside import Limits, WarmProcess
+from autograder.outside import WarmProcess
+from autograder.protocol.limits import Limits
 from tests.banks.notebooks import all_right, cell_of
 from tests.tiny_lab import cell_of_test, solution_cell
 
@@ -41,7 +42,7 @@ def master(tmp_path: Path) -> Master:
 
 def shown(master: Master, warm: WarmProcess, answer: str) -> str:
     source = f"def parity(numbers):\n    return {answer}"
-    verdict = Judge(master, warm, Limits()).judge(all_right(master, parity=source))
+    verdict = Judge(master, warm, Limits()).judge_notebook(all_right(master, parity=source))
     return "".join(o.get("text", "") for o in cell_of(verdict.notebook, "test").outputs)
 
 

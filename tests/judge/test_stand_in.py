@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.protocol import NotPlainData
+from autograder.outside import WarmProcess
 from autograder.outside.conversation import Conversation
-from autograder.outside.student_errors import RaisedByStudent
 from autograder.outside.stand_in import StandIn
-from autograder.outside import Limits, WarmProcess
+from autograder.outside.student_errors import RaisedByStudent
+from autograder.protocol import NotPlainData
+from autograder.protocol.limits import Limits
 
 Student = Callable[[str], Callable[[str], Any]]
 
@@ -21,7 +22,7 @@ Student = Callable[[str], Callable[[str], Any]]
 @pytest.fixture
 def student(warm: WarmProcess) -> Iterator[Student]:
     """Give code to a student's process, and look its names up."""
-    with warm.start_kernel(Limits(cell_seconds=5, call_seconds=5)) as kernel:
+    with warm.start_submission(Limits(cell_seconds=5, call_seconds=5)) as kernel:
 
         def run(source: str) -> Callable[[str], Any]:
             assert kernel.process.run_cell("import numpy as np\n" + source).error is None

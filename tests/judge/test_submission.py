@@ -8,7 +8,8 @@ import pytest
 
 from autograder.judge import Judge, Verdict
 from autograder.lab import Master, Reason
-from autograder.outside import Limits, WarmProcess
+from autograder.outside import WarmProcess
+from autograder.protocol.limits import Limits
 from tests.banks.notebooks import add_cell, all_right, cell_of
 
 QUICK = Limits(cell_seconds=5, call_seconds=2, test_seconds=6, submission_seconds=60)
@@ -31,18 +32,18 @@ ALL_PASS = {"test_double": True, "test_scaled": True, "test_partial": True}
 
 
 def test_right_answers_pass(judge: Judge, tiny: Master) -> None:
-    verdict = judge.judge(all_right(tiny))
+    verdict = judge.judge_notebook(all_right(tiny))
     assert passed(verdict) == ALL_PASS
     assert verdict.findings == []
 
 
 def test_a_wrong_answer_fails_in_its_own_test_only(judge: Judge, tiny: Master) -> None:
-    verdict = judge.judge(all_right(tiny, double="def double(x):\n    return 3 * x"))
+    verdict = judge.judge_notebook(all_right(tiny, double="def double(x):\n    return 3 * x"))
     assert passed(verdict) == {**ALL_PASS, "test_double": False}
 
 
 def test_partial_credit_is_the_last_value_of_the_cell(judge: Judge, tiny: Master) -> None:
-    verdict = judge.judge(all_right(tiny, double="def double(x):\n    return 3 * x"))
+    verdict = judge.judge_notebook(all_right(tiny, double="def double(x):\n    return 3 * x"))
     outputs = cell_of(verdict.notebook, "test_partial").outputs
     assert outputs[-1].output_type == "execute_result"
     assert float(outputs[-1].data["text/plain"]) == 3.0
@@ -51,21 +52,21 @@ def test_partial_credit_is_the_last_value_of_the_cell(judge: Judge, tiny: Master
 def test_partial_credit_does_not_say_that_all_hidden_tests_passed(
     judge: Judge, tiny: Master
 ) -> None:
-    verdict = judge.judge(all_right(tiny, double="def double(x):\n    return 3 * x"))
+    verdict = judge.judge_notebook(all_right(tiny, double="def double(x):\n    return 3 * x"))
     shown = str(cell_of(verdict.notebook, "test_partial").outputs)
     assert "a part of the tests failed: 3 of 4 points" in shown
     assert "passed" not in shown
 
 
 def test_what_a_hidden_part_prints_is_not_shown(judge: Judge, tiny: Master) -> None:
-    shown = str(cell_of(judge.judge(all_right(tiny)).notebook, "test_double").outputs)
+    shown = str(cell_of(judge.judge_notebook(all_right(tiny)).notebook, "test_double").outputs)
     assert "double: small numbers" in shown
     assert "double: all" not in shown
 
 
 def test_experiments_are_skipped(judge: Judge, tiny: Master) -> None:
     notebook = add_cell(all_right(tiny), "assert 'pictures_take_long' not in globals()")
-    assert judge.judge(notebook).findings == []
+    assert judge.judge_notebook(notebook).findings == []
 
 
 def test_test_cells_do_not_run_with_the_student(judge: Judge, tiny: Master) -> None:
@@ -79,7 +80,7 @@ def double(x):
     return 2 * x
 """
     notebook = add_cell(all_right(tiny, double=spy), "double(np.ones(2))")
-    shown = everything_shown(judge.judge(notebook))
+    shown = everything_shown(judge.judge_notebook(notebook))
     assert "FRAME" in shown
     assert "hidden_input_of_double" not in shown
 
@@ -89,7 +90,7 @@ def test_what_the_student_prints_in_a_hidden_test_is_not_shown(judge: Judge, tin
     for leak in ("print('LEAK', x)", "raise ValueError(f'LEAK {x}')", "seen.append(x)"):
         source = f"seen = []\ndef double(x):\n    if x[0] < 0: {leak}\n    return 2 * x"
         notebook = add_cell(all_right(tiny, double=source), "print('LEAK', seen) if seen else 0")
-        verdict = judge.judge(notebook)
+        verdict = judge.judge_notebook(notebook)
         assert "LEAK" not in everything_shown(verdict).replace(leak, "")
         assert "-7.25" not in everything_shown(verdict)
 
@@ -99,9 +100,9 @@ def test_what_the_student_prints_in_a_visible_test_is_not_shown_either(
 ) -> None:
     """It may be what an earlier hidden test passed in, kept in a file or in shared memory."""
     source = "def double(x):\n    print('I got', len(x))\n    return 2 * x"
-    assert "I got" not in everything_shown(judge.judge(all_right(tiny, double=source))).replace(
-        source, ""
-    )
+    assert "I got" not in everything_shown(
+        judge.judge_notebook(all_right(tiny, double=source))
+    ).replace(source, "")
 
 
 def test_a_forged_place_of_an_error_is_not_shown(judge: Judge, tiny: Master) -> None:
@@ -110,7 +111,9 @@ def test_a_forged_place_of_an_error_is_not_shown(judge: Judge, tiny: Master) -> 
         "    code = compile('\\n' * 77 + 'raise ValueError', '<ipython-input-9-LEAK>', 'exec')\n"
         "    exec(code)\n"
     )
-    failure = str(judge.judge(all_right(tiny, double=source)).results["test_double"].failure)
+    failure = str(
+        judge.judge_notebook(all_right(tiny, double=source)).results["test_double"].failure
+    )
     assert "78" not in failure
 
 
@@ -123,7 +126,7 @@ def test_a_warning_on_stderr_is_no_failure(judge: Judge, tiny: Master) -> None:
         "    logging.warning('careful')\n"
         "    return 2 * x"
     )
-    verdict = judge.judge(all_right(tiny, double=source))
+    verdict = judge.judge_notebook(all_right(tiny, double=source))
     assert passed(verdict) == ALL_PASS
     outputs = cell_of(verdict.notebook, "test_double").outputs
     assert all(output.get("name") != "stderr" for output in outputs)
@@ -131,25 +134,25 @@ def test_a_warning_on_stderr_is_no_failure(judge: Judge, tiny: Master) -> None:
 
 def test_arguments_changed_in_place_come_back_changed(judge: Judge, tiny: Master) -> None:
     source = "def double(x):\n    x *= 2\n    return x"
-    assert judge.judge(all_right(tiny, double=source)).results["test_double"].passed
+    assert judge.judge_notebook(all_right(tiny, double=source)).results["test_double"].passed
 
 
 def test_an_honest_error_names_the_students_own_line(judge: Judge, tiny: Master) -> None:
     source = "def double(x):\n    scale = 2\n    return scale * y"
-    failure = judge.judge(all_right(tiny, double=source)).results["test_double"].failure
+    failure = judge.judge_notebook(all_right(tiny, double=source)).results["test_double"].failure
     assert failure is not None
     assert "NameError in double, line 3" in failure
     assert "return scale * y" in failure
 
 
 def test_an_exercise_not_done_says_so(judge: Judge, tiny: Master) -> None:
-    failure = judge.judge(tiny.blank).results["test_double"].failure
+    failure = judge.judge_notebook(tiny.blank).results["test_double"].failure
     assert failure is not None
     assert "not done yet" in failure
 
 
 def test_a_renamed_function_is_missed_by_name(judge: Judge, tiny: Master) -> None:
-    verdict = judge.judge(all_right(tiny, double="def doubled(x):\n    return 2 * x"))
+    verdict = judge.judge_notebook(all_right(tiny, double="def doubled(x):\n    return 2 * x"))
     assert "there is no double in your notebook" in str(verdict.results["test_double"].failure)
 
 
@@ -171,7 +174,7 @@ def test_a_crash_in_a_call_costs_its_own_tests(
     judge: Judge, tiny: Master, crash: str, reason: Reason
 ) -> None:
     source = f"import os, ctypes\ndef double(x):\n    if True: {crash}"
-    verdict = judge.judge(all_right(tiny, double=source))
+    verdict = judge.judge_notebook(all_right(tiny, double=source))
     assert passed(verdict) == {**ALL_PASS, "test_double": False, "test_partial": False}
     assert {finding.reason for finding in verdict.findings} == {reason}
 
@@ -179,7 +182,7 @@ def test_a_crash_in_a_call_costs_its_own_tests(
 @pytest.mark.parametrize("crash", ["os._exit(1)", "while True: pass"])
 def test_a_crash_in_a_cell_costs_that_cell_only(judge: Judge, tiny: Master, crash: str) -> None:
     source = f"import os\ndef scaled(x, factor=1): return 0\n{crash}"
-    verdict = judge.judge(all_right(tiny, scaled=source))
+    verdict = judge.judge_notebook(all_right(tiny, scaled=source))
     assert passed(verdict) == {**ALL_PASS, "test_scaled": False, "test_partial": False}
 
 
@@ -187,7 +190,7 @@ def test_state_made_before_a_crash_is_restored(judge: Judge, tiny: Master) -> No
     notebook = all_right(tiny, scaled="def scaled(x, factor=SCALE):\n    return by * x * factor")
     add_cell(notebook, "by = 1", before="scaled")
     add_cell(notebook, "import os; os._exit(0)", after="scaled")
-    assert passed(judge.judge(notebook)) == ALL_PASS
+    assert passed(judge.judge_notebook(notebook)) == ALL_PASS
 
 
 def test_no_test_depends_on_another(judge: Judge, tiny: Master) -> None:
@@ -199,7 +202,7 @@ def test_no_test_depends_on_another(judge: Judge, tiny: Master) -> None:
         "    calls += 1\n"
         "    return 2 * x if calls <= 2 else None"
     )
-    assert passed(judge.judge(all_right(tiny, double=source))) == ALL_PASS
+    assert passed(judge.judge_notebook(all_right(tiny, double=source))) == ALL_PASS
 
 
 ATTACKS = {
@@ -269,13 +272,13 @@ def double(x):
 
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
 def test_an_attack_gains_nothing(judge: Judge, tiny: Master, attack: str) -> None:
-    verdict = judge.judge(all_right(tiny, double=attack))
+    verdict = judge.judge_notebook(all_right(tiny, double=attack))
     assert not verdict.results["test_double"].passed
     assert verdict.results["test_scaled"].passed
 
 
 def test_provenance_is_kept_with_the_grade(judge: Judge, tiny: Master) -> None:
-    verdict = judge.judge(all_right(tiny))
+    verdict = judge.judge_notebook(all_right(tiny))
     kept: dict[str, Any] = verdict.notebook.metadata["autograder"]
     assert kept["tests_sha256"] == tiny.digest
     assert kept["packages"]["numpy"]
@@ -283,5 +286,5 @@ def test_provenance_is_kept_with_the_grade(judge: Judge, tiny: Master) -> None:
 
 def test_the_same_submission_gets_the_same_outputs(judge: Judge, tiny: Master) -> None:
     source = "def double(x):\n    return 2 * x + np.random.default_rng().normal() * 1e-15"
-    first, second = (judge.judge(all_right(tiny, scaled=source)) for _ in range(2))
+    first, second = (judge.judge_notebook(all_right(tiny, scaled=source)) for _ in range(2))
     assert passed(first) == passed(second)

@@ -12,12 +12,13 @@ from collections import Counter
 import pytest
 
 from autograder.diagnosis.bank import Variant
-from autograder.diagnosis.matching import Diagnosis
+from autograder.diagnosis.diagnosis import Diagnosis
 from autograder.judge import Judge, Verdict
 from autograder.lab import Master, Role, grade_id_of
-from autograder.outside import Limits, WarmProcess
+from autograder.outside import WarmProcess
+from autograder.protocol.limits import Limits
 from autograder.validation.exercise import Options
-from autograder.validation.kept import read_kept
+from autograder.validation.kept_figures import read_kept
 from autograder.validation.lab import validate_lab
 from tests.banks.notebooks import LABS, all_right, bank, master_copy
 from tests.banks.sample_class import correct_rounds
@@ -86,7 +87,7 @@ def test_every_right_answer_gets_full_marks(
     Experiments are never run here: full marks prove that no test depends on one.
     """
     master = master_copy(lab)
-    verdict = Judge(master, warm, Limits()).judge(all_right(master, **answers))
+    verdict = Judge(master, warm, Limits()).judge_notebook(all_right(master, **answers))
     failures = {name: r.failure for name, r in verdict.results.items() if r.failure}
     assert failures == {}
     assert verdict.findings == []
@@ -106,7 +107,7 @@ def test_misconceptions_lose_marks_in_the_sandbox_and_most_are_named(
     for variant in first.values():
         sliced = with_tests_of(master, variant)
         notebook = all_right(sliced, **{variant.exercise: variant.source})
-        verdict = Judge(sliced, warm, Limits(), diagnosis).judge(notebook)
+        verdict = Judge(sliced, warm, Limits(), diagnosis).judge_notebook(notebook)
         for grade_id in variant.caught_by:
             assert points(verdict, grade_id) < master.by_id[grade_id].points, grade_id
         found = {r.misconception.name for r in verdict.results.values() if r.misconception}

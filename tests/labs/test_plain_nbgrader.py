@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from autograder.cli.new_course import CONFIGURATION
-from autograder.engine import grade_class, open_course, release_lab
+from autograder.engine import grade_class, release_lab
 from autograder.engine.grade_class import Request
+from autograder.gradebook import open_course
 from autograder.lab import Master, read_master
 from autograder.outside import WarmProcess
 from tests.banks.notebooks import (

@@ -12,11 +12,11 @@ import pytest
 from nbgrader.converters import Autograde, GenerateAssignment
 from traitlets.config import Config
 
-from autograder.engine import Course
+from autograder.gradebook import Course
 from autograder.lab.leaks import find_leaks
 from autograder.nbgrader_plugin import configure
 from autograder.nbgrader_plugin.judge_submission import JudgeSubmission
-from autograder.outside import Limits
+from autograder.protocol.limits import Limits
 from tests.banks.notebooks import all_right, write
 from tests.tiny_lab import LAB
 

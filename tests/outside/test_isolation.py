@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.outside import KernelGone, KernelProblem, Limits, WarmProcess
+from autograder.outside import StudentCodeStopped, WarmProcess
+from autograder.protocol.limits import Limits
+from autograder.protocol.stop_reasons import StopReason
 from tests.banks.notebooks import ROOT
 
 Run = Callable[[str], str]
@@ -22,7 +24,7 @@ LIMITS = Limits(cell_seconds=10, call_seconds=5, processes=40, file_mb=8, open_f
 @pytest.fixture
 def run(warm: WarmProcess) -> Iterator[Run]:
     """Run code in a fresh student process and give what it printed."""
-    with warm.start_kernel(LIMITS, {"notes/data.txt": b"released"}) as kernel:
+    with warm.start_submission(LIMITS, {"notes/data.txt": b"released"}) as kernel:
 
         def run_code(code: str) -> str:
             result = kernel.process.run_cell(textwrap.dedent(code))
@@ -179,7 +181,7 @@ def test_memory_processes_files_and_descriptors_are_limited(run: Run) -> None:
 
 def test_a_process_that_hangs_is_killed(warm: WarmProcess) -> None:
     quick = Limits(cell_seconds=1)
-    with warm.start_kernel(quick) as kernel:
+    with warm.start_submission(quick) as kernel:
         code = (
             "import signal\n"
             "for s in range(1, 32):\n"
@@ -187,14 +189,14 @@ def test_a_process_that_hangs_is_killed(warm: WarmProcess) -> None:
             "    except (OSError, ValueError): pass\n"
             "while True: pass"
         )
-        with pytest.raises(KernelGone) as gone:
+        with pytest.raises(StudentCodeStopped) as gone:
             kernel.process.run_cell(code)
-        assert gone.value.problem is KernelProblem.TIME_LIMIT
+        assert gone.value.problem is StopReason.TIME_LIMIT
 
 
 def test_nothing_is_left_running_when_a_submission_ends(warm: WarmProcess) -> None:
     mark = "left-running-41237"
-    with warm.start_kernel(LIMITS) as kernel:
+    with warm.start_submission(LIMITS) as kernel:
         kernel.process.run_cell(
             "import subprocess, sys, threading, time\n"
             f"subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(99)', '{mark}'],"
@@ -210,7 +212,7 @@ def test_nothing_is_left_running_when_a_submission_ends(warm: WarmProcess) -> No
 
 def test_one_submission_sees_nothing_of_the_one_before(warm: WarmProcess) -> None:
     for _ in range(2):
-        with warm.start_kernel(LIMITS) as kernel:
+        with warm.start_submission(LIMITS) as kernel:
             out = kernel.process.run_cell(
                 "import os, tempfile, numpy as np\n"
                 "own = tempfile.gettempdir()\n"
@@ -221,11 +223,11 @@ def test_one_submission_sees_nothing_of_the_one_before(warm: WarmProcess) -> Non
 
 
 def test_a_warm_process_that_died_is_replaced(warm: WarmProcess) -> None:
-    warm.start_kernel(LIMITS).close()
+    warm.start_submission(LIMITS).close()
     assert warm._process is not None
     os.kill(warm._process.pid, signal.SIGKILL)
     warm._process.wait()
-    with warm.start_kernel(LIMITS) as kernel:
+    with warm.start_submission(LIMITS) as kernel:
         assert kernel.process.run_cell("1 + 1").error is None
 
 

@@ -6,7 +6,9 @@ import dataclasses
 
 import pytest
 
-from autograder.outside import KernelGone, KernelProblem, Limits, WarmProcess
+from autograder.outside import StudentCodeStopped, WarmProcess
+from autograder.protocol.limits import Limits
+from autograder.protocol.stop_reasons import StopReason
 
 LIMITS = Limits(cell_seconds=20, cpu_seconds=100, memory_mb=256)
 
@@ -19,22 +21,22 @@ def test_processor_time_is_added_up_over_processes(warm: WarmProcess) -> None:
         "while time.process_time() - start < 60: pass"
     )
     limits = dataclasses.replace(LIMITS, cpu_seconds=1.5)
-    with warm.start_kernel(limits) as kernel:
-        with pytest.raises(KernelGone) as gone:
+    with warm.start_submission(limits) as kernel:
+        with pytest.raises(StudentCodeStopped) as gone:
             kernel.process.run_cell(burn)
-        assert gone.value.problem is KernelProblem.CPU_LIMIT
+        assert gone.value.problem is StopReason.CPU_LIMIT
         assert kernel.watch.cpu_seconds > 1.5
 
 
 def test_waiting_costs_no_processor_time(warm: WarmProcess) -> None:
     limits = dataclasses.replace(LIMITS, cpu_seconds=1.0)
-    with warm.start_kernel(limits) as kernel:
+    with warm.start_submission(limits) as kernel:
         assert kernel.process.run_cell("import time; time.sleep(2)").error is None
 
 
 def test_memory_that_forks_share_counts_once(warm: WarmProcess) -> None:
     """Each test has a fork of the process: a large array of an honest student is in all of them."""
-    with warm.start_kernel(LIMITS) as kernel:
+    with warm.start_submission(LIMITS) as kernel:
         kernel.process.run_cell("import numpy as np\nlarge = np.ones(100 * 2**17)")  # 100 MiB
         snapshots = [kernel.process.snapshot() for _ in range(8)]
         assert kernel.process.run_cell("import time; time.sleep(1.5)").error is None
@@ -42,11 +44,11 @@ def test_memory_that_forks_share_counts_once(warm: WarmProcess) -> None:
 
 
 def test_the_peak_of_memory_is_kept(warm: WarmProcess) -> None:
-    with warm.start_kernel(LIMITS) as kernel:
+    with warm.start_submission(LIMITS) as kernel:
         kernel.process.run_cell("import numpy as np\nlarge = np.ones(100 * 2**17); del large")
         kernel.process.kill()
         with_it = kernel.watch.peak_memory_mb
-    with warm.start_kernel(LIMITS) as kernel:
+    with warm.start_submission(LIMITS) as kernel:
         kernel.process.run_cell("1")
         kernel.process.kill()
         without = kernel.watch.peak_memory_mb
@@ -56,20 +58,20 @@ def test_the_peak_of_memory_is_kept(warm: WarmProcess) -> None:
 @pytest.mark.parametrize(
     ("code", "problem"),
     [
-        ("kept = [open('/dev/null') for _ in range(10_000)]", KernelProblem.OPEN_FILES_LIMIT),
-        ("open('large', 'wb').write(bytes(80 * 2**20))", KernelProblem.FILE_SIZE_LIMIT),
-        ("bytearray(2**40)", KernelProblem.MEMORY_LIMIT),
+        ("kept = [open('/dev/null') for _ in range(10_000)]", StopReason.OPEN_FILES_LIMIT),
+        ("open('large', 'wb').write(bytes(80 * 2**20))", StopReason.FILE_SIZE_LIMIT),
+        ("bytearray(2**40)", StopReason.MEMORY_LIMIT),
         (
             "import threading, time\n"
             "for _ in range(500): threading.Thread(target=time.sleep, args=(9,)).start()",
-            KernelProblem.PROCESS_LIMIT,
+            StopReason.PROCESS_LIMIT,
         ),
     ],
-    ids=lambda value: value.name if isinstance(value, KernelProblem) else "",
+    ids=lambda value: value.name if isinstance(value, StopReason) else "",
 )
 def test_each_limit_of_the_operating_system_has_a_name(
-    warm: WarmProcess, code: str, problem: KernelProblem
+    warm: WarmProcess, code: str, problem: StopReason
 ) -> None:
-    with warm.start_kernel(LIMITS) as kernel:
+    with warm.start_submission(LIMITS) as kernel:
         result = kernel.process.run_cell(code)
         assert result.limit is problem, result.error

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.engine import Course
+from autograder.gradebook import Course
 from tests.tiny_lab import LAB
 
 MISCONCEPTIONS = '''

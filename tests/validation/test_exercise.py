@@ -10,7 +10,7 @@ import pytest
 from autograder.lab import read_master
 from autograder.validation import exercise
 from autograder.validation.exercise import ExerciseValidation, Options
-from autograder.validation.trial import Workbench
+from autograder.validation.workbench import Workbench
 from tests.tiny_lab import LAB
 
 WEAK = "assert double(np.array([2.0]))[0] == 4.0"

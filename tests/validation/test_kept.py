@@ -9,7 +9,7 @@ import pytest
 
 from autograder.lab import read_master
 from autograder.validation.exercise import Options
-from autograder.validation.kept import FILENAME, keep, read_kept
+from autograder.validation.kept_figures import FILENAME, keep, read_kept
 from autograder.validation.lab import EQUIVALENT, validate_lab
 from tests.tiny_lab import LAB
 

@@ -10,10 +10,10 @@ from click.testing import CliRunner
 
 from autograder.cli.main import cli
 from autograder.cli.validate_tests import BELOW_THE_LINE
-from autograder.engine import Course
+from autograder.gradebook import Course
 from autograder.lab import read_master
 from autograder.validation.exercise import Options
-from autograder.validation.kept import FILENAME
+from autograder.validation.kept_figures import FILENAME
 from autograder.validation.lab import EQUIVALENT, validate_lab
 from autograder.validation.page import write_page
 from tests.tiny_lab import LAB

@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell
 
 from autograder.lab import Master, MasterCell, Role
 from autograder.outside.process_tree import children_of
-from autograder.validation.trial import Workbench
+from autograder.validation.workbench import Workbench
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
-
 from trainlab.checks import CheckFailed
+
 from autograder.outside.conversation import Conversation
 from autograder.outside.stand_in import StandIn
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
-
 from trainlab import checks
+
 from tests.trainlab.checks.junk import every_junk, message_of, plain_junk, stand_in
 
 SUBJECT: dict[str, Any] = {"of": "he_std", "prop": "spread for a wide layer"}

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
-
 from trainlab import checks
 from trainlab.checks.factors import TRUNCATED_SPREAD
 from trainlab.checks.families import FAMILIES
+
 from tests.trainlab.checks.junk import every_junk, message_of
 
 SUBJECT: dict[str, Any] = {"of": "he_normal", "prop": "spread of a large kernel"}

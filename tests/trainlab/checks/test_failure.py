@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
-
 from trainlab import checks
 from trainlab.checks import CheckFailed
 
@@ -44,10 +43,16 @@ def test_observers_see_each_comparison_before_it_raises() -> None:
         with pytest.raises(CheckFailed):
             checks.close(2.0, 1.0, of="he_std", prop="spread for a wide layer")
     checks.close(1.0, 1.0, of="he_std", prop="after")
+    about = {"of": "he_std", "expected": 1.0, "note": ""}
     assert seen == [
-        Observation("he_std", "spread", 1.0, 1.0, True),
-        Observation("he_std", "spread for a wide layer", 2.0, 1.0, False),
+        {**about, "prop": "spread", "actual": 1.0, "passed": True},
+        {**about, "prop": "spread for a wide layer", "actual": 2.0, "passed": False},
     ]
+
+
+def test_a_grader_knows_a_failed_check_by_its_feedback() -> None:
+    failed = CheckFailed("wrong", of="he_std", prop="spread")
+    assert failed.feedback == "he_std, spread: wrong"
 
 
 def test_observers_nest() -> None:

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from trainlab import checks
+
 from tests.trainlab.checks.junk import every_junk
 
 SUBJECT: dict[str, Any] = {"of": "softmax_backward", "prop": "gradient"}

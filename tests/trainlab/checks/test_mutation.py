@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-
 from trainlab import checks
+
 from tests.trainlab.checks.junk import every_junk, stand_in
 
 

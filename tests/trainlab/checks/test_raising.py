@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from trainlab import checks
 
 SUBJECT: dict[str, Any] = {"of": "dropout", "prop": "refuses a negative rate"}

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-
 from trainlab import checks
 from trainlab.checks.discretion import hidden_part
+
 from tests.trainlab.checks.junk import JUNK, every_junk, message_of
 
 SUBJECT: dict[str, Any] = {"of": "glorot_uniform", "prop": "shape"}

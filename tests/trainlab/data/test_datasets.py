@@ -15,7 +15,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
 from trainlab import data
 from trainlab.data import datasets
 from trainlab.data.download import download

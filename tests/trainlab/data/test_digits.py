@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from trainlab import data
 
 from solutions import split_digits
-from trainlab import data
 
 # The package's name `digits` is the function.
 module = importlib.import_module("trainlab.data.digits")

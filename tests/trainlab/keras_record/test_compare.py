@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-
 from trainlab.keras_record import KerasRecord, compare
 
 KERNEL = np.random.default_rng(1).normal(size=(7, 3))

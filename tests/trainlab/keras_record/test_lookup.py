@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
 from trainlab import keras_record
 from trainlab.keras_record import Recorder
 

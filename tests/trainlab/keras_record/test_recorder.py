@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis.extra import numpy as hnp
-
 from trainlab.keras_record import KerasRecord, Recorder, relative_errors
 
 VERSIONS = {"keras": "3.15.1", "tensorflow": "2.21.0", "numpy": "2.4.6"}

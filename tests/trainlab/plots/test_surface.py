@@ -1,7 +1,6 @@
 """Paths over the contour lines of a surface."""
 
 import numpy as np
-
 from trainlab import plots, training
 
 

@@ -1,7 +1,6 @@
 """A dense network by the names of its parameters."""
 
 import numpy as np
-
 from trainlab import training
 
 

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from trainlab.training import ROSENBROCK, SADDLE, VALLEY, Surface
 
 SURFACES = [VALLEY, SADDLE, ROSENBROCK]

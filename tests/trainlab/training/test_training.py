@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-
 from trainlab import training
 from trainlab.training.activations import FloatArray
 from trainlab.training.loop import Parameters, State

@@ -18,13 +18,11 @@ from typing import Any
 
 import numpy as np
 
-from trainlab.checks import Observation, observing
-from autograder.diagnosis.rehearsal import define_answers, quietly
-from autograder.test_runner.setup_cells import in_lab_folder, run_setup_cells
-from autograder.test_runner.test_cell import statements_of
 from autograder.lab import Master, MasterCell
-from autograder.protocol.limits import MEBIBYTE
 from autograder.outside.parent_death import end_with_parent
+from autograder.protocol.limits import MEBIBYTE
+from autograder.protocol.observation import Observation
+from autograder.test_runner import define_answers, in_lab_folder, run_cell, run_setup_cells
 
 _MEMORY_MB = 3000
 
@@ -64,10 +62,6 @@ class Workbench:
         self.master = master
         self.answers = {exercise.grade_id: exercise.source for exercise in master.exercises}
         self.trusted = run_setup_cells(master)
-
-    def tests_of(self, exercise: str) -> list[MasterCell]:
-        """The tests that call an exercise by its name."""
-        return [cell for cell in self.master.tests if exercise in _names(cell.source)]
 
     def attempt(
         self,
@@ -119,10 +113,20 @@ class Workbench:
         tests: Sequence[MasterCell],
         shift: int,
     ) -> None:
-        with quietly(), in_lab_folder(self.master.folder):
-            namespace = define_answers(self.master, self.trusted, {exercise: source})
+        with in_lab_folder(self.master.folder):
+            names = define_answers(self.master, self.trusted, {exercise: source})
             for cell in tests:
-                pipe.send((cell.grade_id, _run(cell, namespace, shift)))
+                pipe.send((cell.grade_id, self._run(cell, names, shift)))
+
+    def _run(self, cell: MasterCell, names: dict[str, Any], shift: int) -> TestOutcome:
+        seeded: list[int] = []
+        started = time.process_time()
+        with _shifted_seeds(shift, seeded.append):
+            run = run_cell(cell, dict(names), self.master.profile)
+        seconds = time.process_time() - started
+        share = run.share_of(cell.points)
+        observed = [] if share >= 1.0 else [seen.wrong_part() for seen in run.observed]
+        return TestOutcome(share, seconds, bool(seeded), observed)
 
 
 def _do_and_exit(work: Callable[[], None], parent: int) -> None:
@@ -136,26 +140,6 @@ def _do_and_exit(work: Callable[[], None], parent: int) -> None:
         status = 0
     finally:
         os._exit(status)
-
-
-def _run(cell: MasterCell, namespace: dict[str, Any], shift: int) -> TestOutcome:
-    seen: list[Observation] = []
-    names = dict(namespace)
-    started = time.process_time()
-    seeded: list[int] = []
-    share = 1.0
-    try:
-        with observing(seen.append), _shifted_seeds(shift, seeded.append):
-            value = None
-            for statement in statements_of(cell):
-                value = eval(statement.code, names)
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                share = float(value) / cell.points if cell.points else 1.0
-    except Exception:  # whatever a wrong answer does, the test has failed
-        share = 0.0
-    seconds = time.process_time() - started
-    observed = [] if share >= 1.0 else [observation.wrong_part() for observation in seen]
-    return TestOutcome(share, seconds, bool(seeded), observed)
 
 
 @contextlib.contextmanager
@@ -175,8 +159,3 @@ def _shifted_seeds(shift: int, on_seed: Callable[[int], None]) -> Iterator[None]
         yield
     finally:
         np.random.default_rng = original
-
-
-def _names(source: str) -> set[str]:
-    separators = {ord(c): " " for c in source if not (c.isalnum() or c == "_")}
-    return set(source.translate(separators).split())

@@ -17,14 +17,14 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SAWarning
 
+from autograder.gradebook.lab_files import lab_folder, master_of
 from autograder.lab import Master
-from autograder.nbgrader_plugin.places import lab_folder, master_of
-from autograder.lab.user_problem import Problem
+from autograder.lab.user_problem import UserProblem
 
 _SECONDS_FOR_A_LOCK = 60
 
 
-class CourseProblem(Problem):
+class CourseProblem(UserProblem):
     """Something in the course folder is not as it must be; the message says what to do."""
 
 

@@ -1,31 +1,13 @@
-"""Where the files of a submission and of its lab lie, from inside an nbgrader preprocessor."""
+"""Where the files of a submission and of its lab lie in a course folder."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.diagnosis.matching import Diagnosis, diagnosis_of
 from autograder.lab import Master, read_master
-
-
-def course_of(preprocessor: NbGraderPreprocessor) -> CourseDirectory:
-    """The course directory of the converter that runs this preprocessor.
-
-    Raises:
-        RuntimeError: if it runs outside an nbgrader converter.
-    """
-    owner: Any = preprocessor
-    while owner is not None:
-        coursedir = getattr(owner, "coursedir", None)
-        if isinstance(coursedir, CourseDirectory):
-            return coursedir
-        owner = getattr(owner, "parent", None)
-    raise RuntimeError("this preprocessor runs inside nbgrader's converters only")
 
 
 def lab_folder(coursedir: CourseDirectory, lab: str) -> Path:
@@ -50,17 +32,6 @@ def master_of(coursedir: CourseDirectory, lab: str) -> Master:
     if not notebook.is_file():
         raise FileNotFoundError(f"there is no master notebook {notebook}")
     return _read(folder, notebook.stat().st_mtime_ns)
-
-
-def diagnosis_for(coursedir: CourseDirectory, lab: str) -> Diagnosis | None:
-    """The lab's diagnosis, made again only when its master copy has changed."""
-    master = master_of(coursedir, lab)
-    return _diagnosis(master.folder, master.digest)
-
-
-@lru_cache(maxsize=4)
-def _diagnosis(folder: Path, _: str) -> Diagnosis | None:
-    return diagnosis_of(read_master(folder))
 
 
 @lru_cache(maxsize=4)

@@ -1,15 +1,17 @@
-"""The trusted side's grip on one submission's processes in the sandbox."""
+"""One process of a student's in the sandbox, as the trusted side holds it."""
 
 from __future__ import annotations
 
-import contextlib
 import os
-import signal
 import socket
 import time
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder.outside.process_gone import CallStopped, ProcessGone
+from autograder.outside.process_grip import ProcessGrip
+from autograder.outside.watch import Watch
+from autograder.outside.well_formed import well_formed_outputs
 from autograder.protocol import (
     ChannelClosed,
     ChannelError,
@@ -19,11 +21,8 @@ from autograder.protocol import (
     MalformedMessage,
     TooLarge,
 )
-from autograder.protocol.limits import Limits
-from autograder.protocol.stop_reasons import LIMIT_BY_NAME, KernelGone, KernelProblem
-from autograder.outside.process_grip import ProcessGrip
-from autograder.outside.watch import Watch
-from autograder.outside.well_formed import well_formed_outputs
+from autograder.protocol.messages import Answer, Refusal, Request
+from autograder.protocol.stop_reasons import LIMITS_SEEN_INSIDE, StopReason
 
 
 @dataclass(frozen=True)
@@ -38,11 +37,11 @@ class CellResult:
 
     outputs: list[dict[str, Any]] = field(default_factory=list)
     error: str | None = None
-    limit: KernelProblem | None = None
+    limit: StopReason | None = None
 
 
 class StudentProcess:
-    """One process in the sandbox: the student's kernel, or a snapshot of it.
+    """One process in the sandbox: the first one of a submission, or a snapshot.
 
     Args:
         connection: this side's end of the process's channel.
@@ -64,13 +63,13 @@ class StudentProcess:
         self._grip = ProcessGrip(connection, reported_process)
         self._watch = watch
         self._number = self._grip.process or 0
-        watch.meet(self._number)
+        watch.expect(self._number)
 
     def ask(self, frame: Frame, *, seconds: float) -> Frame:
         """Send a request and wait for the answer.
 
         Raises:
-            KernelGone: if the process ended, took too long or broke a limit. A process that took
+            ProcessGone: if the process ended, took too long or broke a limit. A process that took
                 too long or sent nonsense has been killed.
         """
         deadline = time.monotonic() + seconds
@@ -84,7 +83,7 @@ class StudentProcess:
         """Wait for one frame.
 
         Raises:
-            KernelGone: as `ask` does.
+            ProcessGone: as `ask` does.
         """
         try:
             with self._watch.running(self._number):
@@ -94,50 +93,50 @@ class StudentProcess:
         took = answer.header.get("code_seconds")
         if type(took) is float and 0 <= took < self.limits.submission_seconds:
             self._watch.code_seconds += took
-        if answer.header.get("status") == "refused":
+        if answer.header.get("status") == Answer.REFUSED:
             self._raise_refusal(str(answer.header.get("reason")))
         return answer
 
-    def gone(self, error: ChannelError) -> KernelGone:
+    def gone(self, error: ChannelError) -> ProcessGone:
         """Kill the process, and say what its end was."""
         self.kill()
-        problem = self._watch.problem_of(self._number)
-        if problem is not None:
-            return KernelGone(problem)
+        reason = self._watch.reason_of(self._number)
+        if reason is not None:
+            return ProcessGone(reason)
         match error:
             case ChannelTimeout():
-                return KernelGone(KernelProblem.TIME_LIMIT)
+                return ProcessGone(StopReason.TIME_LIMIT)
             case ChannelClosed():
-                return KernelGone(KernelProblem.CRASHED)
+                return ProcessGone(StopReason.CRASHED)
             case TooLarge():
-                return KernelGone(KernelProblem.DATA_LIMIT)
-        return KernelGone(KernelProblem.MALFORMED)
+                return ProcessGone(StopReason.DATA_LIMIT)
+        return ProcessGone(StopReason.TAMPERING)
 
     def run_cell(self, source: str) -> CellResult:
         """Run one cell.
 
         Raises:
-            KernelGone: if the process broke a limit or ended.
+            ProcessGone: if the process broke a limit or ended.
         """
         answer = self.ask(
-            Frame({"op": "run_cell", "source": source}), seconds=self.limits.cell_seconds
+            Frame({"op": Request.RUN_CELL, "source": source}), seconds=self.limits.cell_seconds
         )
         error = answer.header.get("error")
         return CellResult(
             well_formed_outputs(answer.header.get("outputs"), 2 * 1024 * self.limits.output_kb),
             error[:200] if isinstance(error, str) else None,
-            LIMIT_BY_NAME.get(str(answer.header.get("limit"))),
+            LIMITS_SEEN_INSIDE.get(str(answer.header.get("limit"))),
         )
 
     def snapshot(self) -> StudentProcess:
         """Fork the process as it is now. The fork waits, and knows nothing of what comes later.
 
         Raises:
-            KernelGone: if the process could not be forked.
+            ProcessGone: if the process could not be forked.
         """
         deadline = time.monotonic() + self.limits.cell_seconds
         try:
-            self.channel.send(Frame({"op": "snapshot"}), deadline=deadline)
+            self.channel.send(Frame({"op": Request.SNAPSHOT}), deadline=deadline)
             return receive_process(self.channel, self._watch, deadline)
         except ChannelError as error:
             raise self.gone(error) from error
@@ -145,62 +144,19 @@ class StudentProcess:
     def kill(self) -> None:
         """End the process; ending it twice does no harm."""
         if self._grip.process is not None:
-            self._watch.part_from(self._number)
+            self._watch.forget(self._number)
         self._grip.kill()
         self.channel.close()
 
     def _raise_refusal(self, reason: str) -> None:
         match reason:
-            case "data limit":
-                raise KernelGone(KernelProblem.DATA_LIMIT, ended=False)
-            case "process limit":
-                raise KernelGone(KernelProblem.PROCESS_LIMIT, ended=False)
-            case "output limit":
-                self.kill()
-                raise KernelGone(KernelProblem.OUTPUT_LIMIT)
+            case Refusal.DATA_LIMIT:
+                raise CallStopped(StopReason.DATA_LIMIT)
+            case Refusal.PROCESS_LIMIT:
+                raise CallStopped(StopReason.PROCESS_LIMIT)
         self.kill()
-        raise KernelGone(KernelProblem.MALFORMED)
-
-
-class StudentKernel:
-    """Everything of one submission in the sandbox. Use as a context manager.
-
-    Attributes:
-        process: the process that runs the student's cells in order.
-        watch: adds up what all its processes use.
-    """
-
-    def __init__(
-        self, init: socket.socket, limits: Limits, *, reported_process: int, isolated: bool
-    ) -> None:
-        self._init = ProcessGrip(init, reported_process)
-        self._group = None if isolated else reported_process
-        self._init_channel = FrameSocket(init, max_header_bytes=4096, max_blob_bytes=0)
-        self.limits = limits
-        self.watch = Watch(self._init.process if isolated else None, limits)
-        deadline = time.monotonic() + limits.cell_seconds
-        try:
-            self.process = receive_process(self._init_channel, self.watch, deadline)
-        except ChannelError as error:
-            self.close()
-            raise KernelGone(KernelProblem.CRASHED) from error
-        self.watch.start()
-
-    def __enter__(self) -> StudentKernel:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Kill process 1 of the submission's namespace, and with it everything that it started."""
-        self.watch.close()
-        if self._group is not None:
-            with contextlib.suppress(OSError):
-                os.killpg(self._group, signal.SIGKILL)
-            self._group = None
-        self._init.kill()
-        self._init_channel.close()
+        output = reason == Refusal.OUTPUT_LIMIT
+        raise ProcessGone(StopReason.OUTPUT_LIMIT if output else StopReason.TAMPERING)
 
 
 def receive_process(channel: FrameSocket, watch: Watch, deadline: float) -> StudentProcess:
@@ -210,7 +166,7 @@ def receive_process(channel: FrameSocket, watch: Watch, deadline: float) -> Stud
         ChannelError: if no process announces itself.
     """
     answer = channel.receive(deadline=deadline, max_descriptors=1)
-    if answer.header.get("status") != "ready" or len(answer.descriptors) != 1:
+    if answer.header.get("status") != Answer.READY or len(answer.descriptors) != 1:
         for descriptor in answer.descriptors:
             os.close(descriptor)
         raise MalformedMessage("no process announced itself")

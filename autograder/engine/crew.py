@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from autograder.judge.job import Job
+from autograder.judge import Job, Judged
+from autograder.lab import HandedIn
 from autograder.outside import SandboxUnavailable
 
 _ATTEMPTS = 3
@@ -19,23 +20,23 @@ class Done:
     """How one job ended.
 
     Attributes:
-        student: the student's id.
-        judged: the judged notebook as JSON, None if there is none.
+        job: the job.
+        judged: the result, None if there is none.
         error: what went wrong, None if nothing did.
         worker_died: whether the worker died, and the job is to be tried again.
     """
 
-    student: str
-    judged: bytes | None = None
+    job: Job
+    judged: Judged | None = None
     error: BaseException | None = None
     worker_died: bool = False
 
 
 class Crew(Protocol):
-    """Workers that take jobs: processes on this machine, or a cluster."""
+    """Workers that take jobs: this process itself, processes on this machine, or a cluster."""
 
     @property
-    def places(self) -> int:
+    def capacity(self) -> int:
         """How many jobs to have under way, so that no worker waits."""
 
     @property
@@ -53,12 +54,12 @@ class Crew(Protocol):
 
 
 def judge_all(
-    students: Sequence[str],
+    submissions: Iterable[HandedIn],
     crew: Crew,
     *,
-    make_job: Callable[[str], Job],
+    make_job: Callable[[HandedIn], Job],
     on_start: Callable[[str], None],
-    on_judged: Callable[[str, bytes], None],
+    on_judged: Callable[[Judged, HandedIn], None],
     on_failed: Callable[[str, str], None],
 ) -> None:
     """Judge submissions, and tell of each as soon as it is done.
@@ -66,38 +67,46 @@ def judge_all(
     A worker that dies costs no submission: what it was doing is done again.
 
     Args:
-        students: whose submissions.
+        submissions: what students handed in; the next one is taken when its turn has come.
         crew: who judges.
-        make_job: gives a student's job; called when its turn has come.
+        make_job: what a crew is to do with a submission.
         on_start: told a student's id when the submission is handed to the crew.
-        on_judged: told a student's id, and given the judged notebook.
+        on_judged: given each result, and what it is the result of.
         on_failed: told a student's id and why the submission could not be judged.
 
     Raises:
         SandboxUnavailable: if a worker has no sandbox.
     """
-    waiting = deque(students)
-    attempts = dict.fromkeys(students, 0)
+    waiting = iter(submissions)
+    again: deque[Job] = deque()
+    attempts: dict[str, int] = {}
+
+    def next_job() -> Job | None:
+        if again:
+            return again.popleft()
+        handed_in = next(waiting, None)
+        return None if handed_in is None else make_job(handed_in)
+
     try:
-        while waiting or crew.under_way:
-            while waiting and crew.under_way < crew.places:
-                student = waiting.popleft()
+        job = next_job()
+        while job is not None or crew.under_way:
+            while job is not None and crew.under_way < crew.capacity:
+                student = job.handed_in.student
                 on_start(student)
-                try:
-                    job = make_job(student)
-                except OSError as error:
-                    on_failed(student, f"it cannot be read: {error}")
-                    continue
-                attempts[student] += 1
+                attempts[student] = attempts.get(student, 0) + 1
                 crew.submit(job)
+                job = next_job()
             for done in crew.finished() if crew.under_way else ():
+                student = done.job.handed_in.student
                 if done.judged is not None:
-                    on_judged(done.student, done.judged)
+                    on_judged(done.judged, done.job.handed_in)
                 elif isinstance(done.error, SandboxUnavailable):
                     raise done.error
-                elif done.worker_died and attempts[done.student] < _ATTEMPTS:
-                    waiting.appendleft(done.student)
+                elif done.worker_died and attempts[student] < _ATTEMPTS:
+                    again.append(done.job)
                 else:
-                    on_failed(done.student, f"{type(done.error).__name__}: {done.error}")
+                    on_failed(student, f"{type(done.error).__name__}: {done.error}")
+            if job is None:
+                job = next_job()
     finally:
         crew.close()

@@ -1,0 +1,80 @@
+"""The graded notebook of a submission: where it lies, how it is written, what is kept in it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from fnmatch import fnmatch
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.coursedir import CourseDirectory
+
+from autograder.judge import Provenance
+
+_FOR_A_GROUP, _READ_ONLY = 0o664, 0o444
+"""Permissions of graded files, as nbgrader gives them."""
+
+
+class GradedFolder:
+    """The folder of one graded submission.
+
+    The notebook is written last and appears whole: it is the sign that the submission is done.
+
+    Args:
+        coursedir: nbgrader's view of the course folder.
+        lab: the lab's name.
+        student: the student's id.
+    """
+
+    def __init__(self, coursedir: CourseDirectory, lab: str, student: str) -> None:
+        self._coursedir = coursedir
+        self._lab = lab
+        self.path = Path(coursedir.format_path(coursedir.autograded_directory, student, lab))
+        self.notebook_path = self.path / f"{lab}.ipynb"
+
+    def metadata(self) -> dict[str, Any]:
+        """What is kept with the grade, as plain JSON; empty if there is no graded notebook."""
+        try:
+            kept = json.loads(self.notebook_path.read_bytes())["metadata"]["autograder"]
+        except (OSError, ValueError, KeyError):
+            return {}
+        return dict(kept)
+
+    def provenance(self) -> Provenance | None:
+        """How the verdict came about; None if nothing was graded whole."""
+        try:
+            return Provenance(self.metadata())
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def clear(self) -> None:
+        """Remove what an earlier grading left."""
+        if self.path.exists():
+            shutil.rmtree(self.path)
+
+    def write_files(self, files: Mapping[str, bytes]) -> None:
+        """Write what lies beside the notebook, but what the course ignores."""
+        for name, content in files.items():
+            if not self._is_ignored(name):
+                self._write(self.path / name, content)
+
+    def write_notebook(self, notebook: NotebookNode) -> None:
+        """Write the notebook; nbformat's schema is not asked about what the grader made itself."""
+        self._write(self.notebook_path, nbformat.v4.writes(notebook).encode())
+
+    def _is_ignored(self, name: str) -> bool:
+        parts = PurePosixPath(name).parts
+        return any(fnmatch(part, pattern) for part in parts for pattern in self._coursedir.ignore)
+
+    def _write(self, path: Path, content: bytes) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_name(f".{path.name}.unfinished")
+        unfinished.unlink(missing_ok=True)
+        unfinished.write_bytes(content)
+        os.chmod(unfinished, _FOR_A_GROUP if self._coursedir.groupshared else _READ_ONLY)
+        unfinished.replace(path)

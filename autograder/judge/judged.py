@@ -1,0 +1,127 @@
+"""What judging one submission gives, and what is kept with each grade."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.lab import UNGRADABLE, Finding, Master
+from autograder.protocol.seed import SEED
+
+_RECORDED_PACKAGES = ("trainlab-autograder", "numpy", "nbgrader", "ipython", "matplotlib")
+
+
+@dataclass(frozen=True)
+class Used:
+    """What judging one submission took.
+
+    Attributes:
+        seconds: wall time.
+        cpu_seconds: processor time of all processes in the sandbox.
+        code_seconds: the part of it that the student's cells and functions took, by the process's
+            own account.
+        peak_memory_mb: the most that one of the processes had in memory (MiB).
+    """
+
+    seconds: float = 0.0
+    cpu_seconds: float = 0.0
+    code_seconds: float = 0.0
+    peak_memory_mb: float = 0.0
+
+    def as_json(self) -> dict[str, float]:
+        """As it is kept with the grade."""
+        return {name: round(value, 3) for name, value in asdict(self).items()}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One submission, judged.
+
+    Attributes:
+        student: the student's id.
+        notebook: in the form of its lab, with the outputs of the student's cells and of the tests,
+            what was found wrong at its top, and its provenance in the metadata.
+    """
+
+    student: str
+    notebook: NotebookNode
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """How the verdict came about."""
+        return Provenance(self.notebook.metadata["autograder"])
+
+    def to_bytes(self) -> bytes:
+        """A compact form to be sent on; nbformat's own takes many times as long."""
+        return json.dumps([self.student, self.notebook]).encode()
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> Judged:
+        """Read what `to_bytes` gave."""
+        student, notebook = json.loads(content)
+        return cls(student, nbformat.from_dict(notebook))
+
+
+class Provenance:
+    """What is kept with each grade, so that a mark can be defended and repeated.
+
+    Args:
+        kept: as it stands in the metadata of a graded notebook.
+
+    Raises:
+        KeyError: if it was not made by `provenance_of`.
+    """
+
+    def __init__(self, kept: Mapping[str, Any]) -> None:
+        self.tests_sha256: str = kept["tests_sha256"]
+        self.submission_sha256: str = kept["submission_sha256"]
+        self.findings = tuple(Finding.from_json(finding) for finding in kept["findings"])
+        self.seconds = float(kept["used"]["seconds"])
+
+    @property
+    def is_gradable(self) -> bool:
+        """Whether there was anything that could be graded."""
+        return not any(finding.reason in UNGRADABLE for finding in self.findings)
+
+
+def provenance_of(
+    master: Master,
+    submission_digest: str,
+    findings: Sequence[Finding],
+    *,
+    misconceptions: Mapping[str, str],
+    used: Used,
+) -> dict[str, Any]:
+    """What is to be kept with a grade, as plain JSON.
+
+    Args:
+        master: the lab by which it was judged.
+        submission_digest: of what was handed in.
+        findings: what was found wrong beside failed tests.
+        misconceptions: by grade_id of a test, the name of the misconception that it showed.
+        used: what judging took.
+    """
+    return {
+        "lab": master.lab,
+        "tests_sha256": master.digest,
+        "submission_sha256": submission_digest,
+        "python": platform.python_version(),
+        "packages": _recorded_packages(),
+        "findings": [finding.as_json() for finding in findings],
+        "misconceptions": dict(misconceptions),
+        "seed": SEED,
+        "used": used.as_json(),
+    }
+
+
+@lru_cache(maxsize=1)
+def _recorded_packages() -> dict[str, str]:
+    return {name: importlib.metadata.version(name) for name in _RECORDED_PACKAGES}

@@ -1,0 +1,71 @@
+"""What the grader knows of the course whose labs it grades. It knows nothing else of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A course's profile, read from its ``course_profile.toml``. The empty one suits any course.
+
+    Attributes:
+        load: modules that are imported once, before a submission's process is forked.
+        call: functions, as "module:function", that are called once after that, so that what they
+            keep in memory is there in every fork.
+        refuse: packages that student code cannot import when it is graded; their files are hidden.
+        refuse_reason: what a student is told who imports one of them, after its name.
+        hide: files and folders, relative to the folder of installed packages, that student code
+            must not see.
+        environment: further environment variables inside; "{home}" stands for a private folder.
+        observing: "module:function", a context manager that hands a callback every comparison which
+            the checks make (see `autograder.protocol.observation`); empty for checks that cannot.
+        hidden_part: "module:function", a context manager for the hidden part of a test; or empty.
+        not_rehearsed: words that mark a test cell through which no known mistake is run, because it
+            takes long.
+    """
+
+    load: tuple[str, ...] = ()
+    call: tuple[str, ...] = ()
+    refuse: tuple[str, ...] = ()
+    refuse_reason: str = "cannot be imported when the lab is graded"
+    hide: tuple[str, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+    observing: str = ""
+    hidden_part: str = ""
+    not_rehearsed: tuple[str, ...] = ()
+
+    def as_plain(self) -> dict[str, Any]:
+        """As plain JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_plain(cls, value: Mapping[str, Any]) -> Profile:
+        """Read what `as_plain` gave, or what a profile's file holds.
+
+        Raises:
+            ValueError: which entry is unknown or of the wrong type.
+        """
+        known = cls.__dataclass_fields__
+        read: dict[str, Any] = {}
+        for name, entry in value.items():
+            if name not in known:
+                raise ValueError(f"there is no entry {name!r}; known: {', '.join(known)}")
+            default = getattr(cls(), name)
+            if isinstance(default, tuple):
+                if not isinstance(entry, list | tuple) or not all(
+                    isinstance(x, str) for x in entry
+                ):
+                    raise ValueError(f"{name!r} must be a list of strings")
+                read[name] = tuple(entry)
+            elif isinstance(default, dict):
+                if not isinstance(entry, Mapping):
+                    raise ValueError(f"{name!r} must be a table")
+                read[name] = {str(key): str(word) for key, word in entry.items()}
+            elif not isinstance(entry, str):
+                raise ValueError(f"{name!r} must be a string")
+            else:
+                read[name] = entry
+        return cls(**read)

@@ -1,0 +1,17 @@
+"""Runs test cells on the trusted side. Grading, diagnosis and validation all do it here."""
+
+from autograder.test_runner.cell_run import CellRun, run_cell
+from autograder.test_runner.namespace import TestNamespace
+from autograder.test_runner.rehearsal import define_answers, rehearse
+from autograder.test_runner.setup_cells import BrokenSetup, in_lab_folder, run_setup_cells
+
+__all__ = [
+    "BrokenSetup",
+    "CellRun",
+    "TestNamespace",
+    "define_answers",
+    "in_lab_folder",
+    "rehearse",
+    "run_cell",
+    "run_setup_cells",
+]
