@@ -27,6 +27,7 @@ from autograder.authoring.pair import (
     text_path,
 )
 from autograder.lab import grade_id_of, read_master
+from autograder.lab.course_profile import profile_of
 
 CELL_SECONDS = 120
 
@@ -185,7 +186,7 @@ def _executed(notebook: NotebookNode, folder: Path) -> NotebookNode:
         record_timing=False,
     )
     try:
-        with _quiet_environment():
+        with _environment(folder):
             client.execute()
     except CellExecutionError as error:
         failed = next((c for c in running.cells if _has_error(c)), None)
@@ -205,20 +206,14 @@ def _has_error(cell: NotebookNode) -> bool:
 
 
 @contextmanager
-def _quiet_environment() -> Iterator[None]:
-    """Keep messages that differ by machine out of the outputs.
-
-    TensorFlow tells of its start-up, and Matplotlib of fonts that another environment had when it
-    wrote the cache that all share.
-    """
-    quiet = {
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-        "CUDA_VISIBLE_DEVICES": "-1",
-        "TF_ENABLE_ONEDNN_OPTS": "0",
-        "MPLCONFIGDIR": str(Path(sys.prefix) / "var" / "matplotlib"),
+def _environment(folder: Path) -> Iterator[None]:
+    """Set what the course's profile sets while a notebook runs, and put it back."""
+    wanted = {
+        name: value.replace("{prefix}", sys.prefix)
+        for name, value in profile_of(folder).build_environment.items()
     }
-    before = {name: os.environ.get(name) for name in quiet}
-    os.environ.update(quiet)
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
     try:
         yield
     finally:

@@ -6,6 +6,7 @@ It never runs a student's code and never holds a test, an expected value or a la
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import importlib
 import os
@@ -54,6 +55,7 @@ def main() -> None:
             request = control.receive()
         except ChannelClosed:
             return
+        _bury_orphans()
         child = isolation.in_child(lambda request=request: _start(warm, control, request))  # type: ignore[misc]
         _, status = os.waitpid(child, 0)
         if status != 0:
@@ -71,6 +73,13 @@ def _warm_up(profile: Profile) -> StudentShell:
     # What lives now lives in every fork: freezing spares each its own copy of the pages.
     gc.freeze()
     return shell
+
+
+def _bury_orphans() -> None:
+    """Without a namespace of its own, what a submission leaves behind becomes this one's child."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
 
 
 def _start(warm: _Warm, control: FrameSocket, request: Frame) -> None:

@@ -20,6 +20,8 @@ class Profile:
         hide: files and folders, relative to the folder of installed packages, that student code
             must not see.
         environment: further environment variables inside; "{home}" stands for a private folder.
+        build_environment: environment variables while an author's notebook is run; "{prefix}"
+            stands for the folder of this Python's installation.
         observing: "module:function", a context manager that hands a callback every comparison which
             the checks make (see `autograder.protocol.observation`); empty for checks that cannot.
         hidden_part: "module:function", a context manager for the hidden part of a test; or empty.
@@ -33,6 +35,7 @@ class Profile:
     refuse_reason: str = "cannot be imported when the lab is graded"
     hide: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
+    build_environment: Mapping[str, str] = field(default_factory=dict)
     observing: str = ""
     hidden_part: str = ""
     not_rehearsed: tuple[str, ...] = ()

@@ -11,6 +11,10 @@ from matplotlib.figure import Figure
 
 _DOTS_PER_INCH = 144
 
+BLUE, ORANGE, BLACK = "#0072B2", "#E69F00", "#000000"
+"""Colours of pictures on a page, from the palette of Okabe and Ito (2008), which a colour-blind
+reader can tell apart."""
+
 
 def write_offline_page(path: Path, package: str, template: str, /, **values: object) -> None:
     """Fill in a template and write the page; every value is escaped.

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
-from trainlab.plots.style import COLOURS
 
 from autograder.diagnosis.bank import Variant
 from autograder.report.analysis import TestLine, lines_of_misconceptions, lines_of_tests
 from autograder.report.grades import Grades
-from autograder.report.offline_page import inline_picture, write_offline_page
+from autograder.report.offline_page import BLACK, BLUE, ORANGE, inline_picture, write_offline_page
 
 
 def write_page(
@@ -58,9 +57,9 @@ def write_page(
 def _histogram(values: list[float], label: str, most: float) -> str:
     figure = Figure(figsize=(7, 2.6), layout="constrained")
     axes = figure.subplots()
-    axes.hist(values, bins=20, range=(0, most or 1.0), color=COLOURS["blue"], edgecolor="white")
+    axes.hist(values, bins=20, range=(0, most or 1.0), color=BLUE, edgecolor="white")
     mean = sum(values) / len(values)
-    axes.axvline(mean, color=COLOURS["orange"], linewidth=2.5, label=f"mean {mean:.1f}")
+    axes.axvline(mean, color=ORANGE, linewidth=2.5, label=f"mean {mean:.1f}")
     axes.set(xlabel=label, ylabel="students")
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.spines[["top", "right"]].set_visible(False)
@@ -76,9 +75,9 @@ def _scatter(tests: Sequence[TestLine]) -> str:
         return ""
     figure = Figure(figsize=(7, 3.2), layout="constrained")
     axes = figure.subplots()
-    axes.axhline(0, color=COLOURS["black"], linewidth=0.8)
+    axes.axhline(0, color=BLACK, linewidth=0.8)
     shares, values = zip(*points, strict=True)
-    axes.scatter(shares, values, color=COLOURS["blue"], s=28)
+    axes.scatter(shares, values, color=BLUE, s=28)
     axes.set(
         xlim=(-3, 103),
         ylim=(min(-0.1, *values) - 0.05, 1.05),

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from matplotlib.figure import Figure
-from trainlab.plots.style import COLOURS
 
-from autograder.report.offline_page import inline_picture, write_offline_page
+from autograder.report.offline_page import BLUE, ORANGE, inline_picture, write_offline_page
 from autograder.validation.figures import LabFigures
 
 
@@ -50,7 +49,7 @@ def _chart(lab: LabFigures) -> str:
         "misconceptions": [(line.misconceptions_caught, line.misconceptions) for line in counts],
         "mutants": [(line.mutants_caught, line.mutants) for line in counts],
     }
-    looks = ((COLOURS["blue"], -0.2), (COLOURS["orange"], 0.2))
+    looks = ((BLUE, -0.2), (ORANGE, 0.2))
     for (kind, pairs), (colour, offset) in zip(caught_by_kind.items(), looks, strict=True):
         if not any(whole for _, whole in pairs):
             continue
