@@ -94,12 +94,17 @@ def write_tiny_lab(solutions: Path) -> Path:
     """
     folder = solutions / LAB
     folder.mkdir(parents=True)
-    shutil.copy(Path(__file__).parents[1] / FILENAME, solutions.parent / FILENAME)
+    write_profile(solutions.parent)
     nbformat.write(tiny_notebook(), folder / f"{LAB}.ipynb")
     (folder / "private").mkdir()
     (folder / "private" / "secret.txt").write_text("an expected value\n")
     (folder / "notes_for_students.txt").write_text("Good luck.\n")
     return folder
+
+
+def write_profile(course: Path) -> None:
+    """Put this course's profile into another course folder, so that its checks are observed."""
+    shutil.copy(Path(__file__).parents[1] / FILENAME, course / FILENAME)
 
 
 def _cell(grade_id: str, role: str, source: str, points: float = 0) -> NotebookNode:
@@ -116,6 +121,11 @@ def _cell(grade_id: str, role: str, source: str, points: float = 0) -> NotebookN
     return nbformat.v4.new_code_cell(
         source.rstrip(), metadata={"nbgrader": nbgrader, "tags": [role]}, id=grade_id
     )
+
+
+def setup_cell(source: str) -> NotebookNode:
+    """A setup cell of another small lab."""
+    return _cell("setup", "setup", source)
 
 
 def solution_cell(exercise: str, source: str) -> NotebookNode:

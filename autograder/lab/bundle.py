@@ -70,6 +70,7 @@ def unpack_lab(bundle: LabBundle) -> Master:
         unfinished = folder.with_name(folder.name + ".unfinished")
         for name, content in bundle.shared.items():
             (folder.parent / name).write_bytes(content)
+        unfinished.mkdir(exist_ok=True)
         for name, content in bundle.files.items():
             path = unfinished / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -31,7 +31,7 @@ class Reason(enum.Enum):
     CPU_LIMIT = f"a cell {StopReason.CPU_LIMIT.value}"
     OPEN_FILES_LIMIT = f"a cell {StopReason.OPEN_FILES_LIMIT.value}"
     FILE_SIZE_LIMIT = f"a cell {StopReason.FILE_SIZE_LIMIT.value}"
-    CRASHED = f"a cell {StopReason.CRASHED.value}"
+    CRASHED = "a cell ended the Python process"
     TAMPERING = f"code {StopReason.TAMPERING.value}"
     GRADER_ERROR = "the grader could not do its work; this is not the student's fault"
 

@@ -106,13 +106,29 @@ LIMITS = tuple(Limit(each.name, each.default, **each.metadata) for each in field
 """All limits, in the order in which they are declared."""
 
 
-def limits_table() -> str:
-    """The table as Markdown, for the page ``docs/limits.md``."""
+def limits_page() -> str:
+    """The page ``docs/limits.md``: every limit, as the grader holds it."""
     lines = [
-        "| setting | default | what it limits | what happens beyond it |",
+        "| setting | default | what it limits | what is said beyond it |",
         "| --- | --- | --- | --- |",
     ]
     for limit in LIMITS:
         value = f"{limit.default:g} {limit.unit}".strip()
         lines.append(f"| `{limit.name}` | {value} | {limit.meaning} | it {limit.beyond.value} |")
-    return "\n".join(lines) + "\n"
+    return _PAGE.format(table="\n".join(lines))
+
+
+_PAGE = """\
+# Limits
+
+What one submission may use. Honest work does not come near any of it. Each limit is a setting in
+`nbgrader_config.py`:
+
+```python
+c.JudgeSubmission.call_seconds = 60
+```
+
+{table}
+
+This page is made by `make build` from `autograder/protocol/limits.py`, where each limit is declared.
+"""
