@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
+import tempfile
 from collections.abc import Mapping
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
@@ -61,20 +61,24 @@ class GradedFolder:
         """Write what lies beside the notebook, but what the course ignores."""
         for name, content in files.items():
             if not self._is_ignored(name):
-                self._write(self.path / name, content)
+                path = self.path / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+                self._protect(path)
 
     def write_notebook(self, notebook: NotebookNode) -> None:
         """Write the notebook; nbformat's schema is not asked about what the grader made itself."""
-        self._write(self.notebook_path, nbformat.v4.writes(notebook).encode())
+        self.path.mkdir(parents=True, exist_ok=True)
+        # A name of its own: the student's files lie in this folder too.
+        descriptor, name = tempfile.mkstemp(dir=self.path, prefix=".", suffix=".unfinished")
+        with open(descriptor, "wb") as stream:
+            stream.write(nbformat.v4.writes(notebook).encode())
+        self._protect(Path(name))
+        Path(name).replace(self.notebook_path)
 
     def _is_ignored(self, name: str) -> bool:
         parts = PurePosixPath(name).parts
         return any(fnmatch(part, pattern) for part in parts for pattern in self._coursedir.ignore)
 
-    def _write(self, path: Path, content: bytes) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f".{path.name}.unfinished")
-        unfinished.unlink(missing_ok=True)
-        unfinished.write_bytes(content)
-        os.chmod(unfinished, _FOR_A_GROUP if self._coursedir.groupshared else _READ_ONLY)
-        unfinished.replace(path)
+    def _protect(self, path: Path) -> None:
+        path.chmod(_FOR_A_GROUP if self._coursedir.groupshared else _READ_ONLY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from datetime import datetime
 from typing import Any
 
 from nbconvert.preprocessors import ClearMetadataPreprocessor
@@ -10,19 +11,22 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, IgnorePattern, LimitOutput
+from nbgrader.utils import parse_utc
 from traitlets.config import Configurable
 
 from autograder.gradebook.graded import GradedFolder
 from autograder.gradebook.outcome import Outcome, Status
 from autograder.gradebook.scores import save_scores
 from autograder.judge import Judged, Provenance
-from autograder.lab import HandedIn, Master, Reason
+from autograder.lab import HandedIn, Master, Reason, files_beside
 
 STEPS_BEFORE_SCORES = (IgnorePattern, ClearMetadataPreprocessor, LimitOutput)
 """nbgrader's own steps between running a notebook and saving its scores."""
 
 STEPS_AFTER_SCORES = (AssignLatePenalties,)
 """nbgrader's own steps after that."""
+
+_TIMESTAMP = "timestamp.txt"
 
 
 class GradeWriter:
@@ -54,6 +58,7 @@ class GradeWriter:
 
         Raises:
             OSError: if a file cannot be written.
+            ValueError: if the time of handing in, in a file of nbgrader's exchange, is no time.
             sqlalchemy.exc.SQLAlchemyError: if the gradebook cannot be written.
         """
         student, lab = judged.student, self.master.lab
@@ -71,10 +76,11 @@ class GradeWriter:
             },
         }
         notebook = self._with(STEPS_BEFORE_SCORES, copy.copy(judged.notebook), resources)
-        self._save(student, notebook, provenance)
+        handed_in_at = None if handed_in is None else _time_of(handed_in)
+        self._save(student, notebook, provenance, handed_in_at)
         notebook = self._with(STEPS_AFTER_SCORES, notebook, resources)
         if handed_in is not None:
-            folder.write_files({**handed_in.files, **self.master.released_files()})
+            folder.write_files(files_beside(handed_in.files, self.master.released_files(), lab))
         folder.write_notebook(notebook)
         return self.outcome(student, provenance, Status.GRADED)
 
@@ -92,14 +98,19 @@ class GradeWriter:
             student, status, score, max_score, provenance.findings, provenance.seconds, detail
         )
 
-    def _save(self, student: str, notebook: NotebookNode, provenance: Provenance) -> None:
+    def _save(
+        self,
+        student: str,
+        notebook: NotebookNode,
+        provenance: Provenance,
+        handed_in_at: datetime | None,
+    ) -> None:
         lab = self.master.lab
-        submitted = self.coursedir.format_path(self.coursedir.submitted_directory, student, lab)
-        timestamp = self.coursedir.get_existing_timestamp(submitted)
-        handed_in_at = {"timestamp": timestamp} if timestamp else {}
+        # What is not known does not overwrite what nbgrader has recorded itself.
+        timestamp = {} if handed_in_at is None else {"timestamp": handed_in_at}
         with self._gradebook() as gradebook:
             gradebook.update_or_create_student(student)
-            gradebook.update_or_create_submission(lab, student, **handed_in_at)
+            gradebook.update_or_create_submission(lab, student, **timestamp)
             submission = gradebook.find_submission_notebook(lab, lab, student)
             save_scores(submission, notebook, provenance.findings, self.master)
             gradebook.db.commit()
@@ -113,3 +124,19 @@ class GradeWriter:
         for step in steps:
             notebook, resources = step(parent=self.parent)(notebook, resources)
         return notebook
+
+
+def _time_of(handed_in: HandedIn) -> datetime | None:
+    """When a submission was handed in, by the file that nbgrader's exchange puts beside it.
+
+    nbgrader's own function would follow a link of the student's, and end the process if the file
+    holds no time.
+    """
+    content = handed_in.files.get(_TIMESTAMP, b"").decode("utf-8", "replace").strip()
+    if not content:
+        return None
+    try:
+        time: datetime = parse_utc(content)
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"{_TIMESTAMP} holds no time: {content[:40]!r}") from error
+    return time

@@ -31,6 +31,7 @@ from autograder.lab import (
     MasterCell,
     Reason,
     Role,
+    files_beside,
     grade_id_of,
     read_submission,
 )
@@ -141,7 +142,7 @@ class Judge:
     ) -> Verdict:
         started = time.monotonic()
         verdict = Verdict(notebook, list(findings))
-        all_files = {**files, **self.master.released_files()}
+        all_files = files_beside(files, self.master.released_files(), self.master.lab)
         with self.warm.start_submission(self.limits, all_files) as submission:
             cells = StudentCells(self.master, notebook, submission, verdict.findings, started)
             snapshots = cells.run()

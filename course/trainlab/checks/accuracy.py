@@ -1,4 +1,4 @@
-"""Accuracy of predicted labels, and points for a part of what is asked."""
+"""Accuracy of predicted labels, and partial credit."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def accuracy(
     if not passed:
         raise CheckFailed(
             compose(
-                f"the accuracy is {share:.3f} where at least {at_least:g} is asked",
+                f"the accuracy is {share:.3f} where at least {at_least:g} is expected",
                 _kind_of_failure(predicted_labels, true_labels, share),
                 hint,
             ),
@@ -210,7 +210,7 @@ def _share_of_right_labels(
         array = as_array(predicted, "if", scalar=False)
         if array.ndim == 2 and array.shape[0] == truth.size:
             raise Mismatch(
-                "a table is returned where one label for each row is asked",
+                "a table is returned where one label for each row is expected",
                 "Is np.argmax(..., axis=1) missing?",
             )
         require_shape(array, truth.shape)

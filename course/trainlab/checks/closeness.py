@@ -105,17 +105,17 @@ class _Comparison:
 
     def _require_none(self, actual: Any) -> None:
         if actual is not None:
-            raise Mismatch(f"{name_of_value(actual)} is returned where None is asked")
+            raise Mismatch(f"{name_of_value(actual)} is returned where None is expected")
 
     def _dict(self, actual: Any, expected: dict[Any, Any], place: str) -> float | None:
         if not issubclass(type(actual), dict):
-            raise Mismatch(f"{name_of_value(actual)} is returned where a dict is asked")
+            raise Mismatch(f"{name_of_value(actual)} is returned where a dict is expected")
         missing = [repr(key) for key in expected if key not in actual]
         if missing:
             raise Mismatch(f"the dict lacks {', '.join(missing)}")
         more = len(actual) - len(expected)
         if more:
-            raise Mismatch(f"the dict holds {plural(more, 'key', 'keys')} that nobody asked for")
+            raise Mismatch(f"the dict holds {plural(more, 'key', 'keys')} too many")
         return _largest(
             self.compare(actual[key], value, f"{place}[{key!r}]") for key, value in expected.items()
         )
@@ -123,10 +123,10 @@ class _Comparison:
     def _sequence(self, actual: Any, expected: Sequence[Any], place: str) -> float | None:
         if not issubclass(type(actual), list | tuple):
             asked = name_of_value(expected)
-            raise Mismatch(f"{name_of_value(actual)} is returned where {asked} is asked")
+            raise Mismatch(f"{name_of_value(actual)} is returned where {asked} is expected")
         if len(actual) != len(expected):
             counted = plural(len(actual), "value is", "values are")
-            raise Mismatch(f"{counted} returned where {len(expected)} are asked")
+            raise Mismatch(f"{counted} returned where {len(expected)} are expected")
         pairs = enumerate(zip(actual, expected, strict=True))
         return _largest(self.compare(a, e, f"{place}[{i}]") for i, (a, e) in pairs)
 

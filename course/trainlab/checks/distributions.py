@@ -1,9 +1,9 @@
-"""Whether random draws follow the distribution that is asked, with a stated rate of false alarms.
+"""Whether random draws follow the required distribution, with a stated rate of false alarms.
 
 Four statistical tests share the rate equally (Bonferroni), so that the chance that a right answer
 fails any of them is at most their sum:
 
-- mean: z-test, or t-test where no standard deviation is asked;
+- mean: z-test, or t-test where no standard deviation is expected;
 - spread: for the normal family the exact chi-square test of the variance. For the other two, the
   larger p-value of the normal and the gamma approximation with the family's kurtosis: the skewness
   of the sample variance lies between theirs, so the larger one errs on the safe side;
@@ -65,14 +65,14 @@ def distribution(
     false_alarm: float = 1e-7,
     hint: str = "",
 ) -> None:
-    """Check that independent random draws follow the distribution that is asked.
+    """Check that independent random draws follow the required distribution.
 
     Args:
         sample: the student's draws: an array of real numbers of any shape, at least 20 of them.
         of: the student's function.
         prop: the property, in a few words.
-        mean: the mean asked for.
-        std: the standard deviation asked for, of the draws themselves (for a truncated normal
+        mean: the required mean.
+        std: the required standard deviation, of the draws themselves (for a truncated normal
             distribution: after the cut). None: any.
         family: "normal", "uniform", "truncated_normal" (cut at 2 standard deviations of the normal
             distribution before the cut), or None for any. Without a family the spread is tested
@@ -105,7 +105,7 @@ def distribution(
 
 @dataclass(frozen=True)
 class _Asked:
-    """The distribution that is asked for."""
+    """The required distribution."""
 
     mean: float
     std: float | None
@@ -282,7 +282,7 @@ class _Judgement:
     def describe_mean(self) -> str:
         centre = self.asked.mean
         if (self.values >= centre).all() or (self.values <= centre).all():
-            return "not centred: all values lie on the same side of the mean that is asked"
+            return "not centred: all values lie on the same side of the required mean"
         off = two_digits(abs(self.mean - centre) / (self.asked.std or self.std))
         return f"not centred: the mean is off by {off} standard deviations"
 
@@ -319,4 +319,4 @@ class _Judgement:
         best = min(FAMILIES.values(), key=lambda f: self.distance(f, self.mean, self.std))
         if best is self.asked.family or self.p_family(best, self.mean, self.std) < self.level:
             return f"the values are not {wanted}: their histogram has another form"
-        return f"the values are {best.name}, where {wanted} is asked"
+        return f"the values are {best.name}, where {wanted} is expected"

@@ -79,12 +79,12 @@ def name_of_value(value: Any) -> str:
 
 
 def hint_for_value(value: Any) -> str:
-    """Say what usually leads to a value of this kind where an array is asked."""
+    """Say what usually leads to a value of this kind where an array is expected."""
     return _HINTS.get(type(value), "")
 
 
 def name_of_kind(kinds: str, *, scalar: bool) -> str:
-    """Name what is asked: "an array of real numbers", "an integer"."""
+    """Name what is expected: "an array of real numbers", "an integer"."""
     names = _SCALAR_NAMES if scalar else _ARRAY_NAMES
     return names["f" if "f" in kinds else kinds[0]]
 

@@ -45,9 +45,11 @@ def raises(
         if got is None or isinstance(error, NotImplementedError):
             raise
         raise CheckFailed(
-            compose(f"it raises {got} where {asked} is asked", hint), of=of, prop=prop
+            compose(f"it raises {got} where {asked} is expected", hint), of=of, prop=prop
         ) from None
-    raise CheckFailed(compose(f"no error is raised where {asked} is asked", hint), of=of, prop=prop)
+    raise CheckFailed(
+        compose(f"no error is raised where {asked} is expected", hint), of=of, prop=prop
+    )
 
 
 def name_of_builtin_error(error: Exception) -> str | None:

@@ -18,7 +18,7 @@ def reproducible(
 ) -> None:
     """Check that the same seed gives the same draw, and a fresh state another one.
 
-    Three things are asked: two generators with one seed give equal arrays; another seed gives
+    Three things are required: two generators with one seed give equal arrays; another seed gives
     another array; and two consecutive draws from one generator differ.
 
     Args:
@@ -49,7 +49,7 @@ def _problem(first: Any, second: Any, again: Any, other: Any) -> str:
     contents = [_content(draw) for draw in (first, second, again, other)]
     for draw, content in zip((first, second, again, other), contents, strict=True):
         if content is None:
-            return f"{name_of_value(draw)} is returned where numbers are asked"
+            return f"{name_of_value(draw)} is returned where numbers are expected"
     if contents[0] != contents[2]:
         return (
             "the same seed gives different numbers. Draw everything from the generator that is "

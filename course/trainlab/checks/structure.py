@@ -45,7 +45,7 @@ def shape_and_type(
 
     Args:
         actual: the student's answer; any object.
-        shape: the shape asked for; None stands for any length, () for a single number.
+        shape: the expected shape; None stands for any length, () for a single number.
         of: the student's function.
         prop: the property, in a few words.
         dtype_kind: "f" real numbers (float64 or float32), "i" integers, "b" booleans, "c" complex
@@ -68,10 +68,10 @@ def shape_and_type(
 
 
 def as_array(actual: Any, dtype_kind: str, *, scalar: bool) -> NDArray[Any]:
-    """Take an answer as a plain array, if it is one of the type asked for.
+    """Take an answer as a plain array, if it is one of the expected type.
 
-    Where a single number is asked, a Python number, a NumPy number or an array of no axes will do,
-    and an integer will do for a real number. Where an array is asked, nothing but an array will.
+    Where a single number is expected, a Python number, a NumPy number or an array of no axes will do,
+    and an integer will do for a real number. Where an array is expected, nothing but an array will.
 
     Raises:
         Mismatch: if the answer is of another type.
@@ -86,9 +86,9 @@ def as_array(actual: Any, dtype_kind: str, *, scalar: bool) -> NDArray[Any]:
         hint = "" if scalar else hint_for_value(actual)
         if actual is None:
             hint = hint_for_value(actual)
-        raise Mismatch(f"{name_of_value(actual)} is returned where {asked} is asked", hint)
+        raise Mismatch(f"{name_of_value(actual)} is returned where {asked} is expected", hint)
     if is_number and not scalar:
-        raise Mismatch(f"a single number is returned where {asked} is asked")
+        raise Mismatch(f"a single number is returned where {asked} is expected")
     array = _plain(actual)
     if scalar and array.ndim == 0 and "f" in kinds:
         kinds += "iu"
@@ -112,15 +112,17 @@ def require_shape(array: NDArray[Any], wanted: Shape) -> None:
     if fits:
         return
     if not wanted:
-        raise Mismatch(f"an array {_described('of', got, wanted)} where a single number is asked")
+        raise Mismatch(
+            f"an array {_described('of', got, wanted)} where a single number is expected"
+        )
     raise Mismatch(
-        f"{_described('is', got, wanted)} where {name_of_shape(wanted)} is asked",
+        f"{_described('is', got, wanted)} where {name_of_shape(wanted)} is expected",
         _kind_of_wrong_shape(got, wanted),
     )
 
 
 def _described(word: Literal["is", "of"], got: tuple[int, ...], wanted: Shape) -> str:
-    """Name the shape of an answer; in a hidden part, only if it is made of lengths asked for."""
+    """Name the shape of an answer; in a hidden part, only if it is made of expected lengths."""
     lengths = {1, *wanted}
     if is_hidden() and not (len(got) <= len(wanted) + 1 and lengths.issuperset(got)):
         axes = plural(len(got), "axis", "axes") if len(got) <= _MOST_AXES_NAMED else "many axes"
@@ -171,7 +173,7 @@ def _wrong_kind(actual: Any, array: NDArray[Any], kinds: str, asked: str) -> tup
     advice = ""
     if array.dtype.kind in "iu" and "f" in kinds:
         advice = "Integers cut off fractions: make the array with dtype float"
-    return f"{name_of_value(actual)} is returned where {asked} is asked", advice
+    return f"{name_of_value(actual)} is returned where {asked} is expected", advice
 
 
 def _kind_of_wrong_shape(got: tuple[int, ...], wanted: Shape) -> str:

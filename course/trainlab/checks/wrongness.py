@@ -91,7 +91,7 @@ def describe_truths(actual: Array, expected: Array) -> str:
     """Describe how booleans or strings differ from others of the same shape, in one sentence."""
     wrong = np.asarray(actual != expected)
     if not wrong.ndim:
-        return "not the one that is asked"
+        return "not the expected one"
     if actual.dtype.kind == "b" and wrong.all():
         return "True and False are swapped everywhere"
     return f"wrong{_where(wrong, None)}"
@@ -187,9 +187,9 @@ def _reciprocal(e: Array) -> Array:
 
 
 _POWERS: tuple[tuple[str, Callable[[Array], Array]], ...] = (
-    ("the square of what is asked: a square root is missing", _square),
-    ("the square root of what is asked: one root too many, or a square is missing", _root),
-    ("the reciprocal of what is asked: divided where it should be multiplied", _reciprocal),
+    ("the square of the right answer: a square root is missing", _square),
+    ("the square root of the right answer: one root too many, or a square is missing", _root),
+    ("the reciprocal of the right answer: divided where it should be multiplied", _reciprocal),
 )
 
 

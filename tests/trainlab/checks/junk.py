@@ -1,4 +1,4 @@
-"""What a student's function may return where numbers are asked."""
+"""What a student's function may return where numbers are expected."""
 
 from __future__ import annotations
 

@@ -30,11 +30,11 @@ def test_accuracy_is_returned(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("labels", "message"),
     [
-        (with_errors(30), "the accuracy is 0.850 where at least 0.9 is asked"),
+        (with_errors(30), "the accuracy is 0.850 where at least 0.9 is expected"),
         (np.zeros(200, int), "Every row gets the same label"),
         (TRUTH[::-1].copy(), "hardly better than guessing"),
         (np.eye(10)[TRUTH], "Is np.argmax"),
-        (TRUTH[:-1], r"the shape is \(199,\) where \(200,\) is asked"),
+        (TRUTH[:-1], r"the shape is \(199,\) where \(200,\) is expected"),
         (list(TRUTH), "a list is returned"),
         (np.full(200, np.nan), "accuracy is 0.000"),
     ],

@@ -87,10 +87,13 @@ class TestWhatItSays:
     @pytest.mark.parametrize(
         ("actual", "message"),
         [
-            (None, "None is returned where an array of real numbers is asked. Is there a return"),
+            (
+                None,
+                "None is returned where an array of real numbers is expected. Is there a return",
+            ),
             (RIGHT.tolist(), "a list is returned where an array"),
             (1.0, "a single number is returned where an array"),
-            (RIGHT.T, r"the shape is \(3, 7\) where \(7, 3\) is asked. That is the transpose"),
+            (RIGHT.T, r"the shape is \(3, 7\) where \(7, 3\) is expected. That is the transpose"),
             (RIGHT[:, :, None], "There is an axis of length 1 too many"),
             (RIGHT.sum(0), "An axis is missing"),
             (RIGHT.astype(int), "Integers cut off fractions"),
@@ -125,15 +128,15 @@ class TestWhatItSays:
     @pytest.mark.parametrize(
         ("actual", "message"),
         [
-            (0.16, "the square of what is asked"),
-            (np.sqrt(0.4), "the square root of what is asked"),
-            (2.5, "the reciprocal of what is asked"),
+            (0.16, "the square of the right answer"),
+            (np.sqrt(0.4), "the square root of the right answer"),
+            (2.5, "the reciprocal of the right answer"),
             (0.8, "wrong by a constant factor of 2"),
             (-0.4, "the sign is wrong"),
             (0.53, "too large"),
             (0.33, "too small"),
-            (np.array([0.4]), r"an array of shape \(1,\) where a single number is asked"),
-            (True, "True or False is returned where a number is asked"),
+            (np.array([0.4]), r"an array of shape \(1,\) where a single number is expected"),
+            (True, "True or False is returned where a number is expected"),
         ],
     )
     def test_about_a_single_number(self, actual: Any, message: str) -> None:
@@ -161,15 +164,15 @@ class TestWhatItSays:
         assert "in result[0]: None is returned" in failure([None], [1.0])
 
     def test_wrong_containers(self) -> None:
-        assert "2 values are returned where 3 are asked" in failure((1, 2), (1, 2, 3))
+        assert "2 values are returned where 3 are expected" in failure((1, 2), (1, 2, 3))
         assert "the dict lacks 'v'" in failure({"m": 1}, {"m": 1, "v": 2})
-        assert "1 key that nobody asked for" in failure({"m": 1, "v": 2}, {"m": 1})
+        assert "1 key too many" in failure({"m": 1, "v": 2}, {"m": 1})
         assert "an array of real numbers is returned where a list" in failure(RIGHT, [1.0])
         assert "a list is returned where a dict" in failure([1.0], {"m": 1.0})
 
     def test_strings_and_truths(self) -> None:
-        assert "not the one that is asked" in failure("glorot", "he")
-        assert "a string is asked" in failure(None, "he")
+        assert "not the expected one" in failure("glorot", "he")
+        assert "a string is expected" in failure(None, "he")
         assert "swapped everywhere" in failure(RIGHT > 0, RIGHT <= 0)
 
     def test_integers_must_be_equal(self) -> None:

@@ -125,7 +125,7 @@ class TestWrongDraws:
             ("normal", lambda r: r.random(SHAPE), "not centred.*the values are uniform"),
             ("uniform", lambda r: uniform(r, SHAPE) / 3**0.5, "too small by a factor of sqrt 3"),
             ("uniform", lambda r: normal(r, SHAPE), "lie outside the bounds"),
-            ("uniform", lambda r: truncated(r, SHAPE), "where uniform is asked"),
+            ("uniform", lambda r: truncated(r, SHAPE), "where uniform is expected"),
             ("truncated_normal", lambda r: normal(r, SHAPE), "lie outside the bounds"),
             ("truncated_normal", lambda r: truncated(r, SHAPE) * TRUNCATED_SPREAD, "1/0.8796"),
             ("truncated_normal", lambda r: normal(r, SHAPE) / TRUNCATED_SPREAD, "1/0.8796"),

@@ -30,7 +30,7 @@ def test_the_right_error_passes(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_another_error_fails() -> None:
-    with pytest.raises(checks.CheckFailed, match="raises KeyError where ValueError is asked"):
+    with pytest.raises(checks.CheckFailed, match="raises KeyError where ValueError is expected"):
         checks.raises(ValueError, throw, KeyError("rate"), **SUBJECT)
 
 

@@ -43,7 +43,7 @@ def test_draws_from_the_generator_pass(draw: Any) -> None:
         (own_generator, "another seed gives the same numbers"),
         (lambda rng: np.zeros(4), "another seed gives the same numbers"),
         (from_its_state, "two draws in a row are equal"),
-        (lambda rng: None, "None is returned where numbers are asked"),
+        (lambda rng: None, "None is returned where numbers are expected"),
     ],
 )
 def test_others_fail(draw: Any, message: str) -> None:

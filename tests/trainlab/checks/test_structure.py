@@ -53,11 +53,11 @@ def test_accepts(actual: Any, shape: Any, kind: str) -> None:
         (np.zeros((7, 3, 2)), (2, 7, 3), "f", "The axes are in another order"),
         (np.zeros((7, 1)), (7,), "f", "axis of length 1 too many"),
         (np.zeros(7), (7, 1), "f", "axis of length 1 too few"),
-        (np.zeros((7, 4)), (None, 3), "f", "the shape is (7, 4) where (any, 3) is asked"),
+        (np.zeros((7, 4)), (None, 3), "f", "the shape is (7, 4) where (any, 3) is expected"),
         (np.array(1.0), (7,), "f", "was everything summed up?"),
         (np.zeros(4, int), (4,), "b", "an array of integers is returned where an array of bool"),
         (np.zeros(4), (4,), "i", "an array of real numbers is returned where an array of int"),
-        (2.5, (), "i", "a number is returned where an integer is asked"),
+        (2.5, (), "i", "a number is returned where an integer is expected"),
         (np.zeros(4, np.float16), (4,), "f", "float16 keeps only three digits"),
     ],
 )
@@ -86,10 +86,10 @@ class TestInAHiddenPart:
     @pytest.mark.parametrize(
         ("got", "shape", "message"),
         [
-            ((3, 7), (7, 3), "the shape is (3, 7) where (7, 3) is asked. That is the transpose"),
-            ((7, 1), (7,), "the shape is (7, 1) where (7,) is asked"),
-            ((7, 725), (7, 3), "the shape has 2 axes and other lengths where (7, 3) is asked"),
-            ((725,), (), "an array of 1 axis where a single number is asked"),
+            ((3, 7), (7, 3), "the shape is (3, 7) where (7, 3) is expected. That is the transpose"),
+            ((7, 1), (7,), "the shape is (7, 1) where (7,) is expected"),
+            ((7, 725), (7, 3), "the shape has 2 axes and other lengths where (7, 3) is expected"),
+            ((725,), (), "an array of 1 axis where a single number is expected"),
             ((3,) * 20, (7, 3), "the shape has many axes and other lengths"),
         ],
     )
