@@ -89,7 +89,7 @@ def main() -> None:
         sys.exit(NO_SANDBOX)
     except OSError as error:
         errors.print(
-            f"{error.strerror or error}: {error.filename or 'unknown place'}", markup=False
+            f"{error.strerror or error}: {error.filename or 'an unknown file'}", markup=False
         )
         sys.exit(1)
     except KeyboardInterrupt:

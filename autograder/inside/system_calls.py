@@ -142,11 +142,11 @@ def _filter(architecture: _Architecture) -> list[_Instruction]:
     ]
     allow, fail = len(head), len(head) + 1
     program = []
-    for place, (code, value) in enumerate(head):
-        to_fail, to_allow = fail - place - 1, allow - place - 1
+    for position, (code, value) in enumerate(head):
+        to_fail, to_allow = fail - position - 1, allow - position - 1
         if code == _LOAD:
             jumps = (0, 0)
-        elif place == 1:
+        elif position == 1:
             jumps = (0, to_fail)
         elif value == architecture.clone:
             jumps = (0, to_allow)

@@ -22,8 +22,8 @@ def profile_of(folder: Path) -> Profile:
     Raises:
         ValueError: which file is not in order, and how.
     """
-    for place in (folder.resolve(), *folder.resolve().parents):
-        file = place / FILENAME
+    for parent in (folder.resolve(), *folder.resolve().parents):
+        file = parent / FILENAME
         if file.is_file():
             return _read(file, file.stat().st_mtime_ns)
     return Profile()

@@ -67,7 +67,7 @@ def _notebook(path: Path) -> tuple[bytes | None, Finding | None]:
         found = f"; found {others[0]}" if others else ""
         return None, Finding(Reason.MISSING_NOTEBOOK, detail=f"expected {path.name}{found}")
     if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
-        return None, Finding(Reason.UNREADABLE, detail="it is a link to another place")
+        return None, Finding(Reason.UNREADABLE, detail="it is a link to somewhere else")
     if path.stat().st_size > LARGEST_NOTEBOOK_BYTES:
         return None, Finding(Reason.UNREADABLE, detail="it is larger than 64 MiB")
     return path.read_bytes(), None

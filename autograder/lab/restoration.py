@@ -159,10 +159,10 @@ def _put_back_deleted(kept: list[NotebookNode], master: Master, findings: list[F
     before: str | None = None
     for original in master.cells:
         if original.grade_id not in present:
-            place = 0
+            position = 0
             if before is not None:
-                place = next(i for i, cell in enumerate(kept) if grade_id_of(cell) == before) + 1
-            kept.insert(place, copy.deepcopy(original.released))
+                position = next(i for i, cell in enumerate(kept) if grade_id_of(cell) == before) + 1
+            kept.insert(position, copy.deepcopy(original.released))
             if original.role is not Role.EXPERIMENT:
                 findings.append(Finding(Reason.CELL_DELETED, original.grade_id))
         before = original.grade_id

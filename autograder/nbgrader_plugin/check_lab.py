@@ -28,12 +28,12 @@ class CheckLab(NbGraderPreprocessor):
         Raises:
             ValueError: which cell is wrong, and how.
         """
-        place = resources["nbgrader"]
-        folder: Path = lab_folder(course_of(self), place["assignment"])
-        if place["notebook"] != folder.name:
+        names = resources["nbgrader"]
+        folder: Path = lab_folder(course_of(self), names["assignment"])
+        if names["notebook"] != folder.name:
             raise ValueError(
                 f"{folder}: a lab has one notebook, {folder.name}.ipynb; "
-                f"{place['notebook']}.ipynb must not be there"
+                f"{names['notebook']}.ipynb must not be there"
             )
         read_master(folder)
         drop_author_metadata(nb)

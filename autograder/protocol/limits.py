@@ -130,5 +130,5 @@ c.JudgeSubmission.call_seconds = 60
 
 {table}
 
-This page is made by `make build` from `autograder/protocol/limits.py`, where each limit is declared.
+`make build` makes this page from `autograder/protocol/limits.py`, where each limit is declared.
 """

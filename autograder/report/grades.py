@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from nbgrader.api import MissingEntry
 
-from autograder.gradebook import Course, CourseProblem
+from autograder.gradebook import Course, CourseProblem, GradedFolder
 from autograder.lab import Finding, MasterCell
 
 
@@ -78,15 +76,15 @@ def read_grades(course: Course, lab: str) -> Grades:
                 if cell.grade_id in grades
             }
             student = submission.student.id
-            kept = _kept(course, lab, student)
+            metadata = GradedFolder(course.coursedir, lab, student).metadata()
             rows.append(
                 Row(
                     student,
                     submission.score,
                     by_test,
-                    tuple(Finding.from_json(finding) for finding in kept.get("findings", ())),
-                    kept.get("misconceptions", {}),
-                    float(kept.get("used", {}).get("seconds", 0.0)),
+                    tuple(Finding.from_json(finding) for finding in metadata.get("findings", ())),
+                    metadata.get("misconceptions", {}),
+                    float(metadata.get("used", {}).get("seconds", 0.0)),
                 )
             )
     if not rows:
@@ -127,16 +125,6 @@ def _points(grade: object) -> float | None:
     score = getattr(grade, "score", None)
     needs_hand = getattr(grade, "needs_manual_grade", False)
     return None if score is None or needs_hand else float(score)
-
-
-def _kept(course: Course, lab: str, student: str) -> dict[str, Any]:
-    """What judging kept with a student's grade."""
-    folder = course.folder_of(course.coursedir.autograded_directory, student, lab)
-    try:
-        kept = json.loads((folder / f"{lab}.ipynb").read_bytes())["metadata"]["autograder"]
-    except (OSError, ValueError, KeyError):
-        return {}
-    return dict(kept)
 
 
 def _harmless(cell: object) -> object:

@@ -147,10 +147,10 @@ def _changed_lines(before: str, after: str) -> set[int]:
 def _by_dropping(source: str, marked: set[int]) -> Iterator[str]:
     tree = ast.parse(source)
     count = sum(1 for _ in ast.walk(tree))
-    for place in range(count):
+    for position in range(count):
         for way in range(3):
             copied = copy.deepcopy(tree)
-            node = list(ast.walk(copied))[place]
+            node = list(ast.walk(copied))[position]
             if getattr(node, "lineno", 0) in marked and _drop(copied, node, way):
                 yield ast.unparse(copied)
 

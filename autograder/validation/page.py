@@ -54,11 +54,11 @@ def _chart(lab: LabFigures) -> str:
         if not any(whole for _, whole in pairs):
             continue
         shares = [100 * caught / whole if whole else 0.0 for caught, whole in pairs]
-        places = [place + offset for place in range(len(pairs))]
-        axes.barh(places, shares, height=0.36, color=colour, label=f"{kind} caught")
-        for place, share, (caught, whole) in zip(places, shares, pairs, strict=True):
+        positions = [position + offset for position in range(len(pairs))]
+        axes.barh(positions, shares, height=0.36, color=colour, label=f"{kind} caught")
+        for position, share, (caught, whole) in zip(positions, shares, pairs, strict=True):
             text = f"{caught} of {whole}" if whole else "none"
-            axes.text(share + 1, place, text, va="center", fontsize=8)
+            axes.text(share + 1, position, text, va="center", fontsize=8)
     axes.set_yticks(range(len(names)), names)
     axes.invert_yaxis()
     axes.set(xlim=(0, 118), xlabel="share that the tests catch (%)")

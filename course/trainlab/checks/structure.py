@@ -70,8 +70,9 @@ def shape_and_type(
 def as_array(actual: Any, dtype_kind: str, *, scalar: bool) -> NDArray[Any]:
     """Take an answer as a plain array, if it is one of the expected type.
 
-    Where a single number is expected, a Python number, a NumPy number or an array of no axes will do,
-    and an integer will do for a real number. Where an array is expected, nothing but an array will.
+    Where a single number is expected, a Python number, a NumPy number or an array of no axes will
+    do, and an integer will do for a real number. Where an array is expected, nothing but an array
+    will.
 
     Raises:
         Mismatch: if the answer is of another type.

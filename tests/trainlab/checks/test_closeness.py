@@ -89,7 +89,7 @@ class TestWhatItSays:
         [
             (
                 None,
-                "None is returned where an array of real numbers is expected. Is there a return",
+                "None is returned where an array of real numbers is expected. Is there",
             ),
             (RIGHT.tolist(), "a list is returned where an array"),
             (1.0, "a single number is returned where an array"),
