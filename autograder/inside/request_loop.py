@@ -60,7 +60,6 @@ class RequestLoop:
             "next": next,
             "contains": lambda target, item: item in target,
         }
-        shell.outputs.on_overflow = self._overflow
 
     def serve_first(self, profile: Profile) -> None:
         """Serve as the submission's first process."""
@@ -115,7 +114,8 @@ class RequestLoop:
             Frame(
                 {
                     "status": Answer.OK,
-                    "outputs": outputs.items,
+                    "outputs": outputs.collected(),
+                    "was_cut": outputs.was_cut,
                     "error": type(error).__name__ if error else None,
                     "limit": limit_behind(error),
                     "code_seconds": time.process_time() - before,
@@ -124,10 +124,14 @@ class RequestLoop:
         )
 
     def _operate(self, request: Frame) -> None:
-        outputs = self.shell.outputs
-        outputs.begin(self.limits.output_kb * 1024)
+        # What a function prints while a test calls it is shown to nobody.
+        self.shell.outputs.begin(0)
         received = unpack(
-            request.header, request.blob, other=self._unpack_other, limits=self.data_limits
+            request.header,
+            request.blob,
+            other=self._unpack_other,
+            limits=self.data_limits,
+            copies=True,
         )
         before = contents_before(received)
         answer: dict[str, Any] = {"status": Answer.OK}
@@ -154,7 +158,6 @@ class RequestLoop:
             )
             answer |= packed.header
             answer["updates"] = [index for index, _ in updates]
-            answer["outputs"] = self.shell.outputs.items
             self.channel.send(Frame(answer, packed.blob))
         except (TooLarge, MemoryError):
             self.channel.send(Frame({"status": Answer.REFUSED, "reason": Refusal.DATA_LIMIT}))
@@ -202,7 +205,7 @@ class RequestLoop:
             apply_updates(packed.objects, list(updates))
             return answer.roots[0]
 
-    # -- errors and limits ---------------------------------------------------------------------
+    # -- errors ---------------------------------------------------------------------
 
     def _describe(self, error: BaseException) -> dict[str, Any]:
         names = [cls.__name__ for cls in type(error).__mro__ if cls.__module__ == "builtins"]
@@ -221,11 +224,6 @@ class RequestLoop:
             "text": "".join(lines)[:_LONGEST_TEXT],
             "where": where,
         }
-
-    def _overflow(self) -> None:
-        """End at once: a loop that prints without end does not stop because nobody listens."""
-        self.channel.send(Frame({"status": Answer.REFUSED, "reason": Refusal.OUTPUT_LIMIT}))
-        os._exit(1)
 
     def _framed(self, connection: socket.socket) -> FrameSocket:
         return FrameSocket(

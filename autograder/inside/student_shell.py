@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import sys
 import types
-from collections.abc import Callable
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -20,46 +19,54 @@ Output = dict[str, Any]
 
 
 class Outputs:
-    """Collects the outputs of one cell or call, up to a limit.
+    """Collects the outputs of one cell up to a limit; what comes after that is dropped.
 
-    Args:
-        on_overflow: called once when more than the limit is printed; it need not return.
+    Attributes:
+        was_cut: whether anything was dropped.
     """
 
-    def __init__(self, on_overflow: Callable[[], None]) -> None:
-        self.on_overflow = on_overflow
-        self.max_bytes = 0
-        self.items: list[Output] = []
-        self.size = 0
+    def __init__(self) -> None:
+        self.was_cut = False
+        self._room = 0
+        self._items: list[Output] = []
+        self._texts: list[list[str]] = []
 
     def begin(self, max_bytes: int) -> None:
-        """Forget what was collected and start anew."""
-        self.items = []
-        self.size = 0
-        self.max_bytes = max_bytes
+        """Forget what was collected and start anew; a limit of 0 collects nothing."""
+        self._items, self._texts = [], []
+        self._room = max_bytes
+        self.was_cut = False
 
     def add_text(self, name: str, text: str) -> None:
         """Add printed text to the stream `name`."""
-        if not self._has_room(len(text)):
+        if len(text) > self._room:
+            text, self.was_cut = text[: self._room], True
+        if not text:
             return
-        last = self.items[-1] if self.items else None
-        if last and last["output_type"] == "stream" and last["name"] == name:
-            last["text"] += text
-        else:
-            self.items.append({"output_type": "stream", "name": name, "text": text})
+        self._room -= len(text)
+        last = self._items[-1] if self._items else None
+        if last is None or last["output_type"] != "stream" or last["name"] != name:
+            self._items.append({"output_type": "stream", "name": name})
+            self._texts.append([])
+        # Joined at the end: adding to a long text again and again copies it each time.
+        self._texts[-1].append(text)
 
     def add(self, output: Output) -> None:
         """Add a displayed object or an error."""
-        if self._has_room(len(str(output))):
-            self.items.append(output)
+        size = len(str(output))
+        if size > self._room:
+            self.was_cut = True
+            return
+        self._room -= size
+        self._items.append(output)
 
-    def _has_room(self, size: int) -> bool:
-        self.size += size
-        if self.size <= self.max_bytes:
-            return True
-        if self.max_bytes:
-            self.on_overflow()
-        return False
+    def collected(self) -> list[Output]:
+        """What was collected so far."""
+        texts = iter(self._texts)
+        return [
+            {**item, "text": "".join(next(texts))} if item["output_type"] == "stream" else item
+            for item in self._items
+        ]
 
 
 class _Stream(io.TextIOBase):

@@ -11,13 +11,14 @@ import gc
 import importlib
 import os
 import socket
+import sys
 from dataclasses import dataclass
-from typing import Any
 
 from autograder.inside import isolation
 from autograder.inside.request_loop import RequestLoop
 from autograder.inside.student_shell import Outputs, StudentShell, redirect_streams, start_shell
 from autograder.protocol import ChannelClosed, Frame, FrameSocket
+from autograder.protocol.files import unpack_files
 from autograder.protocol.folders import SUBMISSION_HOME
 from autograder.protocol.limits import MEBIBYTE, Limits
 from autograder.protocol.messages import Answer
@@ -68,7 +69,7 @@ def _warm_up(profile: Profile) -> StudentShell:
     for name in profile.call:
         module, _, function = name.partition(":")
         getattr(importlib.import_module(module), function)()
-    shell = start_shell(Outputs(on_overflow=lambda: None))
+    shell = start_shell(Outputs())
     gc.collect()
     # What lives now lives in every fork: freezing spares each its own copy of the pages.
     gc.freeze()
@@ -132,6 +133,8 @@ def _student(warm: _Warm, init: socket.socket, request: Frame, limits: Limits) -
     isolation.set_resource_limits(limits, loaded=warm.loaded, own_namespace=warm.isolated)
     if warm.isolated:
         isolation.drop_privileges()
+    # As in a notebook: modules beside it can be imported.
+    sys.path.insert(0, os.getcwd())
     redirect_streams(warm.shell.outputs)
     RequestLoop(warm.shell, init, limits).serve_first(warm.profile)
 
@@ -139,16 +142,13 @@ def _student(warm: _Warm, init: socket.socket, request: Frame, limits: Limits) -
 def _write_files(request: Frame) -> None:
     """Put the lab's released files and the student's own beside the notebook.
 
-    One that cannot be written, because the folder is full, is not there: that is for the student's
-    code to notice, and no reason to judge nobody.
+    A name that this file system cannot hold is left out: it costs nobody more than that file.
     """
-    files: list[dict[str, Any]] = request.header.get("files", [])
-    for file in files:
-        path = os.path.normpath(file["name"])
+    for name, content in unpack_files(request.header["files"], request.blob):
+        path = os.path.normpath(name)
         if os.path.isabs(path) or path.startswith(".."):
             continue
-        content = request.blob[file["start"] : file["start"] + file["length"]]
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):
             os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
             with open(path, "wb") as stream:
                 stream.write(content)

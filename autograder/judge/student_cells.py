@@ -91,6 +91,8 @@ class StudentCells:
                 self._restore()
             return
         cell.outputs = [nbformat.from_dict(output) for output in result.outputs]
+        if result.was_cut:
+            self._find(name, Reason.OUTPUT_LIMIT)
         self.since_latest.append(source)
         if role is not Role.SETUP:
             self.student_code_ran = True

@@ -116,7 +116,11 @@ class Conversation:
         """Run a function of the test's for the student's code; only what it returns goes back."""
         try:
             received = unpack(
-                request.header, request.blob, other=self._unpack_other, limits=self.limits
+                request.header,
+                request.blob,
+                other=self._unpack_other,
+                limits=self.limits,
+                copies=True,
             )
             number = request.header.get("callback")
             args, kwargs = received.roots

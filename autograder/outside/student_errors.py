@@ -39,7 +39,8 @@ def raised_by_student(described: Any) -> RaisedByStudent:
     described = described if isinstance(described, dict) else {}
     name = described.get("type")
     base = getattr(builtins, name, None) if isinstance(name, str) else None
-    if not (isinstance(base, type) and issubclass(base, Exception)):
+    is_error = isinstance(base, type) and issubclass(base, Exception)
+    if not is_error or issubclass(base, BaseExceptionGroup):  # a group cannot be built empty
         base, name = Exception, str(name)[:40] if name in _NOT_ERRORS else "Exception"
     bases = (RaisedByStudent,) if base is Exception else (RaisedByStudent, base)
     error_type: Any = type(base.__name__, bases, {})

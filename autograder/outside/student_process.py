@@ -33,11 +33,13 @@ class CellResult:
         outputs: nbformat outputs, as far as they are well-formed.
         error: name of the exception that ended the cell, if any.
         limit: the limit behind that exception, if one is.
+        was_cut: whether it printed more than the limit.
     """
 
     outputs: list[dict[str, Any]] = field(default_factory=list)
     error: str | None = None
     limit: StopReason | None = None
+    was_cut: bool = False
 
 
 class StudentProcess:
@@ -126,6 +128,7 @@ class StudentProcess:
             well_formed_outputs(answer.header.get("outputs"), 2 * 1024 * self.limits.output_kb),
             error[:200] if isinstance(error, str) else None,
             LIMITS_SEEN_INSIDE.get(str(answer.header.get("limit"))),
+            answer.header.get("was_cut") is True,
         )
 
     def snapshot(self) -> StudentProcess:
@@ -155,8 +158,7 @@ class StudentProcess:
             case Refusal.PROCESS_LIMIT:
                 raise CallStopped(StopReason.PROCESS_LIMIT)
         self.kill()
-        output = reason == Refusal.OUTPUT_LIMIT
-        raise ProcessGone(StopReason.OUTPUT_LIMIT if output else StopReason.TAMPERING)
+        raise ProcessGone(StopReason.TAMPERING)
 
 
 def receive_process(channel: FrameSocket, watch: Watch, deadline: float) -> StudentProcess:

@@ -22,6 +22,7 @@ from autograder.outside.provider import Launch, Provider, SandboxUnavailable
 from autograder.outside.providers import PROTECTED, PROVIDERS
 from autograder.outside.sandboxed_submission import SandboxedSubmission
 from autograder.protocol import ChannelError, Frame, FrameSocket
+from autograder.protocol.files import pack_files
 from autograder.protocol.limits import MEBIBYTE, Limits
 from autograder.protocol.messages import Answer, Request
 from autograder.protocol.profile import Profile
@@ -113,17 +114,14 @@ class WarmProcess:
         assert self._control is not None
         deadline = time.monotonic() + _START_SECONDS
         folder = self.provider.folder_for_submission(Path(self._folder.name))
-        listed, blob = [], bytearray()
-        for name, content in files.items():
-            listed.append({"name": name, "start": len(blob), "length": len(content)})
-            blob += content
+        index_length, block = pack_files(files)
         header = {
             "op": Request.START,
             "limits": asdict(limits),
-            "files": listed,
+            "files": index_length,
             "folder": None if folder is None else str(folder),
         }
-        self._control.send(Frame(header, blob), deadline=deadline)
+        self._control.send(Frame(header, block), deadline=deadline)
         answer = self._control.receive(deadline=deadline, max_descriptors=1)
         if answer.header.get("status") != Answer.STARTED or len(answer.descriptors) != 1:
             raise SandboxUnavailable(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from autograder.protocol.outputs import SAFE_MIME_TYPES
+from autograder.protocol.text import sound_text
 
 _LONGEST_OUTPUT_LIST = 10_000
 
@@ -21,9 +22,13 @@ def well_formed_outputs(outputs: Any, max_bytes: int) -> list[dict[str, Any]]:
             break
         match output:
             case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
-                kept.append({"output_type": "stream", "name": name, "text": text})
+                kept.append({"output_type": "stream", "name": name, "text": sound_text(text)})
             case {"output_type": "display_data", "data": dict(data)}:
-                safe = {k: data[k] for k in SAFE_MIME_TYPES if isinstance(data.get(k), str)}
+                safe = {
+                    kind: sound_text(data[kind])
+                    for kind in SAFE_MIME_TYPES
+                    if isinstance(data.get(kind), str)
+                }
                 kept.append({"output_type": "display_data", "data": safe, "metadata": {}})
             case {
                 "output_type": "error",
@@ -31,6 +36,11 @@ def well_formed_outputs(outputs: Any, max_bytes: int) -> list[dict[str, Any]]:
                 "evalue": str(value),
                 "traceback": list(lines),
             }:
-                error = {"output_type": "error", "ename": name, "evalue": value}
-                kept.append({**error, "traceback": [x for x in lines if isinstance(x, str)]})
+                error = {
+                    "output_type": "error",
+                    "ename": sound_text(name),
+                    "evalue": sound_text(value),
+                }
+                shown = [sound_text(line) for line in lines if isinstance(line, str)]
+                kept.append({**error, "traceback": shown})
     return kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import array
 import json
+import os
 import socket
 import struct
 import time
@@ -13,6 +14,9 @@ from typing import Any
 from autograder.protocol.errors import ChannelClosed, ChannelTimeout, MalformedMessage, TooLarge
 
 _PREFIX = struct.Struct("!IQ")
+
+_MOST_CONTAINERS, _MOST_ENTRIES = 2_000_000, 6_000_000
+"""Lists, dicts and what is in them, in one JSON header: counted before any of it is built."""
 
 
 @dataclass
@@ -97,22 +101,37 @@ class FrameSocket:
             TooLarge: if the frame announces more than the caps allow.
         """
         prefix, descriptors = self._receive_prefix(deadline, max_descriptors)
+        try:
+            header, blob = self._receive_rest(prefix, deadline)
+        except BaseException:
+            for descriptor in descriptors:
+                os.close(descriptor)
+            raise
+        return Frame(header, blob, descriptors)
+
+    def close(self) -> None:
+        """Close the socket; closing twice does no harm."""
+        self.connection.close()
+
+    def _receive_rest(
+        self, prefix: bytes, deadline: float | None
+    ) -> tuple[dict[str, Any], bytearray]:
         header_length, blob_length = _PREFIX.unpack(prefix)
         if header_length > self.max_header_bytes or blob_length > self.max_blob_bytes:
             raise TooLarge("the message is larger than the limit")
         header_bytes = self._receive_exactly(header_length, deadline)
         blob = self._receive_exactly(blob_length, deadline)
+        if header_bytes.count(b"[") + header_bytes.count(b"{") > _MOST_CONTAINERS:
+            raise TooLarge("too many parts")
+        if header_bytes.count(b",") > _MOST_ENTRIES:
+            raise TooLarge("too many parts")
         try:
             header = json.loads(header_bytes)
         except (ValueError, RecursionError) as error:
             raise MalformedMessage("the header is not JSON") from error
         if not isinstance(header, dict):
             raise MalformedMessage("the header is not an object")
-        return Frame(header, blob, descriptors)
-
-    def close(self) -> None:
-        """Close the socket; closing twice does no harm."""
-        self.connection.close()
+        return header, blob
 
     def _receive_prefix(
         self, deadline: float | None, max_descriptors: int

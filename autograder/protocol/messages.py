@@ -50,5 +50,3 @@ class Refusal(enum.StrEnum):
     """The result is too large to be sent."""
     PROCESS_LIMIT = "process limit"
     """The process may not fork any more."""
-    OUTPUT_LIMIT = "output limit"
-    """Too much was printed; the process ends."""

@@ -9,6 +9,8 @@ met twice is one node, so identity survives the crossing.
 from __future__ import annotations
 
 import math
+import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +25,11 @@ ARRAY_KINDS = frozenset("biufcSUmM")
 """Kinds of dtype that may cross: everything native, nothing that holds Python objects."""
 
 _MOST_KEYS_WITHOUT_SECRET = 2000
+
+_ALIGNMENT = 16
+"""Arrays that lie in a message begin at multiples of this: NumPy is slow with any others."""
+
+_NODES_BETWEEN_LOOKS_AT_THE_CLOCK = 500
 
 _BIT_GENERATORS: Mapping[str, Callable[[], np.random.BitGenerator]] = {
     "PCG64": np.random.PCG64,
@@ -42,12 +49,16 @@ class DataLimits:
         max_header_bytes: bytes of everything else in one message, as JSON.
         max_parts: numbers, strings and containers in one value, shared parts counted each time.
         max_depth: containers inside containers.
+        max_generators: random generators in one message: each takes long to rebuild.
+        max_seconds: processor time for rebuilding one message.
     """
 
     max_bytes: int = 256 * 2**20
     max_header_bytes: int = 32 * 2**20
     max_parts: int = 1_000_000
     max_depth: int = 50
+    max_generators: int = 200
+    max_seconds: float = 10.0
 
 
 @dataclass
@@ -225,9 +236,11 @@ class _Packer:
         return ["generator", name, self.add(state, depth + 1)]
 
     def store(self, data: bytes | memoryview) -> tuple[int, int]:
-        start = len(self.packed.blob)
+        padding = -len(self.packed.blob) % _ALIGNMENT
+        start = len(self.packed.blob) + padding
         if start + len(data) > self.limits.max_bytes:
             raise TooLarge("arrays larger than the limit")
+        self.packed.blob += bytes(padding)
         self.packed.blob += data
         return start, len(data)
 
@@ -239,6 +252,7 @@ def unpack(
     other: UnpackOther,
     limits: DataLimits,
     known: Sequence[Any] = (),
+    copies: bool = False,
 ) -> Unpacked:
     """Rebuild values from nodes that came from an untrusted side.
 
@@ -248,24 +262,39 @@ def unpack(
         other: called for nodes that are not plain data.
         limits: caps on size.
         known: the receiver's own objects, which "known" nodes refer to by index.
+        copies: give arrays memory of their own, so that `blob` still tells later what they held.
+            Without it they lie in `blob`, and the whole message takes no more memory than that.
 
     Raises:
         MalformedMessage: if the message is not of this protocol.
-        TooLarge: if a cap is exceeded.
+        TooLarge: if a cap is exceeded, before what exceeds it is built.
     """
     nodes, roots = header.get("nodes"), header.get("roots")
     if not isinstance(nodes, list) or not isinstance(roots, list):
         raise MalformedMessage("no nodes")
     if len(nodes) > limits.max_parts:
         raise TooLarge("too many parts")
-    builder = _Builder(blob, other, limits, known)
+    builder = _Builder(blob, other, limits, known, copies=copies)
     try:
         for node in nodes:
             builder.add(node)
         values = [builder.child(root) for root in roots]
-    except (TypeError, ValueError, IndexError, KeyError, OverflowError, AttributeError) as error:
+    except _UNBUILDABLE as error:
         raise MalformedMessage(f"a node could not be rebuilt ({type(error).__name__})") from error
     return Unpacked(values, builder.objects, nodes, blob)
+
+
+_UNBUILDABLE = (
+    TypeError,
+    ValueError,
+    IndexError,
+    KeyError,
+    OverflowError,
+    AttributeError,
+    SystemError,
+    RecursionError,
+)
+"""What Python and NumPy raise over nodes that no packer of ours makes."""
 
 
 class _Builder:
@@ -275,8 +304,14 @@ class _Builder:
         other: UnpackOther,
         limits: DataLimits,
         known: Sequence[Any],
+        *,
+        copies: bool,
     ) -> None:
         self.blob = blob
+        self.copies = copies
+        self.taken = 0
+        self.generators = 0
+        self.deadline = time.process_time() + limits.max_seconds
         self.other = other
         self.limits = limits
         self.known = known
@@ -289,6 +324,8 @@ class _Builder:
     def add(self, node: Any) -> None:
         if not isinstance(node, list) or not node or not isinstance(node[0], str):
             raise MalformedMessage("not a node")
+        if len(self.objects) % _NODES_BETWEEN_LOOKS_AT_THE_CLOCK == 0:
+            self.look_at_the_clock()
         self.used = []
         value = self.build(node)
         depth = 1 + max((self.depths[i] for i in self.used), default=0)
@@ -300,6 +337,10 @@ class _Builder:
         self.objects.append(value)
         self.depths.append(depth)
         self.sizes.append(size)
+
+    def look_at_the_clock(self) -> None:
+        if time.process_time() > self.deadline:
+            raise TooLarge("a message that takes too long to rebuild")
 
     def child(self, index: Any) -> Any:
         if type(index) is not int or not 0 <= index < len(self.objects):
@@ -322,10 +363,13 @@ class _Builder:
                 return bytes(self.raw(content[0], content[1]))
             case "scalar":
                 dtype = _dtype(content[0])
-                return np.frombuffer(self.raw(content[1], content[2]), dtype=dtype, count=1)[0]
+                return self.numbers(dtype, content[1], content[2], count=1)[0]
             case "array":
                 return self.array(*content)
             case "generator":
+                self.generators += 1
+                if self.generators > self.limits.max_generators:
+                    raise TooLarge("too many generators")
                 return _generator(content[0], self.child(content[1]))
             case "slice":
                 return slice(*(self.child(i) for i in content))
@@ -376,9 +420,23 @@ class _Builder:
     def raw(self, start: Any, length: Any) -> memoryview:
         if type(start) is not int or type(length) is not int:
             raise MalformedMessage("not a position")
-        if start < 0 or length < 0 or start + length > len(self.blob):
-            raise MalformedMessage("bytes that are not there")
+        # Each byte of the message is used once, in order: many nodes over one block of bytes would
+        # let a small message grow without end.
+        expected = self.taken + -self.taken % _ALIGNMENT
+        if start != expected or length < 0 or start + length > len(self.blob):
+            raise MalformedMessage("bytes that are not there, or were used before")
+        self.taken = start + length
         return memoryview(self.blob)[start : start + length]
+
+    def numbers(
+        self, dtype: np.dtype[Any], start: Any, length: Any, *, count: int
+    ) -> np.ndarray[Any, Any]:
+        raw = self.raw(start, length)
+        if count * dtype.itemsize != length:
+            raise MalformedMessage("bytes that do not fit")
+        if dtype.kind == "U" and length and np.frombuffer(raw, np.uint32).max() > sys.maxunicode:
+            raise MalformedMessage("text with an impossible character")
+        return np.frombuffer(raw, dtype=dtype, count=count)
 
     def array(
         self, dtype_name: Any, shape: Any, start: Any, length: Any, writeable: Any
@@ -388,9 +446,9 @@ class _Builder:
             raise MalformedMessage("not a shape")
         if not all(type(n) is int and n >= 0 for n in shape):
             raise MalformedMessage("not a shape")
-        if math.prod(shape) * dtype.itemsize != length:
-            raise MalformedMessage("bytes that do not fit the shape")
-        value = np.frombuffer(self.raw(start, length), dtype=dtype).reshape(shape).copy()
+        value = self.numbers(dtype, start, length, count=math.prod(shape)).reshape(shape)
+        if self.copies or not value.flags.writeable:
+            value = value.copy()
         value.flags.writeable = writeable is not False
         return value
 

@@ -12,7 +12,7 @@ class StopReason(enum.Enum):
     TIME_LIMIT = "ran longer than the time limit"
     CPU_LIMIT = "used more processor time than the limit"
     CRASHED = "ended the Python process (for example os._exit, a crash, or out of memory)"
-    OUTPUT_LIMIT = "printed more than the output limit"
+    OUTPUT_LIMIT = "printed more than the output limit; the rest is not shown"
     DATA_LIMIT = "returned more data than the limit"
     PROCESS_LIMIT = "started more processes or threads than the limit"
     MEMORY_LIMIT = "needed more memory than the limit"
