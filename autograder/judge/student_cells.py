@@ -62,15 +62,37 @@ class StudentCells:
         """Run them all, and give the process as it was at each test; None where there is none."""
         # The very first state is kept too, so that a crash in the first cell costs only that cell.
         self._snapshot()
+        to_come = self._answers_by_test()
+        waiting: dict[str, set[str]] = {}
         for cell in self.notebook.cells:
-            role = role_in(self.master, cell)
-            if role is Role.TEST:
-                self._snapshot(grade_id_of(cell))
+            role, name = role_in(self.master, cell), grade_id_of(cell) or ""
+            if role is Role.TEST and to_come[name]:
+                self._find(name, Reason.ANSWER_BELOW_TEST)
+                waiting[name] = to_come[name]
+            elif role is Role.TEST:
+                self._snapshot(name)
             elif role in (Role.SETUP, Role.SOLUTION, Role.ADDED):
                 self._run_cell(cell, role)
+            if role is Role.SOLUTION:
+                for answers in to_come.values():
+                    answers.discard(name)
+                for test in [test for test, answers in waiting.items() if not answers]:
+                    self._snapshot(test)
+                    del waiting[test]
         if self.process is not None:
             self.process.kill()
         return self.snapshots
+
+    def _answers_by_test(self) -> dict[str, set[str]]:
+        """For each test, the answers above it in the lab: it must not run before them."""
+        above: set[str] = set()
+        found: dict[str, set[str]] = {}
+        for cell in self.master.cells:
+            if cell.role is Role.SOLUTION:
+                above.add(cell.grade_id)
+            elif cell.role is Role.TEST:
+                found[cell.grade_id] = set(above)
+        return found
 
     def _run_cell(self, cell: NotebookNode, role: Role) -> None:
         if self.process is None or not cell.source.strip():

@@ -15,10 +15,16 @@ class Reason(enum.Enum):
     EMPTY_FILE = "the file is empty"
     UNREADABLE = "the file is not a notebook"
     OTHER_LAB = "this is the notebook of another lab"
+    OTHER_FILE = "the notebook was found under another name"
+    OTHER_ENCODING = "the file was not in UTF-8; it was read all the same"
+    CELLS_RECOGNISED = "cells had lost their ids; they were recognised by what they hold"
+    ANSWER_BELOW_TEST = "a cell stands below the test of it; the test was run after it"
+    IMPORT_ADDED = "imports were added to a locked cell; they were run as a cell of their own"
+    SETUP_DIFFERS = "a setup cell was edited; the lab's own was used"
     CELL_DELETED = "a cell was deleted; it was put back"
     CELL_DUPLICATED = "a cell is there more than once; the last one counts"
     CELL_TYPE_CHANGED = "a cell was changed into another type; it was changed back"
-    LOCKED_CELL_CHANGED = "a locked cell was changed; it was put back"
+    LOCKED_CELL_CHANGED = "a test cell was changed; the lab's own was used"
     METADATA_CHANGED = "the points or ids of a cell were not the lab's; the lab's count"
     KERNEL_CHANGED = "the notebook asks for another kernel; the lab's own was used"
     SYNTAX_ERROR = "a cell is not valid Python"
@@ -68,7 +74,7 @@ class Finding:
         text = f"{self.reason.value}{detail}"
         if self.cell is None:
             return text
-        for words in ("a cell", "a locked cell"):
+        for words in ("a cell", "a locked cell", "a test cell", "a setup cell"):
             if words in text:
                 return text.replace(words, f"{words.removeprefix('a ')} {self.cell}", 1)
         return f"{self.cell}: {text}"

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
+import stat
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from autograder.lab.findings import Finding, Reason
+from autograder.protocol.text import shown_name
 
 LARGEST_NOTEBOOK_BYTES = 64 * 2**20
 LARGEST_OTHER_FILES_BYTES = 64 * 2**20
 MOST_OTHER_FILES = 2000
-MOST_CHARACTERS_OF_NAMES = 2**16
-"""Of all names together: they travel to the sandbox in one message."""
 DEEPEST_FOLDER = 30
+_ENDINGS = (".ipynb", ".ipynb.txt", ".ipynb.json")
 
 
 @dataclass(frozen=True)
@@ -25,16 +28,19 @@ class HandedIn:
 
     Attributes:
         student: the student's id.
-        notebook: content of the notebook, None where there is none that can be taken.
+        notebook: content of the notebook under the lab's own name, None where there is none that
+            can be taken.
         finding: why there is no notebook.
         files: what lay beside it, by relative path; links, and what is too large, too much or too
             deep in folders, are left out.
+        other_notebooks: notebooks under other names, in folders or in zip files, by relative path.
     """
 
     student: str
     notebook: bytes | None
     finding: Finding | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
+    other_notebooks: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def digest(self) -> str:
@@ -44,6 +50,7 @@ class HandedIn:
         parts = [
             ("", missing if self.notebook is None else self.notebook),
             *sorted(self.files.items()),
+            *sorted(self.other_notebooks.items()),
         ]
         for name, content in parts:
             whole.update(f"{len(name)} {len(content)} ".encode())
@@ -58,14 +65,13 @@ def collect(folder: Path, lab: str, student: str) -> HandedIn:
         OSError: if a file cannot be read.
     """
     notebook, finding = _notebook(folder / f"{lab}.ipynb")
-    return HandedIn(student, notebook, finding, _other_files(folder))
+    files, others = _everything_else(folder, folder / f"{lab}.ipynb")
+    return HandedIn(student, notebook, finding, files, others)
 
 
 def _notebook(path: Path) -> tuple[bytes | None, Finding | None]:
     if not path.is_file():
-        others = sorted(p.name for p in path.parent.glob("*.ipynb"))
-        found = f"; found {others[0]}" if others else ""
-        return None, Finding(Reason.MISSING_NOTEBOOK, detail=f"expected {path.name}{found}")
+        return None, Finding(Reason.MISSING_NOTEBOOK, detail=f"expected {shown_name(path.name)}")
     if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
         return None, Finding(Reason.UNREADABLE, detail="it is a link to somewhere else")
     if path.stat().st_size > LARGEST_NOTEBOOK_BYTES:
@@ -73,21 +79,53 @@ def _notebook(path: Path) -> tuple[bytes | None, Finding | None]:
     return path.read_bytes(), None
 
 
-def _other_files(folder: Path) -> dict[str, bytes]:
+def _everything_else(folder: Path, notebook: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Files, and other notebooks, up to a size and a number; zip files are looked into."""
     files: dict[str, bytes] = {}
-    size = characters = 0
+    notebooks: dict[str, bytes] = {}
+    room = LARGEST_OTHER_FILES_BYTES
     for path in sorted(_plain_files(folder)):
-        name = path.relative_to(folder).as_posix()
-        size += path.stat().st_size
-        characters += len(name)
-        within = size <= LARGEST_OTHER_FILES_BYTES and characters <= MOST_CHARACTERS_OF_NAMES
-        if within and len(files) < MOST_OTHER_FILES:
-            files[name] = path.read_bytes()
-    return files
+        size = path.stat().st_size
+        if path == notebook or size > room or len(files) + len(notebooks) >= MOST_OTHER_FILES:
+            continue
+        room -= size
+        name, content = path.relative_to(folder).as_posix(), path.read_bytes()
+        if _is_notebook(name):
+            notebooks[name] = content
+        elif not name.endswith(".ipynb"):
+            files[name] = content
+        if path.suffix.lower() == ".zip":
+            for member, inner in _notebooks_in(content, room):
+                room -= len(inner)
+                notebooks[f"{name}/{member}"] = inner
+    return files, notebooks
+
+
+def _is_notebook(name: str) -> bool:
+    path = PurePosixPath(name.lower())
+    is_hidden = any(part.startswith(".") or part == "__macosx" for part in path.parts)
+    return path.name.endswith(_ENDINGS) and not is_hidden
+
+
+def _notebooks_in(archive: bytes, room: int) -> Iterator[tuple[str, bytes]]:
+    """Notebooks in a zip file, as long as there is room; one that lies about its size is left."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+            for member in opened.infolist()[:MOST_OTHER_FILES]:
+                is_link = stat.S_ISLNK(member.external_attr >> 16)
+                if not _is_notebook(member.filename) or is_link or member.file_size > room:
+                    continue
+                with opened.open(member) as stream:
+                    content = stream.read(member.file_size + 1)
+                if len(content) == member.file_size:
+                    room -= len(content)
+                    yield member.filename, content
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+        return
 
 
 def _plain_files(folder: Path) -> Iterator[Path]:
-    """Files that are no notebooks; no links, pipes or devices, and nothing behind a link."""
+    """Every file; no links, pipes or devices, and nothing behind a link."""
     # Not `Path.rglob`, which calls itself for each folder: a student may hand in a thousand deep.
     waiting = [(folder, 0)]
     while waiting:
@@ -97,7 +135,7 @@ def _plain_files(folder: Path) -> Iterator[Path]:
                 if entry.is_dir(follow_symlinks=False):
                     if depth < DEEPEST_FOLDER:
                         waiting.append((here / entry.name, depth + 1))
-                elif entry.is_file(follow_symlinks=False) and not entry.name.endswith(".ipynb"):
+                elif entry.is_file(follow_symlinks=False):
                     yield here / entry.name
 
 

@@ -19,7 +19,9 @@ from nbformat import NotebookNode
 
 from autograder.lab.findings import Finding, Reason
 from autograder.lab.master import Master, MasterCell
+from autograder.lab.recognition import added_imports, recognised_cells, was_edited
 from autograder.lab.roles import Role, grade_id_of
+from autograder.protocol.text import sound_text
 
 _LONGEST_SOURCE = 1_000_000
 _PICTURES = ("image/png", "image/jpeg")
@@ -49,28 +51,39 @@ def restore(submitted: NotebookNode, master: Master) -> Restored:
     """
     findings: list[Finding] = []
     cells = list(_usable_cells(submitted))
-    known = [grade_id_of(cell) for cell in cells]
-    if not any(grade_id in master.by_id for grade_id in known):
+    names = recognised_cells(cells, master)
+    if not any(names):
         return blank(master, Finding(Reason.OTHER_LAB))
-    last = {grade_id: i for i, grade_id in enumerate(known) if grade_id in master.by_id}
-    kept: list[NotebookNode] = []
-    for index, (cell, grade_id) in enumerate(zip(cells, known, strict=True)):
-        original = master.by_id.get(grade_id) if grade_id else None
+    if any(name != grade_id_of(cell) for name, cell in zip(names, cells, strict=True) if name):
+        findings.append(Finding(Reason.CELLS_RECOGNISED))
+    last = {name: index for index, name in enumerate(names) if name}
+    restored: list[NotebookNode] = []
+    for index, (cell, name) in enumerate(zip(cells, names, strict=True)):
+        original = master.by_id[name] if name else None
         if original is None:
-            kept.append(_added(cell))
+            restored.append(_added(cell))
         elif last[original.grade_id] == index:
-            kept.append(_restored_cell(cell, original, findings))
+            restored += _restored_cells(cell, original, findings)
         else:
-            findings.append(Finding(Reason.CELL_DUPLICATED, grade_id))
+            findings.append(Finding(Reason.CELL_DUPLICATED, name))
             if original.is_answer:
-                kept.append(_added(cell))
-    _put_back_deleted(kept, master, findings)
-    notebook = _notebook(kept, master)
+                restored.append(_added(cell))
+    _put_back_deleted(restored, master, findings)
+    notebook = _notebook(restored, master)
     spec = submitted.get("metadata", {}).get("kernelspec", {})
     ours = master.blank.metadata.get("kernelspec", {})
     if isinstance(spec, dict) and spec.get("name") not in (None, ours.get("name")):
         findings.append(Finding(Reason.KERNEL_CHANGED))
     return Restored(notebook, _in_order(findings, master))
+
+
+def answers_given(notebook: NotebookNode, master: Master) -> int:
+    """In how many answer cells of a restored notebook something else stands than was released."""
+    return sum(
+        cell.source.strip() != original.released.source.strip()
+        for cell in notebook.cells
+        if (original := master.by_id.get(grade_id_of(cell) or "")) and original.is_answer
+    )
 
 
 def blank(master: Master, *findings: Finding) -> Restored:
@@ -88,10 +101,15 @@ def _usable_cells(submitted: NotebookNode) -> Iterator[NotebookNode]:
         if isinstance(source, list):
             source = "".join(str(line) for line in source)
         usable = copy.copy(cell)
-        usable["source"] = str(source)[:_LONGEST_SOURCE]
+        usable["source"] = _clean(str(source)[:_LONGEST_SOURCE])
         if not isinstance(cell.get("metadata"), dict):
             usable["metadata"] = {}
         yield nbformat.from_dict(usable)
+
+
+def _clean(source: str) -> str:
+    """The source with the line ends of Python, and nothing that no file could hold."""
+    return sound_text(source.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _added(cell: NotebookNode) -> NotebookNode:
@@ -129,22 +147,35 @@ def _take_pictures(cell: NotebookNode, restored: NotebookNode) -> None:
     restored.source = _ATTACHMENT.sub(renamed, restored.source)
 
 
-def _restored_cell(
+def _restored_cells(
     cell: NotebookNode, original: MasterCell, findings: list[Finding]
-) -> NotebookNode:
+) -> list[NotebookNode]:
+    """The lab's cell with the student's answer; and behind it, what was added to a locked one."""
     restored: NotebookNode = copy.deepcopy(original.released)
     name = original.grade_id
     if cell.cell_type != restored.cell_type:
         findings.append(Finding(Reason.CELL_TYPE_CHANGED, name))
+    more: list[NotebookNode] = []
     if original.is_answer:
         restored.source = cell.source
         if restored.cell_type == "markdown":
             _take_pictures(cell, restored)
-    elif cell.source.rstrip() != restored.source.rstrip():
-        findings.append(Finding(Reason.LOCKED_CELL_CHANGED, name))
-    if _deciding_metadata(cell) != _deciding_metadata(restored):
+    elif was_edited(cell, restored):
+        imports = added_imports(cell.source, restored.source) if original.is_code else ""
+        if imports:
+            findings.append(Finding(Reason.IMPORT_ADDED, name))
+            more.append(_added(nbformat.v4.new_code_cell(imports)))
+        elif original.role is Role.SETUP:
+            findings.append(Finding(Reason.SETUP_DIFFERS, name))
+        elif original.role is Role.TEST:
+            findings.append(Finding(Reason.LOCKED_CELL_CHANGED, name))
+    if _deciding_metadata(cell) not in (_deciding_metadata(restored), _NO_METADATA):
         findings.append(Finding(Reason.METADATA_CHANGED, name))
-    return restored
+    return [restored, *more]
+
+
+_NO_METADATA: list[Any] = [False] * 5
+"""What is left where a tool stripped nbgrader's metadata."""
 
 
 def _deciding_metadata(cell: NotebookNode) -> list[Any]:
@@ -153,16 +184,18 @@ def _deciding_metadata(cell: NotebookNode) -> list[Any]:
     return [nbgrader.get(key) or False for key in keys]
 
 
-def _put_back_deleted(kept: list[NotebookNode], master: Master, findings: list[Finding]) -> None:
+def _put_back_deleted(cells: list[NotebookNode], master: Master, findings: list[Finding]) -> None:
     """Put each missing cell back behind the one that stands before it in the master copy."""
-    present = {grade_id_of(cell) for cell in kept}
+    present = {grade_id_of(cell) for cell in cells}
     before: str | None = None
     for original in master.cells:
         if original.grade_id not in present:
             position = 0
             if before is not None:
-                position = next(i for i, cell in enumerate(kept) if grade_id_of(cell) == before) + 1
-            kept.insert(position, copy.deepcopy(original.released))
+                position = (
+                    next(i for i, cell in enumerate(cells) if grade_id_of(cell) == before) + 1
+                )
+            cells.insert(position, copy.deepcopy(original.released))
             if original.role is not Role.EXPERIMENT:
                 findings.append(Finding(Reason.CELL_DELETED, original.grade_id))
         before = original.grade_id

@@ -38,7 +38,7 @@ def raised_by_student(described: Any) -> RaisedByStudent:
     """Build the exception from the student side's description, which is not trusted."""
     described = described if isinstance(described, dict) else {}
     name = described.get("type")
-    base = getattr(builtins, name, None) if isinstance(name, str) else None
+    base: Any = getattr(builtins, name, None) if isinstance(name, str) else None
     is_error = isinstance(base, type) and issubclass(base, Exception)
     if not is_error or issubclass(base, BaseExceptionGroup):  # a group cannot be built empty
         base, name = Exception, str(name)[:40] if name in _NOT_ERRORS else "Exception"
