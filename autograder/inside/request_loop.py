@@ -18,6 +18,7 @@ from typing import Any
 from autograder.inside.refused_imports import refuse_imports
 from autograder.inside.seeding import seed_global_generators
 from autograder.inside.student_shell import StudentShell
+from autograder.inside.worker_pools import may_hold_pools, restart_pools
 from autograder.protocol import (
     ChannelClosed,
     Frame,
@@ -47,6 +48,7 @@ class RequestLoop:
         self.limits = limits
         self.data_limits = limits.data_limits
         self.handles: list[Any] = []
+        self.pools_are_dead = False
         self.channel = self._framed(connection)
         self.actions: dict[str, Callable[..., Any]] = {
             "lookup": self._lookup,
@@ -78,6 +80,9 @@ class RequestLoop:
 
     def _answer(self, request: Frame) -> None:
         operation = request.header.get("op")
+        if self.pools_are_dead and operation != Request.SNAPSHOT:
+            self.pools_are_dead = False
+            restart_pools()
         if operation == Request.RUN_CELL:
             self._run_cell(request)
         elif operation == Request.SNAPSHOT:
@@ -96,12 +101,14 @@ class RequestLoop:
         self.channel = self._framed(ours)
 
     def _snapshot(self) -> None:
+        may_hold_pools_before = may_hold_pools()
         try:
             child = os.fork()
         except OSError:
             self.channel.send(Frame({"status": Answer.REFUSED, "reason": Refusal.PROCESS_LIMIT}))
             return
         if child == 0:
+            self.pools_are_dead = self.pools_are_dead or may_hold_pools_before
             self._announce()
 
     def _run_cell(self, request: Frame) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import platform
+import re
 import time
 
 import nbformat
@@ -17,6 +19,12 @@ from autograder.outside import (
 )
 
 log = logging.getLogger(__name__)
+
+
+def written_with(notebook: NotebookNode) -> str:
+    """The version of Python that a notebook says it was written with; empty if it says none."""
+    version = notebook.metadata.get("written_with", "")
+    return version if re.fullmatch(r"3\.\d{1,2}(\.\d{1,2})?", str(version)) else ""
 
 
 def role_in(master: Master, cell: NotebookNode) -> Role:
@@ -52,11 +60,14 @@ class StudentCells:
         self.findings = findings
         self.started = started
         self.process: StudentProcess | None = submission.process
+        self.written_with = written_with(notebook)
         self.snapshots: dict[str, StudentProcess | None] = {}
         self.first: StudentProcess | None = None
         self.latest: StudentProcess | None = None
         self.since_latest: list[str] = []
         self.student_code_ran = False
+        self.why_missing: dict[str, str] = {}
+        """By grade_id, why a cell did not run to its end."""
 
     def run(self) -> dict[str, StudentProcess | None]:
         """Run them all, and give the process as it was at each test; None where there is none."""
@@ -67,13 +78,14 @@ class StudentCells:
         for cell in self.notebook.cells:
             role, name = role_in(self.master, cell), grade_id_of(cell) or ""
             if role is Role.TEST and to_come[name]:
-                self._find(name, Reason.ANSWER_BELOW_TEST)
                 waiting[name] = to_come[name]
             elif role is Role.TEST:
                 self._snapshot(name)
             elif role in (Role.SETUP, Role.SOLUTION, Role.ADDED):
                 self._run_cell(cell, role)
             if role is Role.SOLUTION:
+                if any(name in answers for answers in waiting.values()):
+                    self.findings.append(Finding(Reason.ANSWER_BELOW_TEST, name))
                 for answers in to_come.values():
                     answers.discard(name)
                 for test in [test for test, answers in waiting.items() if not answers]:
@@ -125,7 +137,7 @@ class StudentCells:
             self._find(name, Reason.GRADER_ERROR, detail)
             return
         if result.error in ("SyntaxError", "IndentationError", "TabError"):
-            self._find(name, Reason.SYNTAX_ERROR)
+            self._find(name, Reason.SYNTAX_ERROR, self._versions())
         elif result.limit is not None:
             self._find(name, Reason.of_stop(result.limit))
         else:
@@ -174,7 +186,18 @@ class StudentCells:
         self.process = None
 
     def _find(self, name: str | None, reason: Reason, detail: str = "") -> None:
-        self.findings.append(Finding(reason, name, detail))
+        finding = Finding(reason, name, detail)
+        self.findings.append(finding)
+        if name is not None and reason is not Reason.OUTPUT_LIMIT:
+            self.why_missing.setdefault(name, finding.text)
+
+    def _versions(self) -> str:
+        """Which Python grades, and which one the notebook says that it was written with."""
+        ours = "Python " + ".".join(platform.python_version_tuple()[:2])
+        theirs = self.written_with
+        if theirs and not f"{theirs}.".startswith(ours.removeprefix("Python ") + "."):
+            return f"{ours} grades, the notebook was written with Python {theirs}"
+        return f"{ours} grades"
 
 
 def _note(text: str) -> NotebookNode:

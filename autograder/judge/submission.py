@@ -146,7 +146,7 @@ class Judge:
         with self.warm.start_submission(self.limits, all_files) as submission:
             cells = StudentCells(self.master, notebook, submission, verdict.findings, started)
             snapshots = cells.run()
-            self._run_tests(snapshots, verdict, started)
+            self._run_tests(snapshots, cells.why_missing, verdict, started)
         verdict.used = Used(
             seconds=time.monotonic() - started,
             cpu_seconds=submission.watch.cpu_seconds,
@@ -156,7 +156,11 @@ class Judge:
         return verdict
 
     def _run_tests(
-        self, snapshots: dict[str, StudentProcess | None], verdict: Verdict, started: float
+        self,
+        snapshots: Mapping[str, StudentProcess | None],
+        why_missing: Mapping[str, str],
+        verdict: Verdict,
+        started: float,
     ) -> None:
         trusted = run_setup_cells(self.master)
         own_cells = [
@@ -176,7 +180,9 @@ class Judge:
                     Finding(Reason.TIME_LIMIT, grade_id, "the whole submission ran too long")
                 )
             with in_lab_folder(self.master.folder):
-                result = self._run_test(self.master.by_id[grade_id], trusted, process, own_cells)
+                result = self._run_test(
+                    self.master.by_id[grade_id], trusted, process, own_cells, why_missing
+                )
                 result = self._named(result, grade_id, trusted, list(recognised.values()))
             if result.misconception is not None:
                 recognised.setdefault(result.misconception.name, result.misconception)
@@ -195,6 +201,7 @@ class Judge:
         trusted: dict[str, Any],
         process: StudentProcess | None,
         own_cells: Sequence[Sequence[str]],
+        why_missing: Mapping[str, str],
     ) -> TestResult:
         """Run one test against the student's process as it was where the test stands."""
         if process is None:
@@ -203,7 +210,13 @@ class Judge:
         names = TestNamespace(trusted, Conversation(process, test_deadline=deadline).look_up)
         try:
             run = run_cell(cell, names, self.master.profile)
-            return result_of(run, cell, is_known=names.__contains__, own_cells=own_cells)
+            return result_of(
+                run,
+                cell,
+                is_known=names.__contains__,
+                own_cells=own_cells,
+                why_missing=why_missing,
+            )
         finally:
             # Functions of the test hold on to its names: a reference cycle again.
             names.clear()

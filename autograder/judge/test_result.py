@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,6 +87,7 @@ def result_of(
     *,
     is_known: Callable[[str], bool],
     own_cells: Sequence[Sequence[str]] = (),
+    why_missing: Mapping[str, str] | None = None,
 ) -> TestResult:
     """Say of a run what the student may be told.
 
@@ -96,10 +97,13 @@ def result_of(
         is_known: whether the test found a name, its own or one of the student's.
         own_cells: the lines of each of the student's own cells; no other is shown as the line in
             which an error arose.
+        why_missing: by exercise, why its cell did not run.
     """
     shown = _stream(run.printed)
     if run.error is not None:
-        message, finding = _Explanation(cell, run, is_known, own_cells).of(run.error)
+        message, finding = _Explanation(cell, run, is_known, own_cells, why_missing or {}).of(
+            run.error
+        )
         result = failed(message, shown)
         result.finding = finding
         if feedback_of(run.error) is not None:
@@ -142,6 +146,7 @@ class _Explanation:
     run: CellRun
     is_known: Callable[[str], bool]
     own_cells: Sequence[Sequence[str]]
+    why_missing: Mapping[str, str]
 
     def of(self, error: Exception) -> tuple[str, Finding | None]:
         feedback = feedback_of(error)
@@ -153,6 +158,9 @@ class _Explanation:
             reason = Reason.of_stop(error.reason)
             return f"could not be tested: {error}", Finding(reason, self.cell.grade_id)
         if isinstance(error, NameError) and not self.is_known(str(error.name)):
+            why = self.why_missing.get(str(error.name))
+            if why is not None:
+                return f"there is no {error.name}: {why}", None
             return (
                 f"there is no {error.name} in your notebook. Was its cell deleted or renamed, "
                 "or did it stop with an error?"

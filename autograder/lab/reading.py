@@ -27,32 +27,34 @@ _BYTE_ORDER_MARKS = {
 def read_submission(handed_in: HandedIn, master: Master) -> Restored:
     """Read a submitted notebook into the form of its lab. Never raises for what it holds.
 
-    The file under the lab's own name is taken. Where there is none, where it cannot be read or
-    where nothing was done in it, another notebook that was handed in is taken in its place, if one
-    of them has more to offer; the finding says which.
+    The file under the lab's own name is taken. Where there is none, where it cannot be read, or
+    where another one gives the same answers and more, that one is taken in its place, and the
+    finding says so.
     """
     if handed_in.notebook is None:
         own = blank(master, handed_in.finding or Finding(Reason.MISSING_NOTEBOOK))
     else:
         own = _read(handed_in.notebook, master)
     done = _answers_in(own, master)
-    if done > 0 or not handed_in.other_notebooks:
-        return own
     best, best_name = own, ""
     for name, content in handed_in.other_notebooks.items():
         other = _read(content, master)
-        found = _answers_in(other, master)
-        if found > done:
-            best, best_name, done = other, name, found
-    if best is not own:
+        if len(_answers_in(other, master)) > len(_answers_in(best, master)):
+            best, best_name = other, name
+    if best is own:
+        return own
+    if done.items() <= _answers_in(best, master).items():
         best.findings.insert(0, Finding(Reason.OTHER_FILE, detail=shown_name(best_name)))
-    return best
+        return best
+    detail = f"{shown_name(best_name)}; the one under the lab's own name was graded"
+    own.findings.append(Finding(Reason.OTHER_FILE_GIVES_MORE, detail=detail))
+    return own
 
 
-def _answers_in(restored: Restored, master: Master) -> int:
-    """How many answers a notebook gives: -1 for one that cannot be graded at all."""
+def _answers_in(restored: Restored, master: Master) -> dict[str, str]:
+    """The answers that a notebook gives; none for one that cannot be graded."""
     if any(finding.reason in UNGRADABLE for finding in restored.findings):
-        return -1
+        return {}
     return answers_given(restored.notebook, master)
 
 

@@ -70,6 +70,7 @@ def restore(submitted: NotebookNode, master: Master) -> Restored:
                 restored.append(_added(cell))
     _put_back_deleted(restored, master, findings)
     notebook = _notebook(restored, master)
+    notebook.metadata["written_with"] = _written_with(submitted)
     spec = submitted.get("metadata", {}).get("kernelspec", {})
     ours = master.blank.metadata.get("kernelspec", {})
     if isinstance(spec, dict) and spec.get("name") not in (None, ours.get("name")):
@@ -77,13 +78,22 @@ def restore(submitted: NotebookNode, master: Master) -> Restored:
     return Restored(notebook, _in_order(findings, master))
 
 
-def answers_given(notebook: NotebookNode, master: Master) -> int:
-    """In how many answer cells of a restored notebook something else stands than was released."""
-    return sum(
-        cell.source.strip() != original.released.source.strip()
+def _written_with(submitted: NotebookNode) -> str:
+    """The version of the language that the notebook's editor noted down; not trusted."""
+    info = submitted.get("metadata", {}).get("language_info", {})
+    version = info.get("version", "") if isinstance(info, dict) else ""
+    return str(version)[:10]
+
+
+def answers_given(notebook: NotebookNode, master: Master) -> dict[str, str]:
+    """What stands in the answer cells of a restored notebook, where it is not what was released."""
+    return {
+        original.grade_id: cell.source.strip()
         for cell in notebook.cells
-        if (original := master.by_id.get(grade_id_of(cell) or "")) and original.is_answer
-    )
+        if (original := master.by_id.get(grade_id_of(cell) or ""))
+        and original.is_answer
+        and cell.source.strip() != original.released.source.strip()
+    }
 
 
 def blank(master: Master, *findings: Finding) -> Restored:
