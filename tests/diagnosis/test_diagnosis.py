@@ -8,14 +8,14 @@ from typing import Any
 import nbformat
 import numpy as np
 import pytest
-from autograder.diagnosis.matching import can_be_explained
 from trainlab import checks
-from trainlab.checks import Observation, observing
 
+from autograder.diagnosis import diagnosis
 from autograder.diagnosis.bank import Variant
-from autograder.diagnosis.diagnosis import Diagnosis
+from autograder.diagnosis.diagnosis import Diagnosis, diagnosis_of
 from autograder.lab import Master, read_master
-from tests.tiny_lab import cell_of_test, solution_cell
+from autograder.test_runner import CellRun, rehearse, run_cell
+from tests.tiny_lab import cell_of_test, solution_cell, write_profile
 
 SPREAD = '''\
 def spread(x):
@@ -54,18 +54,19 @@ TRUSTED = {"np": np, "checks": checks, "X": np.array([3.0, 4.0])}
 def master(tmp_path: Path) -> Master:
     cells = [solution_cell("spread", SPREAD), solution_cell("to_unit", SCALED), cell_of_test(TEST)]
     (tmp_path / "pair").mkdir()
+    write_profile(tmp_path)
     nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "pair" / "pair.ipynb")
     return read_master(tmp_path / "pair")
 
 
 def explanation(master: Master, *answers: str, recognised: tuple[Variant, ...] = ()) -> Any:
-    seen: list[Observation] = []
-    namespace: dict[str, Any] = dict(TRUSTED)
+    names: dict[str, Any] = dict(TRUSTED)
     for source in (SPREAD, SCALED, *answers):
-        exec(source, namespace)
-    with observing(seen.append), pytest.raises(AssertionError):
-        exec(TEST, namespace)
-    return Diagnosis(master, BANK).explain(master.by_id["test"], TRUSTED, seen, recognised)
+        exec(source, names)
+    cell = master.by_id["test"]
+    run = run_cell(cell, names, master.profile)
+    assert isinstance(run.error, AssertionError)
+    return Diagnosis(master, BANK).explain(cell, TRUSTED, run.observed, recognised)
 
 
 def test_one_mistake_is_named(master: Master) -> None:
@@ -88,9 +89,25 @@ def test_a_mistake_on_top_of_another_is_named(master: Master) -> None:
     assert explanation(master, NO_ROOT, MINUS, recognised=(BANK[0],)).name == "minus"
 
 
-def test_a_test_that_trains_a_network_is_not_explained(master: Master) -> None:
-    assert can_be_explained(master.by_id["test"])
-    cell = cell_of_test('checks.accuracy(f(), y, of="f", prop="digits", at_least=0.8)')
-    (lab := master.folder.parent / "other").mkdir()
-    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), lab / "other.ipynb")
-    assert not can_be_explained(read_master(lab).by_id["test"])
+def test_what_a_mistake_gives_is_seen_once_and_remembered(
+    master: Master, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs = []
+
+    def counted(*arguments: Any) -> CellRun:
+        runs.append(arguments[-1])
+        return rehearse(*arguments)
+
+    monkeypatch.setattr(diagnosis, "rehearse", counted)
+    named = Diagnosis(master, BANK)
+    cell = master.by_id["test"]
+    for _ in range(3):
+        observed = rehearse(master, TRUSTED, cell, {"to_unit": MINUS}).observed
+        found = named.explain(cell, TRUSTED, observed)
+        assert found is not None
+        assert found.name == "minus"
+    assert runs == [{"to_unit": TIMES}, {"to_unit": MINUS}], "each mistake that the test can see"
+
+
+def test_a_lab_without_a_bank_has_no_diagnosis(master: Master) -> None:
+    assert diagnosis_of(master) is None
