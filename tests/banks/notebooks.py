@@ -62,13 +62,13 @@ def add_cell(
     notebook: NotebookNode, source: str, *, before: str | None = None, after: str | None = None
 ) -> NotebookNode:
     """Add a code cell of the student's own at the end, or beside the cell with the given id."""
-    place = len(notebook.cells)
+    position = len(notebook.cells)
     for index, cell in enumerate(notebook.cells):
         if before is not None and grade_id_of(cell) == before:
-            place = index
+            position = index
         if after is not None and grade_id_of(cell) == after:
-            place = index + 1
-    notebook.cells.insert(place, nbformat.v4.new_code_cell(source))
+            position = index + 1
+    notebook.cells.insert(position, nbformat.v4.new_code_cell(source))
     return notebook
 
 
