@@ -29,7 +29,7 @@ def master_copy(lab: str = FIRST_LAB) -> Master:
 @lru_cache
 def bank(lab: str = FIRST_LAB) -> tuple[Variant, ...]:
     """Every variant of a lab of this repository."""
-    return tuple(load_bank(SOLUTIONS / lab / "private"))
+    return tuple(load_bank(master_copy(lab)))
 
 
 def reference_answers(master: Master) -> dict[str, str]:
