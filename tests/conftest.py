@@ -8,6 +8,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from autograder.cli.new_course import CONFIGURATION
@@ -17,6 +18,10 @@ from autograder.lab import Master, read_master
 from autograder.lab.course_profile import profile_of
 from autograder.outside import PROTECTED, PROVIDERS, WarmProcess, shared_warm_process
 from tests.tiny_lab import LAB, write_tiny_lab
+
+# An example takes as long as the machine is busy: how long says nothing about the code.
+hypothesis.settings.register_profile("course", deadline=None)
+hypothesis.settings.load_profile("course")
 
 
 def _require_sandbox() -> None:

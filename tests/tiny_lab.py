@@ -75,13 +75,13 @@ def tiny_notebook() -> NotebookNode:
     """The lab's source notebook."""
     cells = [
         nbformat.v4.new_markdown_cell("# A tiny lab"),
-        _cell("setup", "setup", SETUP),
-        _cell("double", "solution", DOUBLE),
-        _cell("test_double", "test", TEST_DOUBLE, points=2),
-        _cell("experiment", "experiment", EXPERIMENT),
-        _cell("scaled", "solution", SCALED),
-        _cell("test_scaled", "test", TEST_SCALED, points=3),
-        _cell("test_partial", "test", TEST_PARTIAL, points=4),
+        cell("setup", "setup", SETUP),
+        cell("double", "solution", DOUBLE),
+        cell("test_double", "test", TEST_DOUBLE, points=2),
+        cell("experiment", "experiment", EXPERIMENT),
+        cell("scaled", "solution", SCALED),
+        cell("test_scaled", "test", TEST_SCALED, points=3),
+        cell("test_partial", "test", TEST_PARTIAL, points=4),
     ]
     spec = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
     return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": spec})
@@ -107,7 +107,8 @@ def write_profile(course: Path) -> None:
     shutil.copy(Path(__file__).parents[1] / FILENAME, course / FILENAME)
 
 
-def _cell(grade_id: str, role: str, source: str, points: float = 0) -> NotebookNode:
+def cell(grade_id: str, role: str, source: str, points: float = 0) -> NotebookNode:
+    """A cell as the build writes it."""
     nbgrader: dict[str, object] = {
         "grade": role == "test",
         "grade_id": grade_id,
@@ -125,14 +126,14 @@ def _cell(grade_id: str, role: str, source: str, points: float = 0) -> NotebookN
 
 def setup_cell(source: str) -> NotebookNode:
     """A setup cell of another small lab."""
-    return _cell("setup", "setup", source)
+    return cell("setup", "setup", source)
 
 
 def solution_cell(exercise: str, source: str) -> NotebookNode:
     """A solution cell of another small lab."""
-    return _cell(exercise, "solution", source)
+    return cell(exercise, "solution", source)
 
 
 def cell_of_test(source: str, grade_id: str = "test") -> NotebookNode:
     """A test cell of another small lab, worth a point."""
-    return _cell(grade_id, "test", source, points=1)
+    return cell(grade_id, "test", source, points=1)

@@ -9,7 +9,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
+from autograder.authoring.headers import HeaderProblem
 from autograder.authoring.pair import (
     as_text,
     normalized,
@@ -26,7 +27,8 @@ from autograder.authoring.pair import (
     source_digest,
     text_path,
 )
-from autograder.lab import grade_id_of, read_master
+from autograder.diagnosis.bank import load_bank
+from autograder.lab import Master, grade_id_of, read_master
 from autograder.lab.course_profile import profile_of
 
 CELL_SECONDS = 120
@@ -68,15 +70,18 @@ def build_lab(folder: Path, *, take: Form = Form.NEWER, execute: bool = False) -
         execute: run the notebook even if nothing changed.
 
     Raises:
-        BuildProblem: if neither form exists, or a cell fails.
+        BuildProblem: if neither form exists, the header of a cell is not in order, or a cell fails.
     """
     notebook_path = folder / f"{folder.name}.ipynb"
-    form = _form_to_take(notebook_path, take)
-    if form is Form.TEXT:
-        notebook = read_text(text_path(notebook_path))
-        _keep_outputs(notebook, notebook_path)
-    else:
-        notebook = read_notebook(notebook_path)
+    try:
+        form = _form_to_take(notebook_path, take)
+        if form is Form.TEXT:
+            notebook = read_text(text_path(notebook_path))
+            _keep_outputs(notebook, notebook_path)
+        else:
+            notebook = read_notebook(notebook_path)
+    except HeaderProblem as problem:
+        raise BuildProblem(f"{folder.name}: {problem}") from problem
     digest = source_digest(notebook)
     stale = notebook.metadata.get("autograder", {}).get("executed_sha256") != digest
     seconds = 0.0
@@ -88,7 +93,7 @@ def build_lab(folder: Path, *, take: Form = Form.NEWER, execute: bool = False) -
     nbformat.write(notebook, notebook_path)
     text_path(notebook_path).write_text(as_text(notebook), encoding="utf-8")
     try:
-        read_master(folder)
+        _check_bank(read_master(folder))
     except ValueError as error:
         raise BuildProblem(f"{folder.name} is built, but not in order: {error}") from error
     return Built(form, stale or execute, seconds)
@@ -108,18 +113,28 @@ def staleness(folder: Path, released: Path | None = None) -> list[str]:
     if not notebook_path.is_file() or not text_path(notebook_path).is_file():
         return [f"{folder.name}: the notebook or its text form is missing"]
     found = []
-    notebook = read_notebook(notebook_path)
+    try:
+        notebook = read_notebook(notebook_path)
+    except HeaderProblem as problem:
+        raise BuildProblem(f"{folder.name}: {problem}") from problem
     if as_text(notebook) != text_path(notebook_path).read_text(encoding="utf-8"):
         found.append(f"{folder.name}: the notebook and its text form differ")
     if notebook.metadata.get("autograder", {}).get("executed_sha256") != source_digest(notebook):
         found.append(f"{folder.name}: the notebook's outputs are older than its source")
+    try:
+        master = read_master(folder)
+        _check_bank(master)
+    except ValueError as error:
+        raise BuildProblem(str(error)) from error
     if released is not None:
-        try:
-            master = read_master(folder)
-        except ValueError as error:
-            raise BuildProblem(str(error)) from error
         found += _release_staleness(folder.name, master.blank, released)
     return found
+
+
+def _check_bank(master: Master) -> None:
+    """Read the bank of a lab that has one: an edit of an answer may not fit the answer any more."""
+    with suppress(FileNotFoundError):
+        load_bank(master)
 
 
 def _release_staleness(lab: str, blank: NotebookNode, released: Path) -> list[str]:

@@ -15,6 +15,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from autograder.authoring.reference import Names, reference_names
 from autograder.diagnosis.bank import load_bank
+from autograder.lab import read_master
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,11 @@ def calibrate(private: Path, target: Target) -> None:
         private: the lab's private folder.
         target: what to measure.
     """
-    bank = [variant for variant in load_bank(private) if variant.exercise == target.exercise]
+    bank = [
+        variant
+        for variant in load_bank(read_master(private.parent))
+        if variant.exercise == target.exercise
+    ]
     sources = {"reference": "", **{variant.name: variant.source for variant in bank}}
     with ProcessPoolExecutor() as pool:
         runs = pool.map(partial(_accuracies, private, target), sources.values())

@@ -12,6 +12,7 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.authoring.headers import header_of
 from autograder.lab import grade_id_of
 
 TEXT_FORMAT = "py:percent"
@@ -25,13 +26,21 @@ def text_path(notebook: Path) -> Path:
 
 
 def read_text(path: Path) -> NotebookNode:
-    """Read the text form as a notebook without outputs, with lasting cell ids."""
+    """Read the text form as a notebook without outputs, with lasting cell ids.
+
+    Raises:
+        HeaderProblem: if the header of a cell is not in order.
+    """
     notebook = jupytext.read(path, fmt=TEXT_FORMAT)
     return normalized(notebook)
 
 
 def read_notebook(path: Path) -> NotebookNode:
-    """Read the notebook, outputs included, with lasting cell ids."""
+    """Read the notebook, outputs included, with lasting cell ids.
+
+    Raises:
+        HeaderProblem: if it was paired with a text form in which a header is not in order.
+    """
     return normalized(nbformat.read(path, as_version=4))
 
 
@@ -44,10 +53,10 @@ def normalized(notebook: NotebookNode) -> NotebookNode:
         notebook.metadata["autograder"] = executed
     used: set[str] = set()
     for number, cell in enumerate(notebook.cells):
+        cell.metadata = nbformat.from_dict(_lasting_metadata(cell))
         wanted = re.sub(r"[^a-zA-Z0-9-_]", "-", grade_id_of(cell) or f"prose-{number}")[:60]
         cell["id"] = wanted if wanted not in used else f"{wanted}-{number}"
         used.add(cell["id"])
-        cell.metadata = nbformat.from_dict(_lasting_metadata(cell.metadata))
         cell.source = cell.source.rstrip()
     return notebook
 
@@ -57,6 +66,9 @@ def as_text(notebook: NotebookNode) -> str:
     plain = copy.deepcopy(notebook)
     plain.metadata.pop("autograder", None)
     for cell in plain.cells:
+        header = header_of(cell)
+        if header is not None:
+            cell.metadata = nbformat.from_dict(header.as_text())
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     text: str = jupytext.writes(plain, fmt=TEXT_FORMAT)
@@ -72,10 +84,13 @@ def source_digest(notebook: NotebookNode) -> str:
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()
 
 
-def _lasting_metadata(metadata: NotebookNode) -> dict[str, object]:
+def _lasting_metadata(cell: NotebookNode) -> dict[str, object]:
     """Metadata that an author sets; checksums and editors' marks are left out."""
+    header = header_of(cell)
+    if header is not None:
+        return header.as_metadata()
     # Sorted, as nbformat writes them: the text form must not depend on the order of first writing.
-    kept = {k: metadata[k] for k in ("nbgrader", "tags") if metadata.get(k)}
+    kept = {k: cell.metadata[k] for k in ("nbgrader", "tags") if cell.metadata.get(k)}
     if "nbgrader" in kept:
         kept["nbgrader"] = {k: v for k, v in sorted(kept["nbgrader"].items()) if k != "checksum"}
     return kept

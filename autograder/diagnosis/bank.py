@@ -1,26 +1,28 @@
-"""The bank of an exercise: wrong and right answers, each one function with a docstring.
+"""The bank of a lab: wrong and right answers to each of its exercises.
 
-A lab's author writes them in ``solutions/LAB/private/misconceptions.py`` and
-``correct_variants.py``. They are run on the trusted side only and never released.
+They lie in ``solutions/LAB/exercises/NAME/wrong.py`` and ``right.py``, where NAME is the grade_id
+of the exercise's solution cell. They run on the trusted side only and are never released.
 """
 
 from __future__ import annotations
 
 import ast
 import importlib.util
-import inspect
-import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any, TypeVar
 
-Answer = TypeVar("Answer", bound=Callable[..., Any])
+from autograder.diagnosis.answers import Answer, Answers, RightAnswers, WrongAnswers
+from autograder.diagnosis.edits import edited
+from autograder.lab import Master, MasterCell
 
-_DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
+EXERCISES = "exercises"
+"""Folder of a lab's source folder that holds one folder for each exercise."""
 
-_MARK = "__autograder_variant__"
+_FILES: dict[str, type[Answers]] = {"wrong.py": WrongAnswers, "right.py": RightAnswers}
+
+_Definition = ast.FunctionDef | ast.ClassDef
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,11 @@ class Variant:
     """One answer to one exercise, as a student might have written it.
 
     Attributes:
-        name: the variant's own name, unique within its exercise.
+        name: the variant's own name, unique within its lab.
         exercise: the name of the function (and of the solution cell) it stands in for.
-        source: the code that a student would have typed: the function, renamed to `exercise`.
-        message: for a misconception, what the student is told: first paragraph of the docstring.
-        remedy: for a misconception, the paragraph that starts with "Remedy:".
+        source: the code that a student would have typed: the function, named like the exercise.
+        message: for a misconception, what the student is told.
+        remedy: for a misconception, what to do.
         slide: for a misconception, the lecture slide to look at.
         caught_by: for a misconception, grade_ids of the test cells that must fail; empty for a
             correct variant.
@@ -52,70 +54,82 @@ class Variant:
         return not self.caught_by
 
 
-def misconception(
-    *, exercise: str, caught_by: Sequence[str], slide: str
-) -> Callable[[Answer], Answer]:
-    """Mark a function (or class) as a wrong answer to `exercise`.
-
-    The docstring's first paragraph is the message for the student; a paragraph that starts with
-    "Remedy:" says what to do.
+def load_bank(master: Master) -> list[Variant]:
+    """Read every variant of a lab: exercise by exercise as in the notebook, wrong answers first.
 
     Args:
-        exercise: name of the student's function.
-        caught_by: grade_ids of the test cells that must fail; at least one.
-        slide: deck and slide to look at, for example "000, Table 11-1".
+        master: the lab; an answer that is an edit is one of the author's own in there.
 
     Raises:
-        ValueError: if no test is named: such a misconception would prove nothing.
+        FileNotFoundError: if the lab has no bank at all.
+        ValueError: if the bank does not fit the lab, or an answer in it is not in order; the
+            message names the file and the answer.
     """
-    if not caught_by:
-        raise ValueError(f"the misconception for {exercise} names no test that catches it")
-
-    def mark(answer: Answer) -> Answer:
-        setattr(
-            answer, _MARK, {"exercise": exercise, "caught_by": tuple(caught_by), "slide": slide}
-        )
-        return answer
-
-    return mark
-
-
-def correct_variant(*, exercise: str) -> Callable[[Answer], Answer]:
-    """Mark a function (or class) as an equally right answer to `exercise`, written differently."""
-
-    def mark(answer: Answer) -> Answer:
-        setattr(answer, _MARK, {"exercise": exercise, "caught_by": (), "slide": ""})
-        return answer
-
-    return mark
-
-
-def load_bank(private_folder: Path) -> list[Variant]:
-    """Read every variant of a lab, in the order in which they are written.
-
-    Args:
-        private_folder: the lab's ``solutions/LAB/private``.
-
-    Raises:
-        FileNotFoundError: if one of the two files is missing.
-        ValueError: if two answers in a file have the same name.
-    """
+    folder = master.folder / EXERCISES
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{folder} is missing: a lab needs a bank of answers")
+    _check_folders(folder, master)
     variants: list[Variant] = []
-    for filename in ("misconceptions.py", "correct_variants.py"):
-        path = private_folder / filename
-        module = _import_file(path)
-        names = [n.name for n in ast.parse(path.read_text()).body if isinstance(n, _DEFINITIONS)]
-        for name in names:
-            if names.count(name) > 1:
-                raise ValueError(f"{path}: two answers are called {name!r}")
-        variants += [_variant(answer) for answer in vars(module).values() if hasattr(answer, _MARK)]
+    written: dict[str, Path] = {}
+    for exercise in master.exercises:
+        for filename in _FILES:
+            path = folder / exercise.grade_id / filename
+            for variant in _variants(path, exercise, master):
+                if variant.name in written:
+                    raise ValueError(
+                        f"{path}: there is another answer called {variant.name!r}, in "
+                        f"{written[variant.name]}"
+                    )
+                written[variant.name] = path
+                variants.append(variant)
     return variants
 
 
-def _import_file(path: Path) -> ModuleType:
+def _check_folders(folder: Path, master: Master) -> None:
+    expected = {exercise.grade_id for exercise in master.exercises}
+    found = {p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith(("_", "."))}
+    for name in sorted(found - expected):
+        raise ValueError(f"{folder / name}: the lab has no exercise {name!r}")
+    for name in sorted(expected - found):
+        raise ValueError(
+            f"{folder / name} is missing: exercise {name!r} needs wrong and right answers"
+        )
+
+
+def _variants(path: Path, exercise: MasterCell, master: Master) -> Iterator[Variant]:
+    tests = {test.grade_id for test in master.tests}
+    answers = _answers(path)
+    functions = _definitions(path.read_text(encoding="utf-8"))
+    for answer in answers:
+        try:
+            for test in answer.tests:
+                if test not in tests:
+                    raise ValueError(f"the lab has no test {test!r}")
+            if answer.change is None:
+                yield _from_function(functions[answer.name], answer, exercise)
+            else:
+                yield _from_edit(answer.change, answer, exercise)
+        except (ValueError, SyntaxError) as error:
+            raise ValueError(f"{path}: {answer.name!r}: {error}") from error
+
+
+def _answers(path: Path) -> list[Answer]:
+    """The answers of a file, in the order in which they are written."""
     if not path.is_file():
-        raise FileNotFoundError(f"{path} is missing: a lab needs a bank of answers")
-    specification = importlib.util.spec_from_file_location(f"bank_{path.stem}", path)
+        raise ValueError(f"{path} is missing")
+    try:
+        made = vars(_import_file(path)).values()
+    except Exception as error:
+        raise ValueError(f"{path}: {type(error).__name__}: {error}") from error
+    kind = _FILES[path.name]
+    lists = [value for value in made if isinstance(value, kind)]
+    if len(lists) != 1:
+        raise ValueError(f"{path} must make one {kind.__name__}; it makes {len(lists)}")
+    return lists[0].answers
+
+
+def _import_file(path: Path) -> ModuleType:
+    specification = importlib.util.spec_from_file_location(f"{path.parent.name}_{path.stem}", path)
     assert specification is not None
     assert specification.loader is not None
     module = importlib.util.module_from_spec(specification)
@@ -123,25 +137,58 @@ def _import_file(path: Path) -> ModuleType:
     return module
 
 
-def _variant(answer: Callable[..., Any]) -> Variant:
-    mark = getattr(answer, _MARK)
-    paragraphs = [
-        " ".join(paragraph.split()) for paragraph in (inspect.getdoc(answer) or "").split("\n\n")
-    ]
+def _from_function(definition: _Definition, answer: Answer, exercise: MasterCell) -> Variant:
+    text = ast.get_docstring(definition) or ""
+    paragraphs = [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
     remedies = [p.removeprefix("Remedy:").strip() for p in paragraphs if p.startswith("Remedy:")]
+    definition.decorator_list = []
+    definition.name = exercise.grade_id
+    if text:
+        definition.body = definition.body[1:] or [ast.Pass()]
     return Variant(
-        name=answer.__name__,
-        exercise=mark["exercise"],
-        source=_as_student_source(inspect.getsource(answer), answer.__name__, mark["exercise"]),
+        name=answer.name,
+        exercise=exercise.grade_id,
+        source=ast.unparse(_Rename(answer.name, exercise.grade_id).visit(definition)),
         message=paragraphs[0],
         remedy=remedies[0] if remedies else "",
-        slide=mark["slide"],
-        caught_by=mark["caught_by"],
+        slide=answer.slide,
+        caught_by=answer.tests,
     )
 
 
+def _from_edit(change: Mapping[str, str], answer: Answer, exercise: MasterCell) -> Variant:
+    original = _without_docstring(exercise)
+    source = ast.unparse(ast.parse(edited(original, change)))
+    if source == ast.unparse(ast.parse(original)):
+        raise ValueError("the edit changes nothing")
+    return Variant(
+        name=answer.name,
+        exercise=exercise.grade_id,
+        source=source,
+        message=answer.message,
+        remedy=answer.remedy,
+        slide=answer.slide,
+        caught_by=answer.tests,
+    )
+
+
+def _without_docstring(exercise: MasterCell) -> str:
+    """The author's answer as it stands in the notebook, without the lines of its docstring."""
+    definition = _definitions(exercise.source)[exercise.grade_id]
+    lines = exercise.source.splitlines()
+    if ast.get_docstring(definition) is not None and len(definition.body) > 1:
+        docstring = definition.body[0]
+        del lines[docstring.lineno - 1 : docstring.end_lineno]
+    return "\n".join(lines)
+
+
+def _definitions(source: str) -> dict[str, _Definition]:
+    """The functions and classes that a source defines."""
+    return {node.name: node for node in ast.parse(source).body if isinstance(node, _Definition)}
+
+
 class _Rename(ast.NodeTransformer):
-    """Rename a definition and every use of it, and drop its decorators and docstring."""
+    """Renames every use of a name."""
 
     def __init__(self, old: str, new: str) -> None:
         self.old, self.new = old, new
@@ -150,14 +197,3 @@ class _Rename(ast.NodeTransformer):
         if node.id == self.old:
             node.id = self.new
         return node
-
-
-def _as_student_source(source: str, old: str, new: str) -> str:
-    tree = ast.parse(textwrap.dedent(source))
-    definition = tree.body[0]
-    assert isinstance(definition, ast.FunctionDef | ast.ClassDef)
-    definition.decorator_list = []
-    definition.name = new
-    if ast.get_docstring(definition) is not None:
-        definition.body = definition.body[1:] or [ast.Pass()]
-    return ast.unparse(_Rename(old, new).visit(tree))

@@ -81,6 +81,6 @@ class Diagnosis:
 def diagnosis_of(master: Master) -> Diagnosis | None:
     """The diagnosis of a lab, from the bank in its source folder; None for a lab without one."""
     try:
-        return Diagnosis(master, load_bank(master.folder / "private"))
+        return Diagnosis(master, load_bank(master))
     except FileNotFoundError:
         return None

@@ -10,6 +10,7 @@ from pathlib import Path
 from nbgrader.api import MissingEntry
 from sqlalchemy.exc import OperationalError
 
+from autograder.diagnosis.diagnosis import diagnosis_of
 from autograder.engine.cluster_crew import ClusterCrew
 from autograder.engine.crew import Crew, judge_all
 from autograder.engine.inline_crew import InlineCrew
@@ -66,13 +67,14 @@ def grade_class(
         What became of each submission, by the students' ids.
 
     Raises:
-        CourseProblem: if the lab does not exist, was never released or changed since, or nobody
-            handed anything in.
+        CourseProblem: if the lab does not exist, was never released or changed since, its bank of
+            answers is not in order, or nobody handed anything in.
         SandboxUnavailable: if no sandbox can be had and it was not waived.
         ClusterProblem: if a cluster was asked for and cannot be used.
     """
     master = course.master(request.lab)
     _check_released(course, master)
+    _check_bank(master)
     students = _chosen(course, request)
     settings = JudgeSubmission(parent=course.app)
     provider = request.provider or settings.provider
@@ -90,6 +92,14 @@ def grade_class(
         on_failed=grading.fail,
     )
     return [grading.outcomes[student] for student in students]
+
+
+def _check_bank(master: Master) -> None:
+    """Say before the first submission, not with each, that an answer of the bank does not fit."""
+    try:
+        diagnosis_of(master)
+    except ValueError as error:
+        raise CourseProblem(f"The lab's bank of answers is not in order: {error}") from error
 
 
 class _Grading:

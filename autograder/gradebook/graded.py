@@ -40,10 +40,9 @@ class GradedFolder:
     def metadata(self) -> dict[str, Any]:
         """What is kept with the grade, as plain JSON; empty if there is no graded notebook."""
         try:
-            kept = json.loads(self.notebook_path.read_bytes())["metadata"]["autograder"]
-        except (OSError, ValueError, KeyError):
+            return dict(json.loads(self.notebook_path.read_bytes())["metadata"]["autograder"])
+        except (OSError, ValueError, KeyError, TypeError):
             return {}
-        return dict(kept)
 
     def provenance(self) -> Provenance | None:
         """How the verdict came about; None if nothing was graded whole."""

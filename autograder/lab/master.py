@@ -133,7 +133,7 @@ def bytes_of(cells: Iterable[MasterCell]) -> bytes:
     return json.dumps(listed).encode()
 
 
-NEVER_RELEASED = ("private", "*.py", "__pycache__", ".ipynb_checkpoints")
+NEVER_RELEASED = ("private", "exercises", "*.py", "__pycache__", ".ipynb_checkpoints")
 """Names in a lab's source folder that never leave it (nbgrader's `CourseDirectory.ignore`)."""
 
 

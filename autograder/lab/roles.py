@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from typing import NamedTuple
 
 from nbformat import NotebookNode
 
@@ -24,7 +25,23 @@ class Role(enum.Enum):
     """Not code. Runs nowhere."""
 
 
-TAGGED = (Role.SETUP, Role.SOLUTION, Role.TEST, Role.EXPERIMENT)
+class Flags(NamedTuple):
+    """What nbgrader's metadata says of a cell."""
+
+    grade: bool
+    solution: bool
+    locked: bool
+
+
+FLAGS = {
+    Role.SETUP: Flags(grade=False, solution=False, locked=True),
+    Role.SOLUTION: Flags(grade=False, solution=True, locked=False),
+    Role.TEST: Flags(grade=True, solution=False, locked=True),
+    Role.EXPERIMENT: Flags(grade=False, solution=False, locked=True),
+}
+"""What it must say of a code cell, by its role."""
+
+TAGGED = tuple(FLAGS)
 """Roles that an author gives by a tag."""
 
 
@@ -51,18 +68,12 @@ def role_of(cell: NotebookNode) -> Role:
         choices = ", ".join(role.value for role in TAGGED)
         raise ValueError(f"cell {name!r} needs exactly one of the tags {choices}")
     nbgrader = cell.metadata.get("nbgrader", {})
-    actual = (bool(nbgrader.get("grade")), bool(nbgrader.get("solution")))
-    expected = {
-        Role.SETUP: (False, False),
-        Role.SOLUTION: (False, True),
-        Role.TEST: (True, False),
-        Role.EXPERIMENT: (False, False),
-    }[roles[0]]
-    locked = bool(nbgrader.get("locked"))
-    if actual != expected or locked == (roles[0] is Role.SOLUTION):
+    actual = Flags(*(bool(nbgrader.get(key)) for key in Flags._fields))
+    expected = FLAGS[roles[0]]
+    if actual != expected:
         raise ValueError(
             f"cell {name!r} is tagged {roles[0].value!r}, but its nbgrader metadata says otherwise."
-            f" It must have grade {expected[0]}, solution {expected[1]}, "
-            f"locked {roles[0] is not Role.SOLUTION}"
+            f" It must have grade {expected.grade}, solution {expected.solution}, "
+            f"locked {expected.locked}"
         )
     return roles[0]

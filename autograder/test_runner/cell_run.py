@@ -67,7 +67,7 @@ def run_cell(cell: MasterCell, names: dict[str, Any], profile: Profile) -> CellR
                     value = None
                 _keep_if_visible(printed, run)
     except Exception as error:  # every end of a test is an answer
-        run.error = error
+        run.error, value = error, None
     _keep_if_visible(printed, run)
     if isinstance(value, int | float) and not isinstance(value, bool):
         run.credit = float(value)

@@ -6,15 +6,14 @@ import hashlib
 import json
 from typing import Any
 
+from autograder.diagnosis.bank import load_bank
 from autograder.lab import Master
 from autograder.lab.master import bytes_of
 from autograder.validation.figures import LabFigures
-from autograder.validation.lab import EQUIVALENT
+from autograder.validation.lab import set_aside_in
 
 FILENAME = "validation.json"
 """File in a lab's private folder, written by ``autograder validate-tests --keep``."""
-
-_BANK = ("misconceptions.py", "correct_variants.py", EQUIVALENT)
 
 
 def keep(master: Master, figures: LabFigures) -> None:
@@ -54,9 +53,18 @@ def read_kept(master: Master) -> dict[str, Any]:
 
 
 def digest_of_measured(master: Master) -> str:
-    """SHA-256 of all that the figures depend on: code cells and the bank."""
-    whole = hashlib.sha256(bytes_of(cell for cell in master.cells if cell.is_code))
-    for name in _BANK:
-        path = master.folder / "private" / name
-        whole.update(name.encode() + (path.read_bytes() if path.is_file() else b""))
-    return whole.hexdigest()
+    """SHA-256 of all that the figures depend on: code cells, answers, mutants set aside.
+
+    How answers are written down and what is said of them does not matter; which of them say the
+    same does, since a mistake is named only if all that match say the same.
+    """
+    bank = load_bank(master)
+    messages = [variant.message for variant in bank]
+    measured = {
+        "answers": [
+            [v.exercise, v.name, v.source, v.caught_by, messages.index(v.message)] for v in bank
+        ],
+        "set aside": {exercise: list(why) for exercise, why in set_aside_in(master.folder).items()},
+    }
+    cells = bytes_of(cell for cell in master.cells if cell.is_code)
+    return hashlib.sha256(cells + json.dumps(measured, sort_keys=True).encode()).hexdigest()

@@ -38,6 +38,7 @@ def validate_lab(
 
     Raises:
         FileNotFoundError: if the lab has no bank.
+        ValueError: if the bank does not fit the lab.
         UserProblem: if mutants are wanted and cosmic-ray is not installed.
     """
     chosen = [
@@ -47,7 +48,7 @@ def validate_lab(
     ]
     measured: dict[str, ExerciseFigures] = {}
     context = multiprocessing.get_context("spawn")
-    bank, set_aside = load_bank(master.folder / "private"), _set_aside(master.folder)
+    bank, set_aside = load_bank(master), set_aside_in(master.folder)
     with ProcessPoolExecutor(workers, context, _begin, (master,)) as pool:
         running = {
             pool.submit(
@@ -89,7 +90,8 @@ def _measure(
     return ExerciseValidation(_benches[0], exercise, bank, set_aside).measure(options)
 
 
-def _set_aside(folder: Path) -> dict[str, dict[str, str]]:
+def set_aside_in(folder: Path) -> dict[str, dict[str, str]]:
+    """Mutants that compute the same: by exercise, the reason for each change."""
     path = folder / "private" / EQUIVALENT
     if not path.is_file():
         return {}

@@ -39,7 +39,7 @@
 # most of this lab leaves them out. *Fan-in* is the number of inputs of a unit, *fan-out* the number of units that a layer
 # feeds. Random numbers come only from a generator `rng` that your function is given. Your functions never change the arrays they get.
 
-# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup"
 import numpy as np
 
 from trainlab import checks, data, keras_record, plots, training
@@ -75,7 +75,7 @@ def standard_normal(shape, rng):
 # $\mathcal N(0, 1)$, as was usual for a long time, and both train for five epochs at the same learning rate.
 # One has one hidden layer, the other has ten. Which one do you expect to win?
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_opening", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_opening" tags=["nbval-ignore-output"]
 losses = {}
 for depth in (1, 10):
     rng = np.random.default_rng(1)
@@ -116,7 +116,7 @@ plots.show(figure, alt="Training loss over five epochs. The network with one hid
 #
 # ### Exercise 1: forward through a stack of layers
 
-# %% nbgrader={"grade": false, "grade_id": "forward_activations", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="forward_activations"
 def forward_activations(X, kernels, activation):
     """Run a batch through a stack of layers and keep what every layer puts out.
 
@@ -140,7 +140,7 @@ def forward_activations(X, kernels, activation):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_forward_activations", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_forward_activations" points=2
 checks.close(
     forward_activations(record["X"], recorded(record, "kernel"), "logistic"),
     recorded(record, "logistic"),
@@ -160,7 +160,7 @@ for name in ("tanh", "relu"):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_forward_activations_inputs", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_forward_activations_inputs" points=1
 # Hidden test: the batch and the kernels come back unchanged, for every activation function.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(17)
@@ -182,7 +182,7 @@ for name in ("linear", "relu", "logistic"):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_saturation", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_saturation"
 with plots.when_solved():
     kernels = draw_kernels([784] + 10 * [100], standard_normal, np.random.default_rng(1))
     activations = forward_activations(X_train[:500], kernels, "logistic")
@@ -221,7 +221,7 @@ with plots.when_solved():
 #
 # ### Exercise 2: backward through the same stack
 
-# %% nbgrader={"grade": false, "grade_id": "backward_signals", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="backward_signals"
 def backward_signals(upstream, activations, kernels, activation):
     """Carry a gradient back through a stack of layers and keep what arrives at each layer.
 
@@ -246,7 +246,7 @@ def backward_signals(upstream, activations, kernels, activation):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_backward_signals", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_backward_signals" points=2
 checks.close(
     backward_signals(
         record["upstream"], recorded(record, "logistic"), recorded(record, "kernel"), "logistic"
@@ -270,7 +270,7 @@ for name in ("tanh", "relu"):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_backward_signals_gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_backward_signals_gradient" points=2
 # Hidden test: central differences agree with your gradient, and the inputs come back unchanged.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(23)
@@ -303,7 +303,7 @@ checks.gradient(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_vanishing", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_vanishing"
 def deltas_of_digits(draw, activation, depth=10, width=100):
     """dL/dZ of each hidden layer of a softmax classifier, for 500 digits."""
     rng = np.random.default_rng(1)
@@ -366,7 +366,7 @@ with plots.when_solved():
 #
 # Useful: `kernel.round(decimals)`, and `np.unique(array, axis=...)`, which drops repeated rows (`axis=0`) or columns.
 
-# %% nbgrader={"grade": false, "grade_id": "distinct_units", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="distinct_units"
 def distinct_units(kernel, decimals):
     """Count the units of a layer that differ from each other.
 
@@ -387,7 +387,7 @@ def distinct_units(kernel, decimals):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_distinct_units", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_distinct_units" points=1
 example = np.array([
     [0.5, 0.2, 0.5, 0.2],
     [0.1, 0.3, 0.1, 0.3],
@@ -416,7 +416,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_distinct_units_rounding", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_distinct_units_rounding" points=1
 # Hidden test: weights are compared after rounding, and the kernel comes back unchanged.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(37)
@@ -432,7 +432,7 @@ for decimals, expected in ((2, 3), (9, 7)):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_symmetry", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_symmetry" tags=["nbval-ignore-output"]
 starts = {
     "all 0": lambda shape, rng: np.zeros(shape),
     "all 0.01": lambda shape, rng: np.full(shape, 0.01),
@@ -486,7 +486,7 @@ with plots.when_solved():
 # In NumPy, `rng.standard_normal((2, 5))` gives an array of shape $(2, 5)$ with independent entries from $\mathcal N(0, 1)$, and
 # multiplying an array by $c$ multiplies its standard deviation by $c$.
 
-# %% nbgrader={"grade": false, "grade_id": "xavier_normal", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="xavier_normal"
 def xavier_normal(shape, rng):
     """Draw a kernel from N(0, 1 / fan_in).
 
@@ -505,7 +505,7 @@ def xavier_normal(shape, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_xavier_normal", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_xavier_normal" points=1
 kernel = xavier_normal((400, 90), np.random.default_rng(1))
 checks.shape_and_type(kernel, (400, 90), of="xavier_normal", prop="shape")
 checks.distribution(
@@ -525,7 +525,7 @@ for shape in ((35, 700), (900, 30)):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_xavier_normal_random", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_xavier_normal_random" points=1
 # Hidden test: the generator is used as it should be, and every weight is drawn on its own.
 ### BEGIN HIDDEN TESTS
 checks.reproducible(lambda rng: xavier_normal((7, 3), rng), of="xavier_normal")
@@ -542,7 +542,7 @@ for axis, shape, prop, hint in (
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_right_size", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_right_size"
 with plots.when_solved():
     starts = {
         "N(0, 1)": standard_normal,
@@ -580,7 +580,7 @@ with plots.when_solved():
 #
 # ### Exercise 5: what does the slide's code draw?
 
-# %% nbgrader={"grade": false, "grade_id": "what_the_slide_draws", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="what_the_slide_draws"
 def what_the_slide_draws(n):
     """Describe the distribution of a weight from np.random.rand(n) / sqrt(2 / n).
 
@@ -601,7 +601,7 @@ def what_the_slide_draws(n):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_what_the_slide_draws", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_what_the_slide_draws" points=1
 low, high, mean, std = what_the_slide_draws(18)
 checks.close(
     (low, high), (0.0, 3.0),
@@ -617,7 +617,7 @@ for n in (784, 3, 50):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_what_the_slide_draws_moments", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_what_the_slide_draws_moments" points=1
 # Hidden test: the mean and the standard deviation for several n.
 ### BEGIN HIDDEN TESTS
 for n in (784, 3, 50):
@@ -643,7 +643,7 @@ for n in (784, 3, 50):
 #
 # ### Exercise 6: write the line that the slide meant
 
-# %% nbgrader={"grade": false, "grade_id": "he_normal", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="he_normal"
 def he_normal(shape, rng):
     """Draw a kernel from N(0, 2 / fan_in), for layers with ReLU.
 
@@ -662,7 +662,7 @@ def he_normal(shape, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_he_normal", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_he_normal" points=1
 kernel = he_normal((300, 120), np.random.default_rng(2))
 checks.shape_and_type(kernel, (300, 120), of="he_normal", prop="shape")
 checks.distribution(
@@ -677,7 +677,7 @@ small = he_normal((7, 3), np.random.default_rng(59))
 checks.shape_and_type(small, (7, 3), of="he_normal", prop="shape of a small kernel")
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_he_normal_spread", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_he_normal_spread" points=1
 # Hidden test: the spread of kernels that are taller or wider.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(61)
@@ -689,7 +689,7 @@ for shape in ((25, 900), (1100, 28)):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_slide", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_slide"
 def slide_kernel(shape, rng):
     """The line of the slide, for a whole kernel."""
     return rng.random(shape) / np.sqrt(2 / shape[0])
@@ -734,7 +734,7 @@ with plots.when_solved():
 #
 # ### Exercise 7: Glorot uniform
 
-# %% nbgrader={"grade": false, "grade_id": "glorot_uniform", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="glorot_uniform"
 def glorot_uniform(shape, rng):
     """Draw a kernel uniformly from [-r, r] with variance 1 / fan_avg.
 
@@ -754,7 +754,7 @@ def glorot_uniform(shape, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_glorot_uniform", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_glorot_uniform" points=1
 kernel = glorot_uniform((500, 80), np.random.default_rng(3))
 checks.shape_and_type(kernel, (500, 80), of="glorot_uniform", prop="shape")
 checks.distribution(
@@ -768,7 +768,7 @@ small = glorot_uniform((3, 7), np.random.default_rng(67))
 checks.shape_and_type(small, (3, 7), of="glorot_uniform", prop="shape of a small kernel")
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_glorot_uniform_limit", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_glorot_uniform_limit" points=2
 # Hidden test: the limit for kernels that are taller or wider.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(71)
@@ -782,7 +782,7 @@ for fan_in, fan_out in ((22, 1000), (950, 31)):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_glorot", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_glorot"
 def normal_by(fan):
     """Draws from N(0, 1 / fan(fan_in, fan_out))."""
     return lambda shape, rng: rng.standard_normal(shape) / np.sqrt(fan(*shape))
@@ -831,7 +831,7 @@ with plots.when_solved():
 # You get the function itself, as an argument that you can call: `function(0.1)`. Find its slope at 0 with a central
 # difference, $f'(0) \approx \big(f(h) - f(-h)\big) / (2h)$, with a small $h$ such as $10^{-4}$.
 
-# %% nbgrader={"grade": false, "grade_id": "preserving_scale", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="preserving_scale"
 def preserving_scale(function):
     """Find the scale of the weights at which a small signal keeps its size.
 
@@ -850,7 +850,7 @@ def preserving_scale(function):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_preserving_scale", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_preserving_scale" points=1
 checks.close(
     preserving_scale(lambda z: np.tanh(2.5 * z)), 0.16,
     of="preserving_scale", prop="tanh(2.5 z), slope 2.5", tolerance=1e-4,
@@ -865,7 +865,7 @@ for slope in (0.3, -1.7):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_preserving_scale_offset", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_preserving_scale_offset" points=1
 # Hidden test: functions that are not 0 at 0, such as the logistic function.
 ### BEGIN HIDDEN TESTS
 for slope, offset in ((0.25, 0.5), (0.6, -3.0)):
@@ -877,7 +877,7 @@ for slope, offset in ((0.25, 0.5), (0.6, -3.0)):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_tanh_row", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_tanh_row"
 def scaled_by_average(scale):
     """Draws from N(0, scale / fan_avg)."""
     return lambda shape, rng: rng.standard_normal(shape) * np.sqrt(2 * scale / sum(shape))
@@ -938,7 +938,7 @@ with plots.when_solved():
 # A **mask** is an array of booleans: `outside = abs(x) > c`. Then `outside.sum()` counts, and `x[outside] = ...` replaces just those entries.
 # Does your cell not end? Interrupt it (■). Draw again only what is outside, and compute the mask anew after each draw.
 
-# %% nbgrader={"grade": false, "grade_id": "truncated_normal", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="truncated_normal"
 def truncated_normal(shape, std, rng):
     """Draw a kernel from a normal distribution that is cut at two standard deviations.
 
@@ -966,7 +966,7 @@ def truncated_normal(shape, std, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_truncated_normal", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_truncated_normal" points=1
 kernel = truncated_normal((230, 170), 0.3, np.random.default_rng(4))
 checks.shape_and_type(kernel, (230, 170), of="truncated_normal", prop="shape")
 checks.distribution(
@@ -984,7 +984,7 @@ checks.distribution(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_truncated_normal_bounds", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_truncated_normal_bounds" points=1
 # Hidden test: nothing lies beyond the cut.
 ### BEGIN HIDDEN TESTS
 cut = 2 * 0.04 / 0.87962566103423978
@@ -1003,7 +1003,7 @@ checks.distribution(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_truncated_normal_shape", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_truncated_normal_shape" points=1
 # Hidden test: the distribution between the cuts.
 ### BEGIN HIDDEN TESTS
 kernel = truncated_normal((600, 200), 0.9, np.random.default_rng(83))
@@ -1020,7 +1020,7 @@ checks.distribution(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_truncated", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_truncated"
 with plots.when_solved():
     std = np.sqrt(2 / 600)
     kernel = truncated_normal((600, 200), std, np.random.default_rng(1))
@@ -1055,7 +1055,7 @@ with plots.when_solved():
 #
 # The distributions carry Keras's names. You may call your `truncated_normal`.
 
-# %% nbgrader={"grade": false, "grade_id": "variance_scaling", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="variance_scaling"
 def variance_scaling(shape, scale, mode, distribution, rng):
     """Draw a kernel with mean 0 and variance scale / fan.
 
@@ -1091,7 +1091,7 @@ def variance_scaling(shape, scale, mode, distribution, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_variance_scaling", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_variance_scaling" points=1
 kernel = variance_scaling((420, 70), 1.9, "fan_in", "untruncated_normal", np.random.default_rng(5))
 checks.shape_and_type(kernel, (420, 70), of="variance_scaling", prop="shape")
 checks.distribution(
@@ -1111,7 +1111,7 @@ for shape in ((26, 820), (760, 33)):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_variance_scaling_modes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_variance_scaling_modes" points=1
 # Hidden test: fan_out and fan_avg, for tall and for wide kernels.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(101)
@@ -1124,7 +1124,7 @@ for fan_in, fan_out in ((26, 820), (760, 33)):
         )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_variance_scaling_distributions", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_variance_scaling_distributions" points=1
 # Hidden test: the uniform and the truncated normal distribution.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(103)
@@ -1143,7 +1143,7 @@ checks.distribution(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_variance_scaling_errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_variance_scaling_errors" points=1
 # Hidden test: an unknown mode or distribution raises ValueError.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(107)
@@ -1162,7 +1162,7 @@ for unknown in ("cauchy", "xavier"):
 # Every scheme of the lecture is now one line. Run the next cell to see them side by side with Keras. The first import of Keras
 # takes some seconds and may print messages that you can ignore. Two independent draws differ a little; more than 0.02 is a mistake.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_one_liners", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_one_liners"
 one_liners = {
     # name in Keras: (scale, mode, distribution)
     "lecun_normal": (1, "fan_in", "truncated_normal"),
@@ -1214,7 +1214,7 @@ with plots.when_solved():
 #
 # ### Exercise 11: the table as a function
 
-# %% nbgrader={"grade": false, "grade_id": "recommended_scheme", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="recommended_scheme"
 def recommended_scheme(activation):
     """Look up Table 11-1.
 
@@ -1241,7 +1241,7 @@ def recommended_scheme(activation):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_recommended_scheme", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_recommended_scheme" points=1
 checks.close(
     recommended_scheme("relu"), (2.0, "fan_in"),
     of="recommended_scheme", prop="ReLU", hint="See the second row of the table.",
@@ -1263,7 +1263,7 @@ for scheme, row in rows.items():
         )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_recommended_scheme_errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_recommended_scheme_errors" points=1
 # Hidden test: a name that is not in the table raises ValueError.
 ### BEGIN HIDDEN TESTS
 for activation in ("step", "relu6", ""):
@@ -1291,7 +1291,7 @@ for activation in ("step", "relu6", ""):
 # `draw_kernels(WIDTHS, draw, rng)` draws all kernels, where `draw` is one of your functions. In `training.train(..., rng=rng, **SETTINGS)` the two
 # stars pass every entry of SETTINGS as a named argument. Section 1 shows the rest.
 
-# %% nbgrader={"grade": false, "grade_id": "setup_deep", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup_deep"
 WIDTHS = [784] + 12 * [50] + [10]
 SETTINGS = {"activation": "relu", "learning_rate": 0.04, "epochs": 8, "batch_size": 50}
 
@@ -1306,7 +1306,7 @@ def labels_by(network, X):
     return training.predict_labels(X, kernels, biases, "relu")
 
 
-# %% nbgrader={"grade": false, "grade_id": "train_deep_network", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="train_deep_network"
 def train_deep_network(X_train, y_train, rng):
     """Initialize and train a ReLU network with layers of WIDTHS units, with SETTINGS.
 
@@ -1330,14 +1330,14 @@ def train_deep_network(X_train, y_train, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_train_deep_network", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_train_deep_network" points=1
 labels_by(train_deep_network(X_train[:50], y_train[:50], np.random.default_rng(6)), X_valid)
 checks.reproducible(
     lambda rng: train_deep_network(X_train[:40], y_train[:40], rng)[0][0],
     of="train_deep_network",
 )
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_target", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_target" tags=["nbval-ignore-output"]
 with plots.when_solved():
     predicted = checks.better_run(
         lambda rng: labels_by(train_deep_network(X_train, y_train, rng), X_valid), y_valid,
@@ -1348,7 +1348,7 @@ with plots.when_solved():
         hint="Which scheme does Table 11-1 recommend for ReLU?",
     )
 
-# %% nbgrader={"grade": true, "grade_id": "test_train_deep_network_accuracy", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_train_deep_network_accuracy" points=4
 # Hidden test: accuracy on 1,000 digits that you have not seen, the better of two runs.
 ### BEGIN HIDDEN TESTS
 X_new, y_new = data.reserved_digits(seed=40127)
@@ -1362,7 +1362,7 @@ checks.accuracy_credit(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_schemes", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_schemes" tags=["nbval-ignore-output"]
 with plots.when_solved():
     train_deep_network(X_train[:50], y_train[:50], np.random.default_rng(1))  # waits for it
     starts = {
@@ -1409,7 +1409,7 @@ with plots.when_solved():
 # The same stack of layers in Keras, with your kernels: activations and gradients should agree to the last few digits.
 # Where Keras is not installed, the recorded results are used, and the line says so.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_keras", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_keras"
 def keras_stack(activation):
     """The outputs of each Keras layer for the recorded batch, and the tape that watched them."""
     import keras

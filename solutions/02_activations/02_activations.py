@@ -41,7 +41,7 @@
 # **Large numbers.** In a network that goes astray, $z = \pm 10\,000$ happens. Your functions have to give finite, right answers there
 # too, and if possible without a warning from NumPy. Section 8 looks for warnings; they cost no points.
 
-# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup"
 import warnings
 
 import numpy as np
@@ -83,7 +83,7 @@ def draw_kernels(widths, scheme, rng):
 # for their function (lab 01), all train for five epochs at the same learning rate. Only the curve in the hidden units
 # differs: logistic, tanh, ReLU, or **none at all**, $a = z$. Which one comes last?
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_opening", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_opening" tags=["nbval-ignore-output"]
 losses = {}
 for name, scheme in {"none": "glorot", "logistic": "glorot", "tanh": "glorot", "ReLU": "he"}.items():
     activation = "linear" if name == "none" else name.lower()
@@ -131,7 +131,7 @@ plots.show(figure, alt="Training loss over five epochs. The logistic network sta
 # Useful: a comparison such as `z > 0` gives booleans; `np.where(mask, this, that)` chooses entry by entry; `np.zeros_like(z)` and `np.ones_like(z)`.
 # Value *and* slope have to be floats: write the numbers in `np.where` as `1.0` and `0.0`, because two integers give an array of integers.
 
-# %% nbgrader={"grade": false, "grade_id": "straight_lines", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="straight_lines"
 def straight_lines(name, z):
     """Value and slope of an activation function that is made of straight lines.
 
@@ -155,7 +155,7 @@ def straight_lines(name, z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_straight_lines", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_straight_lines" points=1
 z = np.array([-2.0, -0.5, 0.0, 0.5, 3.0])
 value, slope = parts(straight_lines("step", z), ("value", "slope"), of="straight_lines")
 checks.close(
@@ -186,7 +186,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_straight_lines_linear", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_straight_lines_linear" points=1
 # Hidden test: the linear function, against Keras.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("02_activations")
@@ -198,7 +198,7 @@ for name, actual in (("value", value), ("slope", slope)):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_straight_lines_relu", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_straight_lines_relu" points=1
 # Hidden test: the ReLU against Keras, its slope at 0, and inputs that come back unchanged.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("02_activations")
@@ -228,7 +228,7 @@ checks.close(
 #
 # The next cell also holds the small network that this lab trains. You need not read it. `function` is always one of yours.
 
-# %% nbgrader={"grade": false, "grade_id": "setup_network", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup_network"
 def initialize(widths, scheme, rng):
     """Kernels drawn by a scheme of Table 11-1, and biases of 0, by name."""
     parameters = {}
@@ -296,7 +296,7 @@ def share_right(X, labels, parameters, function):
     return float(np.mean(predict_labels(X, parameters, function) == labels))
 
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_straight_lines", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_straight_lines" tags=["nbval-ignore-output"]
 with plots.when_solved():
     for name, scheme in {"step": "lecun", "linear": "glorot", "relu": "he"}.items():
         rng = np.random.default_rng(1)
@@ -342,7 +342,7 @@ with plots.when_solved():
 #
 # ### Exercise 2: the logistic function
 
-# %% nbgrader={"grade": false, "grade_id": "logistic", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="logistic"
 def logistic(z):
     """Value and slope of the logistic function 1 / (1 + exp(-z)).
 
@@ -360,7 +360,7 @@ def logistic(z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_logistic", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_logistic" points=1
 value, slope = parts(logistic(record["z"]), ("value", "slope"), of="logistic")
 checks.close(
     value, record["logistic_value"], of="logistic", prop="value, against Keras", floor=1e-6,
@@ -375,7 +375,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_logistic_slope", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_logistic_slope" points=1
 value, slope = parts(logistic(record["z"]), ("value", "slope"), of="logistic")
 checks.close(
     slope, record["logistic_slope"], of="logistic", prop="slope, against Keras", floor=1e-6,
@@ -390,7 +390,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_logistic_large", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_logistic_large" points=1
 # Hidden test: z of -10,000 to 10,000 in float64 and float32; the inputs come back unchanged.
 ### BEGIN HIDDEN TESTS
 z = np.array([[-1e4, -800.0, -90.0, -0.5], [0.5, 90.0, 800.0, 1e4]])
@@ -409,7 +409,7 @@ for kind in (np.float64, np.float32):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_logistic_tanh", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_logistic_tanh" points=1
 # Hidden test: the properties sigma(z) = (1 + tanh(z/2)) / 2 and sigma(-z) = 1 - sigma(z).
 ### BEGIN HIDDEN TESTS
 z = np.random.default_rng(223).uniform(-30, 30, size=(6, 5))
@@ -428,7 +428,7 @@ checks.close(
 # %% [markdown]
 # ### Exercise 3: tanh
 
-# %% nbgrader={"grade": false, "grade_id": "tanh", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="tanh"
 def tanh(z):
     """Value and slope of the hyperbolic tangent.
 
@@ -446,7 +446,7 @@ def tanh(z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_tanh", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_tanh" points=1
 value, slope = parts(tanh(record["z"]), ("value", "slope"), of="tanh")
 checks.close(
     value, record["tanh_value"], of="tanh", prop="value, against Keras", floor=1e-6,
@@ -461,7 +461,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_tanh_slope", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_tanh_slope" points=1
 value, slope = parts(tanh(record["z"]), ("value", "slope"), of="tanh")
 checks.close(
     slope, record["tanh_slope"], of="tanh", prop="slope, against Keras", floor=1e-6,
@@ -476,7 +476,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_tanh_large", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_tanh_large" points=1
 # Hidden test: z of -10,000 to 10,000 in float64 and float32; the inputs come back unchanged.
 ### BEGIN HIDDEN TESTS
 z = np.array([[-1e4, -800.0, -90.0, -0.5], [0.5, 90.0, 800.0, 1e4]])
@@ -498,7 +498,7 @@ for kind in (np.float64, np.float32):
 # Where a curve is flat we call the unit **saturated**. What does that do to learning? The right picture pushes all 100 hidden units of a network to one side,
 # by giving each the bias $b$, and measures how much gradient the first kernel still gets.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_saturation", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_saturation"
 with plots.when_solved():
     curves = {"logistic": logistic, "tanh": tanh, "ReLU": lambda z: straight_lines("relu", z)}
     looks = list(zip(plots.COLOURS.values(), ("-", "--", "-."), strict=False))
@@ -546,7 +546,7 @@ with plots.when_solved():
 #
 # Useful: `(A > 0).any(axis=...)` or `A.max(axis=...)`.
 
-# %% nbgrader={"grade": false, "grade_id": "silent_units", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="silent_units"
 def silent_units(A):
     """Count the units whose activation is positive for no row of a batch.
 
@@ -563,7 +563,7 @@ def silent_units(A):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_silent_units", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_silent_units" points=1
 A = np.array([
     [0.0, 1.2, 0.0, 0.0, 0.0],
     [0.0, 0.0, 0.0, 0.0, 0.0],
@@ -587,7 +587,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_silent_units_negative", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_silent_units_negative" points=1
 # Hidden test: a layer whose activations may be negative.
 ### BEGIN HIDDEN TESTS
 A = np.random.default_rng(229).standard_normal((9, 14)) + 0.2
@@ -606,7 +606,7 @@ checks.close(
 # Now we hurt a network on purpose: 100 ReLU units, two epochs at a learning rate that is far too large, as it happens in practice when somebody
 # tunes by hand. Then we train on gently for eight more. How many units have died, and how many come back?
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_dying", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_dying" tags=["nbval-ignore-output"]
 def hurt_network():
     """A network with 100 ReLU units after two epochs at learning rate 1.2."""
     rng = np.random.default_rng(1)
@@ -655,7 +655,7 @@ with plots.when_solved():
 # `negative_slope` may be one number for all units, or an array with one number for each unit. NumPy multiplies a matrix of shape $(m, n)$ by an array of shape $(n,)$
 # column by column, so most ways of writing this work for both.
 
-# %% nbgrader={"grade": false, "grade_id": "leaky_relu", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="leaky_relu"
 def leaky_relu(z, negative_slope):
     """Value and slope of the leaky ReLU.
 
@@ -676,7 +676,7 @@ def leaky_relu(z, negative_slope):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_leaky_relu", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_leaky_relu" points=1
 z = record["z"]
 value, slope = parts(leaky_relu(z, 0.25), ("value", "slope"), of="leaky_relu")
 checks.close(
@@ -697,7 +697,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_leaky_relu_slope", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_leaky_relu_slope" points=1
 z = record["z"]
 value, slope = parts(leaky_relu(z, 0.25), ("value", "slope"), of="leaky_relu")
 checks.close(
@@ -719,7 +719,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_leaky_relu_any_slope", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_leaky_relu_any_slope" points=1
 # Hidden test: slopes below 0 and above 1, and one slope for each unit.
 ### BEGIN HIDDEN TESTS
 z = keras_record.hidden("02_activations")["z"]
@@ -742,7 +742,7 @@ for alpha, prop in ((per_unit, "for each unit"), (2.2, "above 1"), (-0.3, "below
 # %% [markdown]
 # Back to the network that we hurt. The weights stay as they are, but from now on its hidden units leak.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_revival", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_revival" tags=["nbval-ignore-output"]
 with plots.when_solved():
     silent, right = {}, {}
     cures = {
@@ -780,7 +780,7 @@ with plots.when_solved():
 # Deck 000 says 0.01 and then recommends 0.2, and calls 0.3 Keras's default. Deck 003 says 0.01, deck 004 uses 0.1. What does Keras really do if you say nothing? Guess first. These are
 # recorded results of Keras for $z = -1$. (Deck 004's argument `alpha=` is called `negative_slope=` today.)
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_defaults", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_defaults"
 print(f"keras.layers.LeakyReLU()           gives {record['leaky_layer_at_minus_1'][0]:.4f}")
 print(f"keras.activations.leaky_relu(z)    gives {record['leaky_function_at_minus_1'][0]:.4f}")
 start = record["prelu_start_for_5_units"]
@@ -801,7 +801,7 @@ print(f"keras.layers.PReLU() on five units starts with the slopes {start}")
 #
 # `rng.uniform(a, b, size=shape)` draws independent numbers, uniformly from $[a, b)$.
 
-# %% nbgrader={"grade": false, "grade_id": "randomized_leaky_relu", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="randomized_leaky_relu"
 def randomized_leaky_relu(z, low, high, rng, is_training):
     """Value and slope of the leaky ReLU with random slopes.
 
@@ -825,7 +825,7 @@ def randomized_leaky_relu(z, low, high, rng, is_training):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_randomized_leaky_relu", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_randomized_leaky_relu" points=1
 z = np.array([[-2.0, 1.5, -0.5], [4.0, -1.0, 3.0]])
 value, slope = parts(
     randomized_leaky_relu(z, 0.1, 0.5, np.random.default_rng(1), False),
@@ -851,7 +851,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_randomized_leaky_relu_training", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_randomized_leaky_relu_training" points=1
 # Hidden test: the slopes in training, and the value that belongs to them.
 ### BEGIN HIDDEN TESTS
 z = np.random.default_rng(239).standard_normal((90, 55))
@@ -878,7 +878,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_randomized_leaky_relu_random", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_randomized_leaky_relu_random" points=1
 # Hidden test: the generator is used as it should be, and every slope is drawn on its own.
 ### BEGIN HIDDEN TESTS
 checks.reproducible(
@@ -913,7 +913,7 @@ for axis, shape, prop in ((0, (60, 400), "units"), (1, (400, 60), "rows")):
 #
 # ### Exercise 7: the gradients of PReLU
 
-# %% nbgrader={"grade": false, "grade_id": "prelu_gradients", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="prelu_gradients"
 def prelu_gradients(upstream, z, slopes):
     """Backward pass of PReLU, whose forward pass is leaky_relu(z, slopes).
 
@@ -936,7 +936,7 @@ def prelu_gradients(upstream, z, slopes):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_prelu_gradients", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_prelu_gradients" points=1
 gradient_z, gradient_slopes = parts(
     prelu_gradients(record["prelu_upstream"], record["z"], record["prelu_slopes"]),
     ("gradient_z", "gradient_slopes"), of="prelu_gradients",
@@ -960,7 +960,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_prelu_gradients_slopes", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_prelu_gradients_slopes" points=2
 gradient_z, gradient_slopes = parts(
     prelu_gradients(record["prelu_upstream"], record["z"], record["prelu_slopes"]),
     ("gradient_z", "gradient_slopes"), of="prelu_gradients",
@@ -985,7 +985,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_leaks", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_leaks" tags=["nbval-ignore-output"]
 def prelu_loss_and_gradients(parameters, X, labels):
     """784-100-100-10 with learned slopes in both hidden layers."""
     inputs, sums = [X], []
@@ -1059,7 +1059,7 @@ with plots.when_solved():
 # Beware of $e^z$ for large positive $z$. `np.where(z > 0, z, ...)` computes **both** sides for every entry before it chooses. With $z = 10\,000$ the side that you do not want
 # overflows all the same. `np.minimum(z, 0)` helps.
 
-# %% nbgrader={"grade": false, "grade_id": "elu", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="elu"
 def elu(z, alpha):
     """Value and slope of the exponential linear unit.
 
@@ -1078,7 +1078,7 @@ def elu(z, alpha):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_elu", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_elu" points=1
 z = record["z"]
 value, slope = parts(elu(z, 1.3), ("value", "slope"), of="elu")
 checks.close(
@@ -1097,7 +1097,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_elu_slope", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_elu_slope" points=1
 z = record["z"]
 value, slope = parts(elu(z, 1.3), ("value", "slope"), of="elu")
 checks.close(
@@ -1116,7 +1116,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_elu_large", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_elu_large" points=1
 # Hidden test: z of -10,000 to 10,000 in float64 and float32; the inputs come back unchanged.
 ### BEGIN HIDDEN TESTS
 z = np.array([[-1e4, -800.0, -90.0, -0.5], [0.5, 90.0, 800.0, 1e4]])
@@ -1135,7 +1135,7 @@ for kind in (np.float64, np.float32):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_elu", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_elu"
 with plots.when_solved():
     figure, (left, right) = plots.panels(2, title="Deck 000's formula and yours")
     for alpha, colour in ((0.5, "green"), (1.0, "blue"), (2.0, "vermilion")):
@@ -1164,7 +1164,7 @@ with plots.when_solved():
 #
 # Let Keras tell you. Two of its recorded values are all you need:
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_constants", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_constants"
 print(f"Keras's selu(1)      = {float(record['selu_at_1'][0])!r}")
 print(f"Keras's selu(-10000) = {float(record['selu_at_minus_10000'][0])!r}")
 
@@ -1177,7 +1177,7 @@ print(f"Keras's selu(-10000) = {float(record['selu_at_minus_10000'][0])!r}")
 #
 # You may call your `elu`.
 
-# %% nbgrader={"grade": false, "grade_id": "selu", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="selu"
 def selu(z):
     """Value and slope of the scaled exponential linear unit, with Keras's constants.
 
@@ -1196,7 +1196,7 @@ def selu(z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_selu", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_selu" points=1
 z = record["z"]
 value, slope = parts(selu(z), ("value", "slope"), of="selu")
 checks.close(
@@ -1215,7 +1215,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_selu_slope", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_selu_slope" points=1
 z = record["z"]
 value, slope = parts(selu(z), ("value", "slope"), of="selu")
 checks.close(
@@ -1240,7 +1240,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_selu_moments", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_selu_moments" points=1
 # Hidden test: if z is standard normal, the values have mean 0 and variance 1 (to six digits).
 ### BEGIN HIDDEN TESTS
 nodes, weights = np.polynomial.legendre.leggauss(150)
@@ -1270,7 +1270,7 @@ checks.close(
 #
 # `A @ kernel` is the matrix product. `A.mean()` and `A.std()` take all entries of a matrix together. Biases are 0 and left out.
 
-# %% nbgrader={"grade": false, "grade_id": "layer_statistics", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="layer_statistics"
 def layer_statistics(X, kernels, function, skip):
     """Send a batch through a stack of layers; mean and standard deviation of what each puts out.
 
@@ -1302,7 +1302,7 @@ def layer_statistics(X, kernels, function, skip):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_layer_statistics", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_layer_statistics" points=1
 X = np.array([[1.0, -2.0, 0.5], [0.0, 1.0, 2.0]])
 kernels = [np.array([[1.0, 2.0], [0.0, -1.0], [2.0, 0.0]]), np.array([[0.5, 1.0], [-1.0, 0.0]])]
 means, stds = parts(
@@ -1333,7 +1333,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_layer_statistics_stds", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_layer_statistics_stds" points=1
 # Hidden test: the standard deviations, and inputs that come back unchanged.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(263)
@@ -1357,7 +1357,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_layer_statistics_skip", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_layer_statistics_skip" points=1
 # Hidden test: skip connections, where input and output have the same shape.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(269)
@@ -1378,7 +1378,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_self_normalization", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_self_normalization"
 X_standard = (X_train - X_train.mean()) / X_train.std()
 deep_widths = [784] + 64 * [100]
 
@@ -1418,7 +1418,7 @@ with plots.when_solved():
 # According to deck 000, $\ell_1$ or $\ell_2$ regularization, dropout, and networks that are not a plain stack break the property. How badly? Dropout (lab 09) sets a share of the activations to 0 and scales up the rest. $\ell_2$ pulls
 # all weights towards 0 while the network trains, so for that we have to train: 20 layers, five epochs.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_breaking", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_breaking" tags=["nbval-ignore-output"]
 def with_dropout(rate, rng):
     """SELU, and then dropout: a share `rate` of the values becomes 0, the rest grows."""
     def function(z):
@@ -1475,7 +1475,7 @@ with plots.when_solved():
 #
 # You may call your `logistic`. The slope comes from the product rule; remember the inner derivative $\beta$.
 
-# %% nbgrader={"grade": false, "grade_id": "swish", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="swish"
 def swish(z, beta):
     """Value and slope of Swish, z times the logistic function of beta z.
 
@@ -1494,7 +1494,7 @@ def swish(z, beta):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_swish", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_swish" points=1
 value, slope = parts(swish(record["z"], 1.0), ("value", "slope"), of="swish")
 checks.close(
     value, record["swish_value"], of="swish", prop="value for beta = 1, against Keras", floor=1e-6,
@@ -1509,7 +1509,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_swish_slope", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_swish_slope" points=1
 value, slope = parts(swish(record["z"], 1.0), ("value", "slope"), of="swish")
 checks.close(
     slope, record["swish_slope"], of="swish", prop="slope, against Keras", floor=1e-6,
@@ -1524,7 +1524,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_swish_large", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_swish_large" points=1
 # Hidden test: z of -10,000 to 10,000 in float64 and float32; the inputs come back unchanged.
 ### BEGIN HIDDEN TESTS
 z = np.array([[-1e4, -800.0, -90.0, -0.5], [0.5, 90.0, 800.0, 1e4]])
@@ -1544,7 +1544,7 @@ for kind in (np.float64, np.float32):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_swish", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_swish"
 with plots.when_solved():
     z = np.linspace(-6, 6, 481)
     figure, (left, right) = plots.panels(2, title="Swish goes down before it goes up")
@@ -1569,7 +1569,7 @@ with plots.when_solved():
 #
 # Each of your functions at $\pm 10\,000$. A warning costs no points. But it means that an infinity arose inside your code, and vanished again only by luck.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_warnings", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_warnings"
 with plots.when_solved():
     curves = {
         "step": lambda z: straight_lines("step", z),
@@ -1600,7 +1600,7 @@ with plots.when_solved():
 # A fair race needs the right learning rate for each runner. We tried five learning rates from 0.003 to 0.3 for each function, with five seeds each, and
 # took the one with the best median on the validation digits. Here are two other seeds. Each function starts from its scheme of Table 11-1 (Swish, which is not in the table, from He's). All train for three epochs on standardized digits.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_ranking", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_ranking" tags=["nbval-ignore-output"]
 with plots.when_solved():
     racers = {
         # name: (function, scheme, learning rate with 2 and with 30 hidden layers)
@@ -1676,12 +1676,12 @@ with plots.when_solved():
 # To standardize, subtract a mean and divide by a standard deviation. One number each for all pixels will do; some single pixels are blank in every training digit, so that they
 # have the standard deviation 0, and yet not in every new one. New digits have to be treated with the *same* numbers as the training digits. (Functions that loop over single entries are too slow here.)
 
-# %% nbgrader={"grade": false, "grade_id": "setup_deep", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup_deep"
 DEEP_WIDTHS = [784] + 30 * [50] + [10]
 DEEP_SETTINGS = {"learning_rate": 0.01, "epochs": 3, "batch_size": 35}
 
 
-# %% nbgrader={"grade": false, "grade_id": "classify_deep", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="classify_deep"
 def classify_deep(X_train, y_train, X_new, rng):
     """Train a network of DEEP_WIDTHS with DEEP_SETTINGS and classify new digits with it.
 
@@ -1707,7 +1707,7 @@ def classify_deep(X_train, y_train, X_new, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_classify_deep", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_classify_deep" points=1
 labels = classify_deep(X_train[:70], y_train[:70], X_valid, np.random.default_rng(6))
 checks.shape_and_type(
     labels, (500,), of="classify_deep", prop="shape of the labels", dtype_kind="i"
@@ -1716,7 +1716,7 @@ checks.reproducible(
     lambda rng: classify_deep(X_train[:70], y_train[:70], X_valid[:150], rng), of="classify_deep"
 )
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_target", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_target" tags=["nbval-ignore-output"]
 with plots.when_solved():
     predicted = checks.better_run(
         lambda rng: classify_deep(X_train, y_train, X_valid, rng), y_valid,
@@ -1727,7 +1727,7 @@ with plots.when_solved():
         hint="Which function kept its signal through 64 layers, and with which scheme?",
     )
 
-# %% nbgrader={"grade": true, "grade_id": "test_classify_deep_accuracy", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_classify_deep_accuracy" points=4
 # Hidden test: accuracy on 1,000 digits that you have not seen, the better of two runs.
 ### BEGIN HIDDEN TESTS
 X_new, y_new = data.reserved_digits(seed=50231)
@@ -1747,7 +1747,7 @@ checks.accuracy_credit(
 # Your functions and Keras's, on the same numbers: they should agree to the last few digits. Where Keras is not installed, the recorded results are used, and the line says so. The first import of Keras
 # takes some seconds and may print messages that you can ignore.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_keras", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_keras"
 def keras_value_and_slope(name):
     """Value and slope of a Keras function at the recorded z."""
     import keras

@@ -43,7 +43,7 @@
 #
 # The package has a softmax of its own, in `training`. Using it where yours is asked would spoil the fun.
 
-# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup"
 import numpy as np
 
 from trainlab import checks, data, keras_record, plots, training
@@ -74,7 +74,7 @@ def two_values(result, of):
 # start at a tenth of that. With (2, 3, 4, 5) the network answers almost 1: it could not be more wrong. You learn fastest from
 # your worst mistakes. Does it?
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_opening", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_opening"
 starts = {
     "(2, 3, 4, 5)": record["toy_squared_far"],
     "(0.2, 0.3, 0.4, 0.5)": record["toy_squared_near"],
@@ -107,7 +107,7 @@ plots.show(figure, alt="Mean squared error over 100 epochs. From (2, 3, 4, 5) it
 #
 # ### Exercise 1: half the squared error
 
-# %% nbgrader={"grade": false, "grade_id": "half_squared_error", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="half_squared_error"
 def half_squared_error(Y, T):
     """Squared error of the lecture: half the sum over the outputs, mean over the rows.
 
@@ -127,7 +127,7 @@ def half_squared_error(Y, T):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_half_squared_error", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_half_squared_error" points=1
 # Half the sums of squares of the three rows are 7, 12 and 2. Their mean is 7.
 errors = np.array([[1.0, 2.0, 3.0, 0.0], [0.0, 4.0, -2.0, 2.0], [1.0, -1.0, 1.0, 1.0]])
 T = np.array([[0.5, 0.0, 1.0, 0.0], [1.0, 1.0, 0.5, 0.0], [0.0, 2.0, 0.0, 0.25]])
@@ -150,7 +150,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_half_squared_error_gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_half_squared_error_gradient" points=1
 errors = np.array([[1.0, 2.0, 3.0, 0.0], [0.0, 4.0, -2.0, 2.0], [1.0, -1.0, 1.0, 1.0]])
 T = np.array([[0.5, 0.0, 1.0, 0.0], [1.0, 1.0, 0.5, 0.0], [0.0, 2.0, 0.0, 0.25]])
 Y = T + errors
@@ -179,7 +179,7 @@ checks.close(
 # Keras calls its loss *mean squared error*, and so does the slide. Are they the same? The next cell compares yours with the
 # one that Keras computed, for networks with 1, 2, 5 and 10 outputs. Look at the two columns before you read on.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_two_squared_errors", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_two_squared_errors"
 with plots.when_solved():
     print("outputs   Keras's loss / yours   Keras's gradient / yours")
     for outputs in (1, 2, 5, 10):
@@ -195,7 +195,7 @@ with plots.when_solved():
 #
 # ### Exercise 2: translate a learning rate
 
-# %% nbgrader={"grade": false, "grade_id": "lecture_learning_rate", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="lecture_learning_rate"
 def lecture_learning_rate(keras_learning_rate, outputs):
     """Learning rate at which the slide's squared error takes the steps that Keras takes.
 
@@ -213,7 +213,7 @@ def lecture_learning_rate(keras_learning_rate, outputs):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_lecture_learning_rate", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_lecture_learning_rate" points=1
 checks.close(
     lecture_learning_rate(3.0, 10), 0.6,
     of="lecture_learning_rate", prop="the digits network of deck 004",
@@ -245,7 +245,7 @@ for keras_rate, outputs in ((1.0, 1), (0.45, 4), (0.07, 25)):
 #
 # ### Exercise 3: the squared error behind a sigmoid
 
-# %% nbgrader={"grade": false, "grade_id": "squared_error_of_sigmoid", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="squared_error_of_sigmoid"
 def squared_error_of_sigmoid(Z, T):
     """Squared error of the lecture for sigmoid outputs, as a function of the logits.
 
@@ -267,7 +267,7 @@ def squared_error_of_sigmoid(Z, T):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_squared_error_of_sigmoid", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_squared_error_of_sigmoid" points=1
 # The example of deck 002: the output is 0.875, which is sigmoid(ln 7), and it should be 0.8.
 loss, _ = two_values(
     squared_error_of_sigmoid(np.array([[np.log(7.0)]]), np.array([[0.8]])),
@@ -291,7 +291,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_squared_error_of_sigmoid_gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_squared_error_of_sigmoid_gradient" points=2
 _, gradient = two_values(
     squared_error_of_sigmoid(np.array([[np.log(7.0)]]), np.array([[0.8]])),
     of="squared_error_of_sigmoid",
@@ -330,7 +330,7 @@ checks.close(
 # The next cell puts your function on the worked example of deck 002: output $N_Z = 0.875$, target 0.8, and a hidden unit
 # $N_B = 0.8176$ that feeds it with weight 0.9.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_worked_example", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_worked_example"
 with plots.when_solved():
     _, at_Z = squared_error_of_sigmoid(np.array([[np.log(0.875 / 0.125)]]), np.array([[0.8]]))
     at_B = 0.9 * training.slope("logistic", 0.8176) * at_Z
@@ -372,7 +372,7 @@ with plots.when_solved():
 #
 # ### Exercise 4: binary cross-entropy
 
-# %% nbgrader={"grade": false, "grade_id": "binary_cross_entropy", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="binary_cross_entropy"
 def binary_cross_entropy(Z, T):
     """Cross-entropy of sigmoid outputs, from the logits.
 
@@ -392,7 +392,7 @@ def binary_cross_entropy(Z, T):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_binary_cross_entropy", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_binary_cross_entropy" points=1
 # Keras takes the mean over the outputs here, too. So its loss is multiplied by their number.
 outputs = record["binary_x"].shape[1]
 loss, _ = two_values(
@@ -415,7 +415,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_binary_cross_entropy_gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_binary_cross_entropy_gradient" points=1
 outputs = record["binary_x"].shape[1]
 _, gradient = two_values(
     binary_cross_entropy(record["binary_x"], record["binary_t"]), of="binary_cross_entropy"
@@ -440,7 +440,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_binary_cross_entropy_margins", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_binary_cross_entropy_margins" points=2
 # A logit of 1000 with target 0 costs 1000 nats, and so does one of -1000 with target 1. If they are right, they cost nothing.
 Z = np.array([[1000.0, -1000.0], [1000.0, -1000.0]])
 result = two_values(
@@ -468,7 +468,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_speed", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_speed"
 with plots.when_solved():
     logits = np.linspace(-10, 10, 161)
     figure, (left, right) = plots.panels(2, title="One output, target 0: the larger z, the larger the mistake")
@@ -512,7 +512,7 @@ with plots.when_solved():
 #
 # ### Exercise 5: gradients for any loss
 
-# %% nbgrader={"grade": false, "grade_id": "setup_network", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup_network"
 def forward(parameters, X):
     """Hidden activations A, shape (m, n_1), and logits Z, shape (m, k), of a batch X."""
     kernels = [parameters["kernel_1"], parameters["kernel_2"]]
@@ -555,7 +555,7 @@ def recorded_network(source, prefix):
     return {name: source[prefix + name] for name in ("kernel_1", "bias_1", "kernel_2", "bias_2")}
 
 
-# %% nbgrader={"grade": false, "grade_id": "network_gradients", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="network_gradients"
 def network_gradients(parameters, X, T, loss):
     """Loss of a network with one hidden sigmoid layer, and the gradients of its parameters.
 
@@ -586,7 +586,7 @@ def network_gradients(parameters, X, T, loss):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_network_gradients", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_network_gradients" points=2
 def plain_sum(Z, T):
     """A made-up loss with a simple gradient: the sum of all Z * T."""
     return float(np.sum(Z * T)), T
@@ -629,7 +629,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_network_gradients_any_loss", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_network_gradients_any_loss" points=2
 # Hidden test: a loss with labels as targets, and nothing that was passed in has changed.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(211)
@@ -666,7 +666,7 @@ checks.close(
 # translated by your exercise 2. The grey dots are what Keras got. To compare the two losses, each is shown as a share of its
 # first value.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_toy", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_toy" tags=["nbval-ignore-output"]
 def toy_network():
     """The network of the slide: weight and bias of the hidden unit, weight and bias of the output."""
     return {"kernel_1": np.array([[2.0]]), "bias_1": np.array([3.0]),
@@ -736,7 +736,7 @@ with plots.when_solved():
 #
 # ### Exercise 6: softmax
 
-# %% nbgrader={"grade": false, "grade_id": "softmax", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="softmax"
 def softmax(Z):
     """Turn each row of logits into probabilities that add up to 1.
 
@@ -754,7 +754,7 @@ def softmax(Z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_softmax", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_softmax" points=1
 checks.close(
     softmax(record["logits"]), record["probabilities"],
     of="softmax", prop="seven rows, against Keras",
@@ -769,7 +769,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_softmax_margins", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_softmax_margins" points=2
 checks.close(
     softmax(np.array([[1000.0, 0.0, -1000.0], [999.0, 1000.0, 1000.0]])),
     np.array([[1.0, 0.0, 0.0], [np.exp(-1) / (np.exp(-1) + 2), *2 * [1 / (np.exp(-1) + 2)]]]),
@@ -801,7 +801,7 @@ checks.close(
 #
 # ### Exercise 7: the Jacobian of softmax
 
-# %% nbgrader={"grade": false, "grade_id": "softmax_jacobian", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="softmax_jacobian"
 def softmax_jacobian(z):
     """All derivatives of the softmax outputs of one row by its logits.
 
@@ -819,7 +819,7 @@ def softmax_jacobian(z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_softmax_jacobian", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_softmax_jacobian" points=1
 checks.close(
     softmax_jacobian(record["logits"][0]), record["jacobian"],
     of="softmax_jacobian", prop="five classes, against Keras",
@@ -835,7 +835,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_softmax_jacobian_margins", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_softmax_jacobian_margins" points=1
 # Hidden test: the Jacobian at large logits.
 ### BEGIN HIDDEN TESTS
 checks.close(
@@ -850,7 +850,7 @@ checks.close(
 # A matrix for every row of the batch: that looks expensive. But watch what the chain rule does with it. The loss of the slide
 # is $L = -\sum_j t_j \ln y_j$, so $\partial L/\partial y_j = -t_j / y_j$, and the Jacobian carries that back to the logits.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_collapse", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_collapse"
 with plots.when_solved():
     logits = np.array([2.0, 0.5, -1.0, 1.5, -2.0])
     target = np.array([0.0, 1.0, 0.0, 0.0, 0.0])
@@ -905,7 +905,7 @@ with plots.when_solved():
 #
 # ### Exercise 8: categorical cross-entropy
 
-# %% nbgrader={"grade": false, "grade_id": "categorical_cross_entropy", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="categorical_cross_entropy"
 def categorical_cross_entropy(Z, T):
     """Cross-entropy of a softmax output, from the logits.
 
@@ -927,7 +927,7 @@ def categorical_cross_entropy(Z, T):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_categorical_cross_entropy", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_categorical_cross_entropy" points=1
 loss, _ = two_values(
     categorical_cross_entropy(record["hot_x"], record["hot_t"]), of="categorical_cross_entropy"
 )
@@ -950,7 +950,7 @@ for name, kind in (("hot", "a single 1"), ("soft", "shares")):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_categorical_cross_entropy_gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_categorical_cross_entropy_gradient" points=1
 _, gradient = two_values(
     categorical_cross_entropy(record["hot_x"], record["hot_t"]), of="categorical_cross_entropy"
 )
@@ -974,7 +974,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_categorical_cross_entropy_margins", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_categorical_cross_entropy_margins" points=2
 # Wrong by a margin of 1000 costs 1000 nats, right by 1000 costs nothing. First below 0, where no power is large.
 result = two_values(
     categorical_cross_entropy(np.array([[0.0, -1000.0, -5000.0]]), np.array([[0.0, 1.0, 0.0]])),
@@ -1017,7 +1017,7 @@ checks.close(
 #
 # ### Exercise 9: sparse categorical cross-entropy
 
-# %% nbgrader={"grade": false, "grade_id": "sparse_cross_entropy", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="sparse_cross_entropy"
 def sparse_cross_entropy(Z, labels):
     """Categorical cross-entropy for targets that are given as labels.
 
@@ -1035,7 +1035,7 @@ def sparse_cross_entropy(Z, labels):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_sparse_cross_entropy", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_sparse_cross_entropy" points=1
 result = two_values(
     sparse_cross_entropy(record["sparse_x"], record["sparse_t"]), of="sparse_cross_entropy"
 )
@@ -1056,7 +1056,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_sparse_cross_entropy_margins", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_sparse_cross_entropy_margins" points=2
 # Hidden test: large margins, and the inputs come back unchanged.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("03_losses")
@@ -1078,7 +1078,7 @@ checks.close(
 # Your loss takes logits. Keras offers two ways: `from_logits=True`, or probabilities that softmax has computed before. Do the
 # two ways agree for every margin?
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_ceiling", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_ceiling"
 with plots.when_solved():
     margins, right_class = record["margins"], np.array([[0.0, 1.0, 0.0]])
     yours = [categorical_cross_entropy(np.array([[d, 0.0, -1.0]]), right_class) for d in margins]
@@ -1125,7 +1125,7 @@ with plots.when_solved():
 # Which two logits give class 1 the probability $\sigma(z)$, for a $z$ of any size? Write both formulas with $e^{-z}$, or with
 # $e^z$, and compare. More than one answer is right.
 
-# %% nbgrader={"grade": false, "grade_id": "two_class_logits", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="two_class_logits"
 def two_class_logits(z):
     """Turn the logits of a sigmoid into those of a softmax with two classes.
 
@@ -1143,7 +1143,7 @@ def two_class_logits(z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_two_class_logits", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_two_class_logits" points=2
 logits = two_class_logits(np.array([-1.3, 0.4, 700.0]))
 checks.shape_and_type(logits, (3, 2), of="two_class_logits", prop="shape for three rows")
 checks.close(
@@ -1163,7 +1163,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_special_case", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_special_case"
 with plots.when_solved():
     single, yes = np.array([-40.0, -2.0, 0.3, 1.0, 900.0]), np.array([0, 1, 1, 0, 0])
     one, gradient_of_one = binary_cross_entropy(single[:, np.newaxis], yes[:, np.newaxis])
@@ -1200,7 +1200,7 @@ with plots.when_solved():
 # (parameters, X, T): write one that calls your `network_gradients` with the loss that you chose. Some losses want $T$ with ten
 # columns, one wants labels; `np.eye(10)[labels]` makes the columns.
 
-# %% nbgrader={"grade": false, "grade_id": "setup_digits", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup_digits"
 SETTINGS = {"learning_rate": 0.1, "epochs": 6, "batch_size": 20}
 
 
@@ -1245,7 +1245,7 @@ def labels_by(parameters, X):
     return predict_labels(parameters, X)
 
 
-# %% nbgrader={"grade": false, "grade_id": "train_digits", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="train_digits"
 def train_digits(X_train, y_train, rng):
     """Train a network from `far_start(rng)`, with SETTINGS and a loss of your choice.
 
@@ -1271,13 +1271,13 @@ def train_digits(X_train, y_train, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_train_digits", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_train_digits" points=1
 labels_by(train_digits(X_train[:60], y_train[:60], np.random.default_rng(6)), X_valid)
 checks.reproducible(
     lambda rng: train_digits(X_train[:40], y_train[:40], rng)["kernel_1"], of="train_digits"
 )
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_target", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_target" tags=["nbval-ignore-output"]
 with plots.when_solved():
     trained = train_digits(X_train, y_train, np.random.default_rng(6))
     checks.accuracy(
@@ -1286,7 +1286,7 @@ with plots.when_solved():
         hint="Many outputs start surely wrong. Which loss learns from that?",
     )
 
-# %% nbgrader={"grade": true, "grade_id": "test_train_digits_accuracy", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_train_digits_accuracy" points=4
 # Hidden test: accuracy on 1,000 digits that you have not seen.
 ### BEGIN HIDDEN TESTS
 X_new, y_new = data.reserved_digits(seed=30941)
@@ -1302,7 +1302,7 @@ checks.accuracy_credit(
 # Now all three ways, from both starts, with three seeds each. The squared error gets a better chance here: besides the common
 # learning rate 0.1 it is also tried with 0.6, which is the deck's 3 translated by your exercise 2.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_three_losses", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_three_losses" tags=["nbval-ignore-output"]
 with plots.when_solved():
     train_digits(X_train[:50], y_train[:50], np.random.default_rng(1))  # waits for it
     contestants = {
@@ -1361,7 +1361,7 @@ with plots.when_solved():
 # what? One may count *rows* whose largest output is the right one. Or one may count single *answers*: each output is right if
 # it lies on the right side of one half. Here are both, for ten sigmoids, and for somebody who says *no* to every question.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_two_accuracies", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_two_accuracies" tags=["nbval-ignore-output"]
 def rows_and_answers(outputs, labels):
     """Share of rows whose largest output is right, and share of single answers that are right."""
     answers = (outputs > 0.5) == np.eye(10, dtype=bool)[labels]
@@ -1401,7 +1401,7 @@ with plots.when_solved():
 #
 # ### Exercise 12: best and second best
 
-# %% nbgrader={"grade": false, "grade_id": "best_two", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="best_two"
 def best_two(Z):
     """The two most probable classes of each row, and their probabilities.
 
@@ -1420,7 +1420,7 @@ def best_two(Z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_best_two", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_best_two" points=1
 classes, _ = two_values(best_two(record["logits"]), of="best_two")
 checks.close(
     classes, record["best_classes"],
@@ -1439,7 +1439,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_best_two_probabilities", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_best_two_probabilities" points=1
 _, probabilities = two_values(best_two(record["logits"]), of="best_two")
 checks.close(
     probabilities, record["best_probabilities"],
@@ -1456,7 +1456,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_wrong_digits", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_wrong_digits" tags=["nbval-ignore-output"]
 with plots.when_solved():
     rng = np.random.default_rng(3)
     network, _ = train_network(
@@ -1477,7 +1477,7 @@ with plots.when_solved():
                "its two best guesses with their probabilities. Some are badly written, some look "
                "clear; in several of them the second guess is the right one.")
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_how_sure", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_how_sure" tags=["nbval-ignore-output"]
 with plots.when_solved():
     is_wrong = classes[:, 0] != y_valid
     second_right = classes[:, 1] == y_valid
@@ -1513,7 +1513,7 @@ with plots.when_solved():
 # first import of Keras takes some seconds and may print messages that you can ignore. Where Keras averages over the outputs,
 # the cell multiplies your result by the factor that you found.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_keras", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_keras"
 def keras_loss(name, entry, **options):
     """A loss of Keras on the recorded inputs, in float64."""
     import keras

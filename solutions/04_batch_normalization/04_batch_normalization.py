@@ -39,7 +39,7 @@
 # be a pixel or a unit of a layer: whatever stands in one column. A kernel is $(\text{fan}_{in}, \text{fan}_{out})$, as
 # in Keras. Your functions never change the arrays they get.
 
-# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup"
 import numpy as np
 
 from trainlab import checks, data, keras_record, plots, training
@@ -80,7 +80,7 @@ def entry(result, place):
 # batch normalization, next to the same network with one hidden layer. Both see the same 3,500 digits, both start from
 # small random weights, both train for ten epochs. How much do you expect the two extra layers to help?
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_opening", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_opening" tags=["nbval-ignore-output"]
 losses = {}
 for depth in (1, 3):
     rng = np.random.default_rng(1)
@@ -134,7 +134,7 @@ plots.show(figure, alt="Training loss over ten epochs. With one hidden layer it 
 # into the number of the last axis. NumPy has a function for the variance too. Find out which of the two variances it
 # takes.
 
-# %% nbgrader={"grade": false, "grade_id": "batch_statistics", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="batch_statistics"
 def batch_statistics(X, axis):
     """Mean and biased variance of each feature, over everything else.
 
@@ -153,7 +153,7 @@ def batch_statistics(X, axis):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_batch_statistics", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_batch_statistics" points=1
 checks.close(
     batch_statistics(record["batch"], -1), (record["mean_of_batch"], record["variance_of_batch"]),
     of="batch_statistics", prop="rows and columns, against Keras",
@@ -170,7 +170,7 @@ for axis in (-1, 1):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_batch_statistics_images", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_batch_statistics_images" points=1
 # Hidden test: images, with the features on the last axis.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("04_batch_normalization")
@@ -183,7 +183,7 @@ for axis in (-1, 3):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_batch_statistics_axis", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_batch_statistics_axis" points=1
 # Hidden test: the features on another axis, and the batch comes back unchanged.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("04_batch_normalization")
@@ -198,7 +198,7 @@ for axis in (1, -3):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_shift", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_shift" tags=["nbval-ignore-output"]
 with plots.when_solved():
     rng = np.random.default_rng(1)
     kernels, biases = draw_kernels(WIDTHS, 0.3, rng), [np.zeros(n) for n in WIDTHS[1:]]
@@ -257,7 +257,7 @@ with plots.when_solved():
 #
 # NumPy repeats a row of shape $(n,)$ for every row of an $(m, n)$ array: `X - row` and `X * row` work as they stand.
 
-# %% nbgrader={"grade": false, "grade_id": "normalize_training", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="normalize_training"
 def normalize_training(X, gamma, beta, epsilon):
     """Batch normalization with the statistics of this very batch.
 
@@ -278,7 +278,7 @@ def normalize_training(X, gamma, beta, epsilon):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_normalize_training", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_normalize_training" points=2
 checks.close(
     normalize_training(
         record["X"], record["gamma"], record["beta"], float(record["epsilon"])
@@ -301,7 +301,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_normalize_training_epsilon", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_normalize_training_epsilon" points=1
 # Hidden test: epsilon from very small to very large.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(211)
@@ -317,7 +317,7 @@ for epsilon in (2.5, 1e-2, 1e-5):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_normalize_training_constant", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_normalize_training_constant" points=1
 # Hidden test: a feature that is the same in the whole batch, and a batch of one.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(223)
@@ -338,7 +338,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_epsilon", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_epsilon"
 with plots.when_solved():
     ones, zeros = np.ones(784), np.zeros(784)
     batch = X_train[:100]
@@ -365,7 +365,7 @@ with plots.when_solved():
 # What does the operation do for depth? We send 500 digits through ten logistic layers. What counts is how much the
 # activations still *differ* between digits: if all digits look alike, nothing can be learned from them.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_signal", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_signal"
 def ten_layers(spread, normalized):
     """Activations of ten logistic layers of 100 units for 500 digits, and what was normalized."""
     kernels = draw_kernels([784] + 10 * [100], spread, np.random.default_rng(1))
@@ -442,7 +442,7 @@ with plots.when_solved():
 # Write one line for each gradient, in the order of the docstring. `a.sum(axis=0)` adds up over the rows. Four checks
 # follow: for $\gamma$ and $\beta$, for $\hat x$ and $\sigma^2$, for $\mu$, and for $x$.
 
-# %% nbgrader={"grade": false, "grade_id": "backward_steps", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="backward_steps"
 def backward_steps(upstream, X, gamma, epsilon):
     """Gradients of batch normalization in training, node by node.
 
@@ -477,7 +477,7 @@ def backward_steps(upstream, X, gamma, epsilon):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_backward_steps", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_backward_steps" points=1
 steps = backward_steps(
     record["upstream"], record["X"], record["gamma"], float(record["epsilon"])
 )
@@ -501,7 +501,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_backward_steps_variance", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_backward_steps_variance" points=1
 steps = backward_steps(
     record["upstream"], record["X"], record["gamma"], float(record["epsilon"])
 )
@@ -524,7 +524,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_backward_steps_mean", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_backward_steps_mean" points=1
 steps = backward_steps(
     record["upstream"], record["X"], record["gamma"], float(record["epsilon"])
 )
@@ -545,7 +545,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_backward_steps_input", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_backward_steps_input" points=2
 steps = backward_steps(
     record["upstream"], record["X"], record["gamma"], float(record["epsilon"])
 )
@@ -587,7 +587,7 @@ checks.gradient(
 # Derive it, then write it. The function gets $\hat x$ and the root ready-made, as a layer would keep them from the
 # training pass.
 
-# %% nbgrader={"grade": false, "grade_id": "input_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="input_gradient"
 def input_gradient(upstream, normalized, gamma, root):
     """Gradient of batch normalization with respect to its input, in one formula.
 
@@ -608,7 +608,7 @@ def input_gradient(upstream, normalized, gamma, root):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_input_gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_input_gradient" points=2
 checks.close(
     input_gradient(record["upstream"], record["normalized"], record["gamma"], record["root"]),
     record["gradient_X"],
@@ -628,7 +628,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_input_gradient_sizes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_input_gradient_sizes" points=1
 # Hidden test: batches of other sizes.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(229)
@@ -646,7 +646,7 @@ for rows in (3, 40):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_gradients", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_gradients"
 def gradients_through(spread, normalized):
     """dL/dZ of each of ten logistic layers for 500 digits, with a softmax on top."""
     kernels, sums, activations = ten_layers(spread, normalized)
@@ -701,7 +701,7 @@ with plots.when_solved():
 # normalization: test time* of deck 001 says one thing in words, but its formulas are still those of the training slide.
 # Let us do what the formulas say.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_one_digit", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_one_digit"
 with plots.when_solved():
     rng = np.random.default_rng(1)
     kernel, last = draw_kernels([784, 128, 10], 0.1, rng)
@@ -740,7 +740,7 @@ with plots.when_solved():
 #
 # ### Exercise 5: one step of the moving averages, in both conventions
 
-# %% nbgrader={"grade": false, "grade_id": "update_moving", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="update_moving"
 def update_moving(moving_mean, moving_variance, X, momentum, convention):
     """Update the moving averages of a batch-normalization layer with one batch.
 
@@ -775,7 +775,7 @@ def update_moving(moving_mean, moving_variance, X, momentum, convention):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_update_moving", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_update_moving" points=1
 checks.close(
     update_moving(
         record["moving_mean_0"], record["moving_variance_0"], record["moving_batch_1"],
@@ -799,7 +799,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_update_moving_steps", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_update_moving_steps" points=1
 # Hidden test: several steps in a row, with batches of different sizes.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("04_batch_normalization")
@@ -815,7 +815,7 @@ for number in range(1, int(hidden["moving_batches"]) + 1):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_update_moving_pytorch", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_update_moving_pytorch" points=1
 example = np.array([[1.0, 0.0], [3.0, 4.0], [8.0, 2.0]])
 checks.close(
     entry(update_moving(np.array([2.0, -1.0]), np.array([3.0, 5.0]), example, 0.25, "pytorch"), 0),
@@ -838,7 +838,7 @@ for rows in (3, 8, 5):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_update_moving_unbiased", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_update_moving_unbiased" points=1
 example = np.array([[1.0, 0.0], [3.0, 4.0], [8.0, 2.0]])
 checks.close(
     entry(update_moving(np.array([2.0, -1.0]), np.array([3.0, 5.0]), example, 0.25, "pytorch"), 1),
@@ -861,7 +861,7 @@ for rows in (2, 7, 4):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_update_moving_errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_update_moving_errors" points=1
 # Hidden test: an unknown convention raises ValueError.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(241)
@@ -881,7 +881,7 @@ for convention in ("jax", "Keras", ""):
 # is learned here, and nothing is updated. (Keras does the same with a layer that is *frozen*, `trainable = False`, even
 # in the middle of training.)
 
-# %% nbgrader={"grade": false, "grade_id": "normalize_inference", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="normalize_inference"
 def normalize_inference(X, gamma, beta, moving_mean, moving_variance, epsilon):
     """Batch normalization at test time: each row is treated as if it were alone.
 
@@ -904,7 +904,7 @@ def normalize_inference(X, gamma, beta, moving_mean, moving_variance, epsilon):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_normalize_inference", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_normalize_inference" points=1
 checks.close(
     normalize_inference(
         record["new_X"], record["gamma_of_inputs"], record["beta_of_inputs"],
@@ -928,7 +928,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_normalize_inference_rows", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_normalize_inference_rows" points=1
 # Hidden test: one row alone.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("04_batch_normalization")
@@ -942,7 +942,7 @@ for row in (2, 0):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_normalize_inference_epsilon", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_normalize_inference_epsilon" points=1
 # Hidden test: epsilon from very small to very large, and a stored variance of 0.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(251)
@@ -964,7 +964,7 @@ for epsilon in (1.7, 2e-2, 1e-5):
 # exercise 12 you need the docstrings of `start` and `train_normalized`. `placement` says where the normalization sits:
 # `"before"` the activation function, `"after"` it, or `"none"`.
 
-# %% nbgrader={"grade": false, "grade_id": "setup_network", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup_network"
 def start(widths, spread, rng):
     """What a normalized network starts from: parameters, and moving averages as in Keras.
 
@@ -1094,7 +1094,7 @@ def predict(parameters, X, normalize, placement="before", activation="logistic")
 # the network that did not learn in section 1, now with batch normalization, and once more with 0.99 read in PyTorch's
 # convention by mistake, which is 0.01 in Keras's.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_momentum", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_momentum" tags=["nbval-ignore-output"]
 def train_with(parameters, moving, rng, **settings):
     """Training with your functions; the settings of section 1 unless others are named."""
     usual = {"learning_rate": 0.2, "batch_size": 100, "momentum": 0.9, "epochs": 5}
@@ -1190,7 +1190,7 @@ with plots.when_solved():
 #
 # Hint: for any numbers, $\sigma^2 = E[x^2] - \mu^2$. From a batch's mean and variance you can get its $E[x^2]$.
 
-# %% nbgrader={"grade": false, "grade_id": "entire_training_set", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="entire_training_set"
 def entire_training_set(means, variances, sizes):
     """Mean and biased variance of all rows together, from those of the batches.
 
@@ -1212,7 +1212,7 @@ def entire_training_set(means, variances, sizes):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_entire_training_set", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_entire_training_set" points=1
 count = int(record["moving_batches"])
 checks.close(
     entire_training_set(
@@ -1236,7 +1236,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_entire_training_set_mean", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_entire_training_set_mean" points=1
 # Hidden test: the mean for batches of different sizes.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("04_batch_normalization")
@@ -1256,7 +1256,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_entire_training_set_variance", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_entire_training_set_variance" points=1
 # Hidden test: the variance for batches of different sizes.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("04_batch_normalization")
@@ -1279,7 +1279,7 @@ checks.close(
 # batches PyTorch should be better than Keras. Should it? We train 200 steps with batches of 2, 4, 8 and so on up to
 # 256, and look.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_batch_size", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_batch_size" tags=["nbval-ignore-output"]
 def statistics_of_training_set(parameters, placement="before", activation="logistic"):
     """Mean and variance of what each layer gets, over all 3,500 training digits."""
     found = {}
@@ -1377,7 +1377,7 @@ with plots.when_solved():
 #
 # ### Exercise 8: count the parameters
 
-# %% nbgrader={"grade": false, "grade_id": "count_parameters", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="count_parameters"
 def count_parameters(inputs, layers):
     """Count the parameters of a stack of dense and batch-normalization layers, as Keras does.
 
@@ -1407,7 +1407,7 @@ def count_parameters(inputs, layers):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_count_parameters", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_count_parameters" points=1
 lecture_model = [
     ("batch_normalization",), ("dense", 300),
     ("batch_normalization",), ("dense", 100),
@@ -1430,7 +1430,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_count_parameters_keras", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_count_parameters_keras" points=1
 # Hidden test: other stacks of layers, against Keras.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("04_batch_normalization")
@@ -1450,7 +1450,7 @@ for name, (inputs, stack) in stacks.items():
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_count", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_count"
 with plots.when_solved():
     plain = [("dense", 300), ("dense", 100), ("dense", 10)]
     for name, stack in {"without": plain, "with": lecture_model}.items():
@@ -1479,7 +1479,7 @@ with plots.when_solved():
 #
 # Dense layer first, then batch normalization, and nothing in between. Find $W'$ and $b'$.
 
-# %% nbgrader={"grade": false, "grade_id": "fold_into_previous", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="fold_into_previous"
 def fold_into_previous(kernel, bias, gamma, beta, moving_mean, moving_variance, epsilon):
     """One dense layer that does the work of a dense layer followed by batch normalization.
 
@@ -1503,7 +1503,7 @@ def fold_into_previous(kernel, bias, gamma, beta, moving_mean, moving_variance, 
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_fold_into_previous", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_fold_into_previous" points=1
 folded_kernel, folded_bias = fold_into_previous(
     record["kernel"], record["bias"],
     *(record[f"{name}_of_units"] for name in ("gamma", "beta", "mean", "variance")),
@@ -1525,7 +1525,7 @@ checks.inputs_unchanged(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_fold_into_previous_kernel", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_fold_into_previous_kernel" points=1
 # Hidden test: the kernel, against two layers of Keras.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("04_batch_normalization")
@@ -1541,7 +1541,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_fold_into_previous_bias", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_fold_into_previous_bias" points=1
 # Hidden test: the bias, against two layers of Keras.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("04_batch_normalization")
@@ -1575,7 +1575,7 @@ checks.close(
 # $z = \big(\gamma\, (x - \mu) / \sqrt{\sigma^2 + \epsilon} + \beta\big)\, W + b$. Mind the shapes: the four arrays
 # belong to the *inputs* of the dense layer now.
 
-# %% nbgrader={"grade": false, "grade_id": "fold_into_next", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="fold_into_next"
 def fold_into_next(gamma, beta, moving_mean, moving_variance, epsilon, kernel, bias):
     """One dense layer that does the work of batch normalization followed by a dense layer.
 
@@ -1601,7 +1601,7 @@ def fold_into_next(gamma, beta, moving_mean, moving_variance, epsilon, kernel, b
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_fold_into_next", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_fold_into_next" points=1
 folded_kernel, folded_bias = fold_into_next(
     *(record[f"{name}_of_inputs"] for name in ("gamma", "beta", "mean", "variance")),
     float(record["new_epsilon"]), record["kernel"], record["bias"],
@@ -1622,7 +1622,7 @@ checks.inputs_unchanged(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_fold_into_next_keras", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_fold_into_next_keras" points=1
 # Hidden test: kernel and bias, against two layers of Keras.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("04_batch_normalization")
@@ -1657,7 +1657,7 @@ checks.close(
 # with probability $1 - p$ and else 0, whatever $x$ is. Work out mean and variance of $\tilde x$ on paper. The function
 # needs no random numbers. Again $\operatorname{Var}(\tilde x) = E[\tilde x^2] - E[\tilde x]^2$ helps.
 
-# %% nbgrader={"grade": false, "grade_id": "dropout_statistics", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="dropout_statistics"
 def dropout_statistics(mean, variance, rate):
     """Mean and variance of activations behind dropout, in training.
 
@@ -1677,7 +1677,7 @@ def dropout_statistics(mean, variance, rate):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_dropout_statistics", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_dropout_statistics" points=1
 checks.close(
     dropout_statistics(np.array([2.0, 0.0]), np.array([3.0, 1.5]), 0.25),
     (np.array([2.0, 0.0]), np.array([16 / 3, 2.0])),
@@ -1696,7 +1696,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_dropout_statistics_variance", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_dropout_statistics_variance" points=1
 # Hidden test: the variance for several rates.
 ### BEGIN HIDDEN TESTS
 means, variances = np.array([0.5, 0.7, -1.9, 0.2]), np.array([0.04, 0.6, 2.4, 1.1])
@@ -1709,7 +1709,7 @@ for rate in (0.0, 0.2, 0.85):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_dropout", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_dropout" tags=["nbval-ignore-output"]
 with plots.when_solved():
     figure, (left, right) = plots.panels(2, title="Logistic layer, dropout, batch normalization")
     scores = {}
@@ -1791,7 +1791,7 @@ with plots.when_solved():
 # that takes a second or so. Does the training cell take much longer? Then look there for a loop over the single numbers
 # of an array: right, but slow, and the grader stops a call after 20 seconds.
 
-# %% nbgrader={"grade": false, "grade_id": "setup_capstone", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup_capstone"
 SPREAD = 0.05
 SETTINGS = {"learning_rate": 0.2, "epochs": 2, "batch_size": 50, "momentum": 0.9}
 
@@ -1810,7 +1810,7 @@ def labels_by(network, X):
     return training.predict_labels(X, kernels, biases, "logistic")
 
 
-# %% nbgrader={"grade": false, "grade_id": "train_and_fold", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="train_and_fold"
 def train_and_fold(X_train, y_train, rng):
     """Train the normalized network of WIDTHS, and fold it into a plain one.
 
@@ -1845,13 +1845,13 @@ def train_and_fold(X_train, y_train, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_train_and_fold", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_train_and_fold" points=1
 labels_by(train_and_fold(X_train[:50], y_train[:50], np.random.default_rng(6)), X_valid)
 checks.reproducible(
     lambda rng: train_and_fold(X_train[:40], y_train[:40], rng)[0][0], of="train_and_fold"
 )
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_target", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_target" tags=["nbval-ignore-output"]
 with plots.when_solved():
     predicted = checks.better_run(
         lambda rng: labels_by(train_and_fold(X_train, y_train, rng), X_valid), y_valid,
@@ -1863,7 +1863,7 @@ with plots.when_solved():
              "averages that training returned?",
     )
 
-# %% nbgrader={"grade": true, "grade_id": "test_train_and_fold_accuracy", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_train_and_fold_accuracy" points=4
 # Hidden test: accuracy on 1,000 digits that you have not seen, the better of two runs.
 ### BEGIN HIDDEN TESTS
 X_new, y_new = data.reserved_digits(seed=40427)
@@ -1877,7 +1877,7 @@ checks.accuracy_credit(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_rescue", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_rescue" tags=["nbval-ignore-output"]
 with plots.when_solved():
     train_and_fold(X_train[:50], y_train[:50], np.random.default_rng(1))  # waits for it
     spreads = [0.001, 0.01, 0.05, 0.3, 1, 10]
@@ -1920,7 +1920,7 @@ with plots.when_solved():
 # from $\mathcal N(0, 0.09^2)$, which is what Keras's default (Glorot) gives a layer from 128 to 128 units. So this time
 # the plain network has a fair chance.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_lecture_network", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_lecture_network" tags=["nbval-ignore-output"]
 with plots.when_solved():
     train_and_fold(X_train[:50], y_train[:50], np.random.default_rng(1))  # waits for it
     curves = {}
@@ -1975,7 +1975,7 @@ with plots.when_solved():
 # The same layer in Keras, with your numbers: outputs, gradients and moving averages should agree to the last few digits.
 # Where Keras is not installed, the recorded results are used, and the line says so.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_keras", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_keras"
 def keras_layer(momentum, *weights):
     """A Keras layer with the recorded epsilon and the given weights."""
     import keras

@@ -41,7 +41,7 @@
 # from the old parameters to new ones. It never changes the arrays it gets: `p = p - d` makes a new array, `p -= d`
 # changes the old one.
 
-# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup"
 import time
 
 import numpy as np
@@ -113,7 +113,7 @@ def share_right(parameters, activation="logistic"):
 # Once it uses ten. Both see each digit five times, so both do the same amount of arithmetic. Which one do you expect
 # to be ahead?
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_opening", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_opening" tags=["nbval-ignore-output"]
 curves = {}
 for batch_size in (3500, 10):
     rng = np.random.default_rng(1)
@@ -158,7 +158,7 @@ plots.show(figure, alt="Training loss over five passes through the digits. With 
 #
 # Useful: `rng.permutation(m)` gives the numbers from 0 to $m - 1$ in random order.
 
-# %% nbgrader={"grade": false, "grade_id": "mini_batches", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="mini_batches"
 def mini_batches(m, batch_size, rng):
     """Cut the row numbers 0, 1, ..., m - 1 into random mini-batches for one epoch.
 
@@ -184,7 +184,7 @@ def mini_batches(m, batch_size, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_mini_batches", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_mini_batches" points=2
 batches = mini_batches(22, 4, np.random.default_rng(1))
 checks.close(
     sizes(batches), [4, 4, 4, 4, 4, 2],
@@ -215,7 +215,7 @@ for m, batch_size, expected in (
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_mini_batches_shuffled", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_mini_batches_shuffled" points=1
 # Hidden test: the rows are mixed, anew in each call.
 ### BEGIN HIDDEN TESTS
 checks.reproducible(
@@ -243,7 +243,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_mini_batches_error", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_mini_batches_error" points=1
 # Hidden test: a batch size below 1 raises ValueError.
 ### BEGIN HIDDEN TESTS
 for batch_size in (0, -3):
@@ -254,7 +254,7 @@ for batch_size in (0, -3):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_replacement", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_replacement"
 with plots.when_solved():
     rng = np.random.default_rng(1)
     drawn = [rng.choice(3500, 10) for _ in range(350)]  # as in deck 001
@@ -290,7 +290,7 @@ with plots.when_solved():
 #
 # ### Exercise 2: one step of gradient descent
 
-# %% nbgrader={"grade": false, "grade_id": "gradient_step", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="gradient_step"
 def gradient_step(parameters, gradients, learning_rate):
     """One step of plain gradient descent.
 
@@ -311,7 +311,7 @@ def gradient_step(parameters, gradients, learning_rate):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_gradient_step", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_gradient_step" points=1
 parameters = recorded(record, "start")
 for t in (1, 2, 3, 4):
     parameters = gradient_step(
@@ -336,7 +336,7 @@ for t in range(1, int(hidden["steps"]) + 1):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_gradient_step_inputs", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_gradient_step_inputs" points=1
 # Hidden test: parameters and gradients come back unchanged.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(5119)
@@ -370,7 +370,7 @@ checks.close(
 #
 # The two functions `loss_and_gradients` and `step` are arguments. Call them as the docstring says.
 
-# %% nbgrader={"grade": false, "grade_id": "run_epoch", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="run_epoch"
 def run_epoch(X, labels, parameters, state, t, batches, loss_and_gradients, step):
     """Take one step for each mini-batch.
 
@@ -405,7 +405,7 @@ def run_epoch(X, labels, parameters, state, t, batches, loss_and_gradients, step
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_run_epoch", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_run_epoch" points=1
 def plain_step(rate):
     """A step of plain gradient descent in the form that run_epoch calls."""
     def step(parameters, gradients, state, t):
@@ -454,7 +454,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_run_epoch_rows", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_run_epoch_rows" points=1
 # Hidden test: each batch holds its own rows with their own labels.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(5147)
@@ -485,7 +485,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_run_epoch_state", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_run_epoch_state" points=2
 # Hidden test: parameters, state and t are passed on from step to step.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(5153)
@@ -524,7 +524,7 @@ for before in (0, 13):
         )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_run_epoch_loss", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_run_epoch_loss" points=1
 # Hidden test: the loss of an epoch with batches of very different sizes.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(5167)
@@ -552,7 +552,7 @@ for batches in (
 # 004's question: *Size of mini-batch?* The slide compares batches of 10, 30 and 300. In principle, it says, larger
 # batches give a smoother training, but less frequent updates.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_batch_sizes", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_batch_sizes" tags=["nbval-ignore-output"]
 def train_with(step, parameters, state, *, epochs, batch_size, rng, activation="logistic", rows=3500,
                watch=None):
     """Train with the functions of this lab; returns parameters and the loss of each epoch.
@@ -631,7 +631,7 @@ with plots.when_solved():
 # It is a bargain in epochs. In *seconds* there is another side: 30 rows in one matrix product cost far less than thirty
 # times one row. Batches of 10 need more seconds for each epoch here than batches of 300. What about a single row?
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_stochastic", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_stochastic" tags=["nbval-ignore-output"]
 with plots.when_solved():
     figure, (left, right) = plots.panels(2, title="1,000 digits: batch, mini-batch, stochastic")
     looks = zip(plots.COLOURS.values(), plots.MARKERS)
@@ -683,7 +683,7 @@ with plots.when_solved():
 # across. The coordinate shrinks as long as $|1 - \eta\lambda| < 1$, and that means $\eta < 2/\lambda$. The steepest
 # direction sets the limit, $2/20 = 0.1$ here. The flattest direction sets the time that you wait.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_valley", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_valley"
 def descend(surface, step, steps, state=None):
     """Points that `step(point, gradient, state) -> (point, state)` visits, as an array."""
     point = np.array(surface.start, dtype=float)
@@ -720,7 +720,7 @@ with plots.when_solved():
 #
 # And where nobody knows the curvature? Deck 004 tries 0.2, 2 and 20 on its network.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_rates", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_rates" tags=["nbval-ignore-output"]
 with plots.when_solved():
     curves = {}
     for rate in (0.2, 2.0, 20.0):
@@ -765,7 +765,7 @@ with plots.when_solved():
 #
 # ### Exercise 4: one step with momentum
 
-# %% nbgrader={"grade": false, "grade_id": "momentum_step", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="momentum_step"
 def momentum_step(parameters, gradients, velocities, learning_rate, momentum):
     """One step of gradient descent with momentum.
 
@@ -790,7 +790,7 @@ def momentum_step(parameters, gradients, velocities, learning_rate, momentum):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_momentum_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_momentum_step" points=2
 parameters, velocities = recorded(record, "start"), recorded(record, "velocity")
 for t in (1, 2, 3, 4):
     result = momentum_step(
@@ -819,7 +819,7 @@ for t in range(1, int(hidden["steps"]) + 1):
     parameters, velocities = result
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_momentum_step_start", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_momentum_step_start" points=1
 # Hidden test: one step from anywhere; each parameter has its own velocity; the inputs stay as they are.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(5179)
@@ -844,7 +844,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_momentum_step_sum", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_momentum_step_sum" points=2
 # Hidden test: after many steps the velocity is the weighted sum of all past gradients.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(5189)
@@ -879,7 +879,7 @@ for steps, momentum in ((5, 0.35), (30, 0.93)):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_momentum", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_momentum"
 def momentum_on_surface(rate, momentum):
     """Your momentum_step, for a point in the plane."""
     def step(p, g, v):
@@ -922,7 +922,7 @@ with plots.when_solved():
 # Deck 002 calls this an exponential average of earlier adjustments. Two words are wrong. It sums *gradients*,
 # and it is no average: the weights $1, \beta, \beta^2, \dots$ do not add up to 1.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_weights", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_weights"
 with plots.when_solved():
     figure, (left, right) = plots.panels(2, title="What momentum remembers")
     ages = np.arange(60)
@@ -953,7 +953,7 @@ with plots.when_solved():
 # same acts as if $\eta$ were **ten times** as large. Keep this in mind when somebody shows you that momentum is faster.
 # Is it momentum, or is it the rate? Deck 004 compares a rate of 2 with and without momentum 0.4. We add two runs.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_momentum_digits", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_momentum_digits" tags=["nbval-ignore-output"]
 def with_momentum(rate, momentum):
     """Momentum in the form that run_epoch calls."""
     return lambda p, g, state, t: momentum_step(p, g, state, rate, momentum)
@@ -1019,7 +1019,7 @@ with plots.when_solved():
 #
 # This step needs gradients at a place of its own choice. So it gets a function instead of numbers.
 
-# %% nbgrader={"grade": false, "grade_id": "nesterov_lookahead_step", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="nesterov_lookahead_step"
 def nesterov_lookahead_step(parameters, velocities, gradients_at, learning_rate, momentum):
     """One step of Nesterov's accelerated gradient, with the gradient taken ahead.
 
@@ -1042,7 +1042,7 @@ def nesterov_lookahead_step(parameters, velocities, gradients_at, learning_rate,
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_nesterov_lookahead_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_nesterov_lookahead_step" points=2
 checks.close(
     nesterov_lookahead_step(
         {"x": np.array([3.0, -1.0]), "y": np.array([2.0])},
@@ -1078,7 +1078,7 @@ for t in (1, 2, 3, 4):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_nesterov_lookahead_step_place", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_nesterov_lookahead_step_place" points=1
 # Hidden test: the gradient is asked for once, ahead of all parameters; the inputs stay as they are.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(5209)
@@ -1103,7 +1103,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_nesterov", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_nesterov"
 def nesterov_on_surface(surface, rate, momentum):
     """Your look-ahead step, for a point in the plane."""
     def step(p, g, v):
@@ -1157,7 +1157,7 @@ with plots.when_solved():
 #
 # ### Exercise 6: Nesterov, rewritten
 
-# %% nbgrader={"grade": false, "grade_id": "nesterov_rewritten_step", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="nesterov_rewritten_step"
 def nesterov_rewritten_step(parameters, gradients, velocities, learning_rate, momentum):
     """One step of Nesterov's accelerated gradient, where the parameters are the places ahead.
 
@@ -1184,7 +1184,7 @@ def nesterov_rewritten_step(parameters, gradients, velocities, learning_rate, mo
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_nesterov_rewritten_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_nesterov_rewritten_step" points=2
 parameters, velocities = recorded(record, "start"), recorded(record, "velocity")
 for t in (1, 2, 3, 4):
     result = nesterov_rewritten_step(
@@ -1214,7 +1214,7 @@ for t in range(1, int(hidden["steps"]) + 1):
     parameters, velocities = result
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_nesterov_rewritten_step_equal", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_nesterov_rewritten_step_equal" points=2
 # Hidden test: it keeps exactly one look ahead of Equation 11-5; the inputs stay as they are.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(5227)
@@ -1246,7 +1246,7 @@ for t in (1, 2, 3, 4, 5):
     parameters, velocities = result
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_sign", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_sign" tags=["nbval-ignore-output"]
 with plots.when_solved():
     surface = training.VALLEY
     ahead = np.array(surface.start)
@@ -1310,7 +1310,7 @@ with plots.when_solved():
 #
 # Start with one rule. The tests look at each of them by itself.
 
-# %% nbgrader={"grade": false, "grade_id": "clip", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="clip"
 def clip(gradients, rule, threshold):
     """Clip gradients.
 
@@ -1343,7 +1343,7 @@ def clip(gradients, rule, threshold):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_clip_value", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_clip_value" points=1
 checks.close(
     clip(recorded(record, "raw"), "clipvalue", float(record["clipvalue"])),
     recorded(record, "clipvalue"),
@@ -1362,7 +1362,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_clip_norm", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_clip_norm" points=2
 checks.close(
     clip(recorded(record, "raw"), "clipnorm", float(record["clipnorm"])),
     recorded(record, "clipnorm"),
@@ -1381,7 +1381,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_clip_global", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_clip_global" points=2
 checks.close(
     clip(recorded(record, "raw"), "global_clipnorm", float(record["global_clipnorm"])),
     recorded(record, "global_clipnorm"),
@@ -1401,7 +1401,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_clip_small", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_clip_small" points=1
 # Hidden test: what is small enough stays as it is, zeros stay zero.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(5231)
@@ -1416,7 +1416,7 @@ for rule in ("clipvalue", "clipnorm", "global_clipnorm"):
         )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_clip_error", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_clip_error" points=1
 # Hidden test: an unknown rule raises ValueError.
 ### BEGIN HIDDEN TESTS
 for rule in ("norm", "", "clip_value"):
@@ -1432,7 +1432,7 @@ for rule in ("norm", "", "clip_value"):
 # as large as they should be. We compare its gradient before and after clipping. The **cosine** of the angle between the
 # two is 1 if the direction stays, and smaller if not.
 
-# %% nbgrader={"grade": false, "grade_id": "setup_steep", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup_steep"
 STEEP_WIDTHS = (784, 50, 50, 50, 50, 50, 10)
 
 
@@ -1441,7 +1441,7 @@ def steep_network(rng):
     return {name: 3 * array for name, array in training.new_network(STEEP_WIDTHS, rng).items()}
 
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_direction", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_direction" tags=["nbval-ignore-output"]
 def cosine(one, other):
     """Cosine of the angle between two gradients, each taken as one long vector."""
     return float(vector(one) @ vector(other)) / (norm(one) * norm(other))
@@ -1479,7 +1479,7 @@ with plots.when_solved():
 # Does a changed direction hurt? That is another question. Every rule keeps the sign of every entry, so the cosine stays
 # above 0, and a small enough step still goes downhill. And now the cliff.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_explosion", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_explosion" tags=["nbval-ignore-output"]
 with plots.when_solved():
     curves, lengths = {}, {}
     for name, rule in {"no clipping": None, "clipvalue 1": "clipvalue", "clipnorm 1": "clipnorm",
@@ -1546,7 +1546,7 @@ with plots.when_solved():
 #
 # From here on a point is one long vector of shape $(n,)$, as in deck 001.
 
-# %% nbgrader={"grade": false, "grade_id": "hessian_by_differences", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="hessian_by_differences"
 def hessian_by_differences(gradient_at, point, step):
     """Hessian at a point, from central differences of the gradient.
 
@@ -1570,7 +1570,7 @@ def hessian_by_differences(gradient_at, point, step):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_hessian_by_differences", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_hessian_by_differences" points=2
 x, y = -0.7, 0.4
 checks.close(
     hessian_by_differences(training.ROSENBROCK.gradient, np.array([x, y]), 1e-4),
@@ -1595,7 +1595,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_hessian_by_differences_step", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_hessian_by_differences_step" points=1
 # Hidden test: the step is the one that is asked for.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(5237)
@@ -1615,7 +1615,7 @@ for step in (0.6, 0.05):
 # %% [markdown]
 # How large is this for a network? We take a tiny one: digits shrunk to 7 × 7 pixels, 8 hidden units, 490 parameters.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_hessian", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_hessian" tags=["nbval-ignore-output"]
 X_tiny = X_train[:500].reshape(500, 7, 4, 7, 4).mean(axis=(2, 4)).reshape(500, 49)
 TINY = training.new_network((49, 8, 10), np.random.default_rng(1))
 tiny_start = vector(TINY)
@@ -1678,7 +1678,7 @@ with plots.when_solved(), threadpool_limits(limits=1, user_api="blas"):
 #
 # ### Exercise 9: the two terms
 
-# %% nbgrader={"grade": false, "grade_id": "predicted_change", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="predicted_change"
 def predicted_change(gradient, hessian, learning_rate):
     """Predict how a step of gradient descent changes the loss, to second order.
 
@@ -1700,7 +1700,7 @@ def predicted_change(gradient, hessian, learning_rate):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_predicted_change", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_predicted_change" points=1
 checks.close(
     predicted_change(np.array([3.0, -1.0]), np.array([[2.0, 1.0], [1.0, 4.0]]), 0.1), (-1.0, 0.08),
     of="predicted_change", prop="two variables, worked out on paper",
@@ -1722,7 +1722,7 @@ for place, (expected, prop) in enumerate((
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_predicted_change_exact", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_predicted_change_exact" points=1
 # Hidden test: on a bowl, a saddle or a dome the prediction is exact.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(5273)
@@ -1754,7 +1754,7 @@ for curvatures in ((1.3, 0.2, 4.1), (2.2, -0.9, 0.4), (-0.7, -1.9, -0.3)):
 # $\kappa$ is the curvature along the gradient, and $2/\kappa$, for positive $\kappa$, is the limit of section 3 again.
 # (The slide calls $g^T g$ the gradient norm. It is the square of the norm.) Is the prediction any good for a network?
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_prediction", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_prediction" tags=["nbval-ignore-output"]
 with plots.when_solved(), threadpool_limits(limits=1, user_api="blas"):
     point = tiny_start
     for _ in range(40):
@@ -1792,7 +1792,7 @@ with plots.when_solved(), threadpool_limits(limits=1, user_api="blas"):
 # gradient norm does not shrink, but $g^T H g$ grows, and the learning rate must be shrunk. We watch. For $H g$ there is
 # no need for all of $H$: a difference of two gradients along $g$ will do.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_edge", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_edge" tags=["nbval-ignore-output"]
 with plots.when_solved(), threadpool_limits(limits=1, user_api="blas"):
     figure, shown = plots.panels(3, width=4.6, title="Watching the tiny network, all 500 digits in each step")
     for (rate, colour), line in zip(
@@ -1842,7 +1842,7 @@ with plots.when_solved(), threadpool_limits(limits=1, user_api="blas"):
 #
 # `np.linalg.solve(A, b)` finds the $x$ with $A x = b$. It is faster and more exact than inverting $A$.
 
-# %% nbgrader={"grade": false, "grade_id": "newton_step", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="newton_step"
 def newton_step(point, gradient, hessian):
     """One step of Newton's method.
 
@@ -1861,7 +1861,7 @@ def newton_step(point, gradient, hessian):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_newton_step", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_newton_step" points=1
 bowl, lowest, start = np.array([[3.0, 1.0], [1.0, 2.0]]), np.array([0.5, -2.0]), np.array([4.0, 7.0])
 checks.close(
     newton_step(start, bowl @ (start - lowest), bowl), lowest,
@@ -1881,7 +1881,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_newton_step_other", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_newton_step_other" points=1
 # Hidden test: on a saddle and on a dome Newton's step goes where the gradient is zero.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(5281)
@@ -1897,7 +1897,7 @@ for curvatures in ((1.3, -0.4, 2.9), (-0.6, -1.7, -3.1)):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_newton", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_newton" tags=["nbval-ignore-output"]
 with plots.when_solved():
     def newton_on_surface(surface):
         """Your Newton step with your Hessian, for a point in the plane."""
@@ -1954,7 +1954,7 @@ with plots.when_solved():
 # Numbers are never exactly zero. So the function gets a tolerance. `np.linalg.eigvalsh` gives the eigenvalues of a
 # symmetric matrix.
 
-# %% nbgrader={"grade": false, "grade_id": "kind_of_point", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="kind_of_point"
 def kind_of_point(gradient, hessian, tolerance):
     """Say what kind of point this is.
 
@@ -1984,7 +1984,7 @@ def kind_of_point(gradient, hessian, tolerance):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_kind_of_point", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_kind_of_point" points=2
 checks.close(
     [kind_of_point(np.zeros(2), np.array(h), 1e-6) for h in (
         [[2.0, 1.0], [1.0, 3.0]], [[-2.0, 1.0], [1.0, -3.0]], [[1.0, 3.0], [3.0, 1.0]], [[1.0, 1.0], [1.0, 1.0]],
@@ -2019,7 +2019,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_kind_of_point_zero", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_kind_of_point_zero" points=2
 # Hidden test: slopes and flat points, with a tolerance that matters.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(5303)
@@ -2051,7 +2051,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_saddle", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_saddle" tags=["nbval-ignore-output"]
 with plots.when_solved():
     surface = training.SADDLE
     ways = {
@@ -2082,7 +2082,7 @@ with plots.when_solved():
 #
 # Does it happen with real networks? Watch a deep logistic network for fourteen epochs.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_plateau", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_plateau" tags=["nbval-ignore-output"]
 with plots.when_solved():
     seen = {"loss": [], "norm": []}
     rng = np.random.default_rng(1)
@@ -2141,7 +2141,7 @@ with plots.when_solved():
 # or so. Does the training cell take much longer? Then look in those exercises for a loop over the single numbers of an
 # array: right, but slow, and the grader stops a call after 20 seconds.
 
-# %% nbgrader={"grade": false, "grade_id": "setup_tame", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup_tame"
 SETTINGS = {"learning_rate": 0.06, "momentum": 0.9, "threshold": 1.0, "batch_size": 50, "epochs": 7}
 relu_gradients = training.gradients_with("relu")  # (parameters, X, labels) -> (loss, gradients)
 STEEP_SHAPES = {name: list(a.shape) for name, a in steep_network(np.random.default_rng(0)).items()}
@@ -2163,7 +2163,7 @@ def labels_by(parameters, X):
     return training.predict_labels(X, *training.unnamed(parameters), "relu")
 
 
-# %% nbgrader={"grade": false, "grade_id": "train_steep_network", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="train_steep_network"
 def train_steep_network(X, labels, rng):
     """Train the steep network with clipping and momentum, with SETTINGS.
 
@@ -2195,14 +2195,14 @@ def train_steep_network(X, labels, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_train_steep_network", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_train_steep_network" points=1
 labels_by(train_steep_network(X_train[:60], y_train[:60], np.random.default_rng(6)), X_valid)
 checks.reproducible(
     lambda rng: train_steep_network(X_train[:60], y_train[:60], rng)["kernel_0"],
     of="train_steep_network",
 )
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_target", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_target" tags=["nbval-ignore-output"]
 with plots.when_solved():
     predicted = checks.better_run(
         lambda rng: labels_by(train_steep_network(X_train, y_train, rng), X_valid), y_valid,
@@ -2214,7 +2214,7 @@ with plots.when_solved():
              "from epoch to epoch?",
     )
 
-# %% nbgrader={"grade": true, "grade_id": "test_train_steep_network_accuracy", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_train_steep_network_accuracy" points=4
 # Hidden test: accuracy on 1,000 digits that you have not seen, the better of two runs.
 ### BEGIN HIDDEN TESTS
 X_new, y_new = data.reserved_digits(seed=40531)
@@ -2228,7 +2228,7 @@ checks.accuracy_credit(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_tame", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_tame" tags=["nbval-ignore-output"]
 with plots.when_solved():
     train_steep_network(X_train[:60], y_train[:60], np.random.default_rng(1))  # waits for it
     rate, momentum = SETTINGS["learning_rate"], SETTINGS["momentum"]

@@ -49,7 +49,7 @@
 #
 # All operations on arrays are elementwise: each weight is treated as if it were alone.
 
-# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup"
 from functools import partial
 
 import numpy as np
@@ -207,7 +207,7 @@ def follow(step, record, run, *, keep="path", **settings):
 # For each of its 23,860 weights and biases we note the **RMS** of its gradients (the root of their mean square). How
 # much do you think these differ in size? By a factor of 2, of 10, of 100?
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_opening", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_opening" tags=["nbval-ignore-output"]
 rng = np.random.default_rng(1)
 network = training.new_network(WIDTHS, rng)
 squares = start(network, "s")["s"]
@@ -265,7 +265,7 @@ plots.show(figure, alt="Histogram of the RMS gradient of the weights. The hidden
 # `momentum_step` in the setup cell shows what a step looks like. AdaGrad does not need `t`. It gets it all the same,
 # so that all optimizers can be called alike.
 
-# %% nbgrader={"grade": false, "grade_id": "adagrad_step", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="adagrad_step"
 def adagrad_step(parameters, gradients, state, t, learning_rate, epsilon):
     """One step of AdaGrad.
 
@@ -292,7 +292,7 @@ def adagrad_step(parameters, gradients, state, t, learning_rate, epsilon):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_adagrad_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_adagrad_step" points=2
 checks.close(
     follow(adagrad_step, record, "first_adagrad"), keras_path(record, "first_adagrad"),
     of="adagrad_step", prop="12 steps, against Keras",
@@ -307,7 +307,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_adagrad_step_state", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_adagrad_step_state" points=1
 # Hidden test: steps from the middle of a run, the state that is returned, and inputs left alone.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("06_adaptive_optimizers")
@@ -324,7 +324,7 @@ sums = {"s": {"a": rng.uniform(0.1, 2, (2, 3)), "b": rng.uniform(0.1, 2, 3)}}
 checks.inputs_unchanged(adagrad_step, here, there, sums, 3, 0.3, 0.02, of="adagrad_step")
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_adagrad_step_sizes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_adagrad_step_sizes" points=1
 # Hidden test: sizes of the steps where the gradient is always the same.
 ### BEGIN HIDDEN TESTS
 slopes = np.array([[7.0, -0.03, 2e-3], [-40.0, 0.9, 0.5]])
@@ -340,7 +340,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_stall", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_stall"
 def lengths_of_steps(step, state, gradients):
     """How far each of several gradients moves a single weight."""
     weight, lengths = {"w": np.zeros(1)}, []
@@ -410,7 +410,7 @@ with plots.when_solved():
 #
 # ### Exercise 2: a step of RMSProp, with epsilon in both places
 
-# %% nbgrader={"grade": false, "grade_id": "rmsprop_step", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="rmsprop_step"
 def rmsprop_step(parameters, gradients, state, t, learning_rate, rho, epsilon, place):
     """One step of RMSProp.
 
@@ -445,7 +445,7 @@ def rmsprop_step(parameters, gradients, state, t, learning_rate, rho, epsilon, p
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_rmsprop_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_rmsprop_step" points=2
 checks.close(
     follow(rmsprop_step, record, "first_rmsprop", place="inside"),
     keras_path(record, "first_rmsprop"),
@@ -462,7 +462,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_rmsprop_step_outside", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_rmsprop_step_outside" points=1
 checks.close(
     rmsprop_step({"w": np.array([3.0])}, {"w": np.array([0.4])}, {"s": {"w": np.array([0.0])}},
                  1, 0.1, 0.75, 0.2, "outside"),
@@ -497,7 +497,7 @@ for t in (5, 6, 7):
     parameters, state = moved, {"s": squares}
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_rmsprop_step_later", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_rmsprop_step_later" points=1
 # Hidden test: steps from the middle of a run with a large epsilon, and what the function refuses.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("06_adaptive_optimizers")
@@ -519,7 +519,7 @@ checks.raises(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_epsilon", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_epsilon"
 with plots.when_solved():
     figure, (left, right) = plots.panels(2, title="What RMSProp does that AdaGrad does not, and what epsilon does")
     gradients = np.concatenate([np.full(100, 10.0), np.full(300, 0.1)])
@@ -595,7 +595,7 @@ with plots.when_solved():
 #
 # ### Exercise 3: a step of Adadelta
 
-# %% nbgrader={"grade": false, "grade_id": "adadelta_step", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="adadelta_step"
 def adadelta_step(parameters, gradients, state, t, learning_rate, rho, epsilon):
     """One step of Adadelta.
 
@@ -626,7 +626,7 @@ def adadelta_step(parameters, gradients, state, t, learning_rate, rho, epsilon):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_adadelta_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_adadelta_step" points=2
 checks.close(
     follow(adadelta_step, record, "first_adadelta"), keras_path(record, "first_adadelta"),
     of="adadelta_step", prop="12 steps, against Keras",
@@ -641,7 +641,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_adadelta_step_state", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_adadelta_step_state" points=1
 # Hidden test: the state that is returned, and inputs left alone.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("06_adaptive_optimizers")
@@ -663,7 +663,7 @@ checks.inputs_unchanged(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_adadelta_step_later", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_adadelta_step_later" points=1
 # Hidden test: steps from the middle of a run, with a large epsilon.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("06_adaptive_optimizers")
@@ -674,7 +674,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_adadelta", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_adadelta" tags=["nbval-ignore-output"]
 with plots.when_solved():
     descend = partial(momentum_step, momentum=0.0)
     averages_of = lambda p: start(p, "s", "d")
@@ -736,7 +736,7 @@ with plots.when_solved():
 #
 # ### Exercise 4: bias correction
 
-# %% nbgrader={"grade": false, "grade_id": "bias_correction", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="bias_correction"
 def bias_correction(average, beta, t):
     """Correct a moving average that started at zero.
 
@@ -755,7 +755,7 @@ def bias_correction(average, beta, t):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_bias_correction", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_bias_correction" points=1
 averages, average = {}, np.zeros(3)
 for t in range(1, 6):
     average = 0.8 * average + 0.2 * np.array([1.0, -2.0, 0.5])
@@ -777,7 +777,7 @@ for beta, t in ((0.93, 1), (0.999, 4), (0.67, 3), (0.85, 30)):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_bias_correction_far", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_bias_correction_far" points=1
 # Hidden test: other shapes, a beta of zero, and a t so large that nothing is left to correct.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(619)
@@ -812,7 +812,7 @@ checks.close(
 #
 # The state keeps $m$ and $s$ as they are, **without** the correction.
 
-# %% nbgrader={"grade": false, "grade_id": "adam_step", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="adam_step"
 def adam_step(parameters, gradients, state, t, learning_rate, beta_1, beta_2, epsilon):
     """One step of Adam, as in the paper.
 
@@ -845,7 +845,7 @@ def adam_step(parameters, gradients, state, t, learning_rate, beta_1, beta_2, ep
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_adam_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_adam_step" points=2
 # With epsilon = 0, the paper and Keras agree.
 checks.close(
     follow(adam_step, record, "first_adam_without_epsilon"),
@@ -869,7 +869,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_adam_step_epsilon", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_adam_step_epsilon" points=2
 checks.close(
     adam_step({"w": np.array([3.0])}, {"w": np.array([0.2])},
               {"m": {"w": np.array([0.0])}, "s": {"w": np.array([0.0])}},
@@ -906,7 +906,7 @@ for epsilon, first in ((0.013, 1), (0.3, 9)):
         parameters, state = moved, kept
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_correction", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_correction" tags=["nbval-ignore-output"]
 def adam_without_correction(parameters, gradients, state, t, **settings):
     """Your Adam, told that it is far beyond the first steps: then there is nothing to correct."""
     return adam_step(parameters, gradients, state, 10**7, **settings)
@@ -964,7 +964,7 @@ with plots.when_solved():
 # Measure the loss in other units: multiply it by 1,000. All gradients are 1,000 times larger. Which optimizers
 # notice?
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_scale", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_scale" tags=["nbval-ignore-output"]
 with plots.when_solved():
     adam_step(one, one, start(one, "m", "s"), 1, 0.1, 0.9, 0.99, 0.1)  # waits for it
     squares_of = lambda p: start(p, "s")
@@ -1023,7 +1023,7 @@ with plots.when_solved():
 #
 # ### Exercise 6: a step of Adam, as in Keras
 
-# %% nbgrader={"grade": false, "grade_id": "adam_step_keras", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="adam_step_keras"
 def adam_step_keras(parameters, gradients, state, t, learning_rate, beta_1, beta_2, epsilon):
     """One step of Adam, as in Keras.
 
@@ -1053,7 +1053,7 @@ def adam_step_keras(parameters, gradients, state, t, learning_rate, beta_1, beta
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_adam_step_keras", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_adam_step_keras" points=2
 checks.close(
     follow(adam_step_keras, record, "first_adam"), keras_path(record, "first_adam"),
     of="adam_step_keras", prop="12 steps, against Keras",
@@ -1068,7 +1068,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_adam_step_keras_later", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_adam_step_keras_later" points=1
 # Hidden test: steps from the middle of a run with a large epsilon, and inputs left alone.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("06_adaptive_optimizers")
@@ -1102,7 +1102,7 @@ checks.inputs_unchanged(
 #
 # ### Exercise 7: which epsilon of the paper is Keras's?
 
-# %% nbgrader={"grade": false, "grade_id": "paper_epsilon", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="paper_epsilon"
 def paper_epsilon(epsilon_hat, beta_2, t):
     """The epsilon with which the paper's Adam takes the same step as Keras's.
 
@@ -1121,7 +1121,7 @@ def paper_epsilon(epsilon_hat, beta_2, t):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_paper_epsilon", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_paper_epsilon" points=1
 checks.close(
     {f"t = {t}": paper_epsilon(0.06, 0.8, t) for t in (1, 2)}, {"t = 1": 0.06 / 0.2**0.5, "t = 2": 0.1},
     of="paper_epsilon", prop="the first two steps with beta_2 = 0.8",
@@ -1137,7 +1137,7 @@ for epsilon_hat, beta_2, t in ((3e-3, 0.93, 1), (0.2, 0.71, 3), (1e-7, 0.999, 5)
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_paper_epsilon_equal", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_paper_epsilon_equal" points=1
 # Hidden test: with your epsilon, the paper's form takes Keras's steps, to twelve digits.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(643)
@@ -1152,7 +1152,7 @@ for t in (1, 2, 3, 40):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_two_adams", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_two_adams" tags=["nbval-ignore-output"]
 with plots.when_solved():
     rng = np.random.default_rng(1)
     gaps = {}
@@ -1217,7 +1217,7 @@ with plots.when_solved():
 #
 # ### Exercise 8: a step of AdaMax
 
-# %% nbgrader={"grade": false, "grade_id": "adamax_step", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="adamax_step"
 def adamax_step(parameters, gradients, state, t, learning_rate, beta_1, beta_2, epsilon):
     """One step of AdaMax.
 
@@ -1249,7 +1249,7 @@ def adamax_step(parameters, gradients, state, t, learning_rate, beta_1, beta_2, 
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_adamax_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_adamax_step" points=2
 checks.close(
     follow(adamax_step, record, "first_adamax"), keras_path(record, "first_adamax"),
     of="adamax_step", prop="12 steps, against Keras",
@@ -1264,7 +1264,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_adamax_step_later", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_adamax_step_later" points=1
 # Hidden test: steps from the middle of a run with a large epsilon.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("06_adaptive_optimizers")
@@ -1275,7 +1275,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_adamax_step_state", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_adamax_step_state" points=1
 # Hidden test: the state that is returned, and inputs left alone.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("06_adaptive_optimizers")
@@ -1297,7 +1297,7 @@ checks.inputs_unchanged(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_spike", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_spike"
 with plots.when_solved():
     one = {"w": np.zeros(1)}
     gradients = np.ones(3000)
@@ -1340,7 +1340,7 @@ with plots.when_solved():
 #
 # ### Exercise 9: a step of Nadam, with a constant beta
 
-# %% nbgrader={"grade": false, "grade_id": "nadam_step", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="nadam_step"
 def nadam_step(parameters, gradients, state, t, learning_rate, beta_1, beta_2, epsilon):
     """One step of Nadam with a constant beta_1.
 
@@ -1372,7 +1372,7 @@ def nadam_step(parameters, gradients, state, t, learning_rate, beta_1, beta_2, e
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_nadam_step", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_nadam_step" points=1
 checks.close(
     nadam_step({"w": np.array([3.0])}, {"w": np.array([0.2])},
                {"m": {"w": np.array([0.0])}, "s": {"w": np.array([0.0])}},
@@ -1402,7 +1402,7 @@ for t in (1, 2, 3, 4):
     parameters, state = moved, kept
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_nadam_step_later", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_nadam_step_later" points=1
 # Hidden test: from the middle of a run with a large epsilon; the state; inputs left alone.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(659)
@@ -1452,7 +1452,7 @@ for t in (6, 7, 8):
 #
 # ### Exercise 10: a step of Nadam, as in Keras
 
-# %% nbgrader={"grade": false, "grade_id": "nadam_step_keras", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="nadam_step_keras"
 def nadam_step_keras(parameters, gradients, state, t, learning_rate, beta_1, beta_2, epsilon):
     """One step of Nadam, as in Keras.
 
@@ -1487,7 +1487,7 @@ def nadam_step_keras(parameters, gradients, state, t, learning_rate, beta_1, bet
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_nadam_step_keras", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_nadam_step_keras" points=2
 # Keras rounds 0.96 to float32. So only six digits are compared here.
 checks.close(
     follow(nadam_step_keras, record, "first_nadam"), keras_path(record, "first_nadam"),
@@ -1503,7 +1503,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_nadam_step_keras_later", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_nadam_step_keras_later" points=1
 # Hidden test: steps from the middle of a run with a large epsilon.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("06_adaptive_optimizers")
@@ -1514,7 +1514,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_nadam_step_keras_state", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_nadam_step_keras_state" points=1
 # Hidden test: the state that is returned, and inputs left alone.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("06_adaptive_optimizers")
@@ -1537,7 +1537,7 @@ checks.inputs_unchanged(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_nadam", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_nadam"
 with plots.when_solved():
     one, ones = {"w": np.zeros(1)}, np.ones(200)
     settings = KERAS["adam"] | {"learning_rate": 1.0}
@@ -1578,7 +1578,7 @@ with plots.when_solved():
 # A valley (deck 001 draws one for momentum), a saddle, and Rosenbrock's bent valley, a classic of hard cases. Every
 # optimizer has the same settings on all three. Before you run the cell: who will leave the saddle first?
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_surfaces", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_surfaces" tags=["nbval-ignore-output"]
 with plots.when_solved():
     nadam_step_keras(one, one, start(one, "m", "s") | {"product": 1.0}, 1, 0.1, 0.9, 0.99, 0.1)
     betas = {"beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-7}
@@ -1652,7 +1652,7 @@ with plots.when_solved():
 #
 # `step` is any optimizer with its settings filled in: call it as `step(parameters, gradients, state, t)`.
 
-# %% nbgrader={"grade": false, "grade_id": "step_with_decay", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="step_with_decay"
 def step_with_decay(step, parameters, gradients, state, t, learning_rate, weight_decay, decayed, kind):
     """One step of any optimizer, with weight decay.
 
@@ -1695,7 +1695,7 @@ def step_with_decay(step, parameters, gradients, state, t, learning_rate, weight
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_step_with_decay", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_step_with_decay" points=1
 def descend_with_decay(parameters, gradients, state, t, learning_rate, momentum, weight_decay):
     """Exercise 11 around gradient descent with momentum; the bias does not decay."""
 
@@ -1739,7 +1739,7 @@ for run in ("first_adamw", "later_adamw"):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_step_with_decay_coupled", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_step_with_decay_coupled" points=1
 def descend(parameters, gradients, state, t):
     """Gradient descent with learning rate 0.5."""
     return {name: p - 0.5 * gradients[name] for name, p in parameters.items()}, state
@@ -1790,7 +1790,7 @@ for t in (4, 5, 6):
     parameters, state = expected
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_step_with_decay_decoupled", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_step_with_decay_decoupled" points=1
 # Hidden test: decoupled decay around another optimizer; inputs left alone; what is refused.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(677)
@@ -1824,7 +1824,7 @@ checks.raises(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_decay", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_decay" tags=["nbval-ignore-output"]
 with plots.when_solved():
     never = (X_train == 0).all(axis=0)
     kernels = ["kernel_0", "kernel_1"]
@@ -1889,7 +1889,7 @@ with plots.when_solved():
 # and the others three for speed and two or three for quality. (Adadelta is not in it.) What do our digits say? First
 # with the learning rates that Keras takes by default, then each with its own.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_table", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_table" tags=["nbval-ignore-output"]
 def keras_optimizers(rates):
     """Each optimizer of the table as Keras has it, and its first state."""
     betas = {"beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-7}
@@ -1998,7 +1998,7 @@ with plots.when_solved():
 # state, a step with its settings filled in (`partial`), a number of epochs (2 to 10) and a batch size (at least 32).
 # The grader stops a call after 20 seconds.
 
-# %% nbgrader={"grade": false, "grade_id": "train_network", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="train_network"
 def train_network(X_train, y_train, rng):
     """Train a 784-32-10 network with ReLU units, with an optimizer of this lab.
 
@@ -2026,7 +2026,7 @@ def train_network(X_train, y_train, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": false, "grade_id": "setup_target", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup_target"
 SHAPES = {"kernel_0": (784, 32), "bias_0": (32,), "kernel_1": (32, 10), "bias_1": (10,)}
 
 
@@ -2041,13 +2041,13 @@ def labels_by(parameters, X):
     return training.predict_labels(X, *training.unnamed(parameters), "relu")
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_train_network", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_train_network" points=1
 labels_by(train_network(X_train[:60], y_train[:60], np.random.default_rng(6)), X_valid)
 checks.reproducible(
     lambda rng: train_network(X_train[:60], y_train[:60], rng)["kernel_1"], of="train_network"
 )
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_target", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_target" tags=["nbval-ignore-output"]
 with plots.when_solved():
     predicted = checks.better_run(
         lambda rng: labels_by(train_network(X_train, y_train, rng), X_valid), y_valid,
@@ -2058,7 +2058,7 @@ with plots.when_solved():
         hint="Does your optimizer pass its visible checks? Try rates that differ by a factor of 3.",
     )
 
-# %% nbgrader={"grade": true, "grade_id": "test_train_network_accuracy", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_train_network_accuracy" points=4
 # Hidden test: accuracy on 1,000 digits that you have not seen, the better of two runs.
 ### BEGIN HIDDEN TESTS
 X_new, y_new = data.reserved_digits(seed=60607)
@@ -2078,7 +2078,7 @@ checks.accuracy_credit(
 # Last, all of your optimizers with Keras's own settings over 200 recorded steps, with gradients from $10^{-4}$ to 10.
 # Keras computed these in double precision (float64). By default it computes with seven digits, float32.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_keras", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_keras" tags=["nbval-ignore-output"]
 def decay_all(parameters, gradients, state, t, weight_decay, **settings):
     """AdamW as Keras has it by default: everything decays, biases too."""
     return step_with_decay(

@@ -40,7 +40,7 @@
 # has $t = 0$, as in Keras. A schedule keeps no memory: asked twice for the same $t$, in any order, it gives the same
 # rate. Your functions never change what they get.
 
-# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup"
 import numpy as np
 
 from trainlab import checks, data, keras_record, plots, training
@@ -81,7 +81,7 @@ def numbers(source, *names):
 # are drawn beside it. What will the loss do? (It is the cross-entropy. With the logarithm $\ln$ its unit is called
 # *nat*.)
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_opening", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_opening" tags=["nbval-ignore-output"]
 def plain_training(*plan):
     """Train with one constant rate after the other; plan holds pairs (rate, epochs)."""
     rng = np.random.default_rng(2)
@@ -146,7 +146,7 @@ plots.show(figure, alt="Left: training loss over nine epochs. Rate 0.03 hardly f
 #
 # `**` is the power in Python: `2 ** 0.5` is $\sqrt 2$.
 
-# %% nbgrader={"grade": false, "grade_id": "power_schedule", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="power_schedule"
 def power_schedule(t, eta0, s, c):
     """Learning rate of power scheduling.
 
@@ -166,7 +166,7 @@ def power_schedule(t, eta0, s, c):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_power_schedule", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_power_schedule" points=1
 eta0, s = numbers(record, "power_eta0", "power_s")
 check_rates(
     lambda t: power_schedule(t, eta0, s, 1.0), record["power_steps"], record["power_rates"],
@@ -183,7 +183,7 @@ check_rates(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_power_schedule_power", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_power_schedule_power" points=1
 # Hidden test: powers other than 1.
 ### BEGIN HIDDEN TESTS
 steps = [37, 0, 5, 1, 9, 144, 37]
@@ -203,7 +203,7 @@ for eta0, s, c in ((0.31, 9, 0.5), (1.7, 23.5, 2.6)):
 # `SGD(lr=0.01, decay=1e-4)`, where `decay` is $1/s$. Keras 3 refuses `lr=` with a ValueError. And `decay=`? It gives
 # a warning that scrolls past, and then it is *ignored*:
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_old_decay", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_old_decay"
 print("Keras says:", str(record["old_decay_warning"]))
 with plots.when_solved():
     steps = range(6)
@@ -237,7 +237,7 @@ with plots.when_solved():
 # Many people write this one as "multiply the current rate by a little less than 1 in every step". That needs a
 # memory. Yours is a function of $t$ alone.
 
-# %% nbgrader={"grade": false, "grade_id": "exponential_schedule", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="exponential_schedule"
 def exponential_schedule(t, eta0, s, factor, staircase):
     """Learning rate of exponential scheduling.
 
@@ -260,7 +260,7 @@ def exponential_schedule(t, eta0, s, factor, staircase):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_exponential_schedule", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_exponential_schedule" points=1
 eta0, s, factor = numbers(record, "smooth_eta0", "smooth_s", "smooth_factor")
 check_rates(
     lambda t: exponential_schedule(t, eta0, s, factor, False),
@@ -279,7 +279,7 @@ check_rates(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_exponential_schedule_staircase", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_exponential_schedule_staircase" points=1
 # Hidden test: stairs, on both sides of every edge, and a factor above 1.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("07_schedules")
@@ -300,7 +300,7 @@ check_rates(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_falling", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_falling"
 with plots.when_solved():
     t = np.arange(0, 401)
     figure, (left, right) = plots.panels(2, title="Falling a little in every step, η₀ = 1, s = 100")
@@ -343,7 +343,7 @@ with plots.when_solved():
 #
 # ### Exercise 3: piecewise constant scheduling
 
-# %% nbgrader={"grade": false, "grade_id": "piecewise_constant", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="piecewise_constant"
 def piecewise_constant(t, boundaries, values):
     """Learning rate that is constant between boundaries.
 
@@ -371,7 +371,7 @@ def piecewise_constant(t, boundaries, values):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_piecewise_constant", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_piecewise_constant" points=1
 check_rates(
     lambda t: piecewise_constant(
         t, record["piecewise_boundaries"].tolist(), record["piecewise_values"].tolist()
@@ -390,7 +390,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_piecewise_constant_boundaries", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_piecewise_constant_boundaries" points=1
 # Hidden test: more boundaries, rates that rise and fall, and no boundary at all.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("07_schedules")
@@ -409,7 +409,7 @@ check_rates(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_piecewise_constant_errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_piecewise_constant_errors" points=1
 # Hidden test: too few or too many values raise ValueError, whatever t is.
 ### BEGIN HIDDEN TESTS
 for t in (0, 50):
@@ -421,7 +421,7 @@ for t in (0, 50):
         )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_piecewise", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_piecewise"
 with plots.when_solved():
     t = np.arange(0, 15)
     rates = [piecewise_constant(int(k), [4, 9], [0.5, 0.2, 0.05]) for k in t]
@@ -459,7 +459,7 @@ with plots.when_solved():
 #
 # ### Exercise 4: 1/t in both forms
 
-# %% nbgrader={"grade": false, "grade_id": "one_over_t", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="one_over_t"
 def one_over_t(t, eta0, epsilon, form, hold):
     """Learning rate that is fixed first, then falls with one over t.
 
@@ -489,7 +489,7 @@ def one_over_t(t, eta0, epsilon, form, hold):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_one_over_t", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_one_over_t" points=1
 eta0, epsilon = numbers(record, "inverse_eta0", "inverse_epsilon")
 check_rates(
     lambda t: one_over_t(t, eta0, epsilon, "inverse", 0),
@@ -513,7 +513,7 @@ check_rates(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_one_over_t_power", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_one_over_t_power" points=1
 # Hidden test: the form "power", from the first epoch on.
 ### BEGIN HIDDEN TESTS
 steps = [14, 0, 1, 2, 99, 0]
@@ -526,7 +526,7 @@ for eta0, epsilon in ((0.43, 0.7), (1.9, 1.0)):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_one_over_t_hold", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_one_over_t_hold" points=1
 # Hidden test: some epochs with a fixed rate.
 ### BEGIN HIDDEN TESTS
 steps = [7, 0, 3, 4, 5, 6, 31]
@@ -543,7 +543,7 @@ check_rates(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_one_over_t_errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_one_over_t_errors" points=1
 # Hidden test: another form raises ValueError, during the fixed epochs too.
 ### BEGIN HIDDEN TESTS
 for t, form in ((0, "Power"), (2, "exponential"), (9, "")):
@@ -561,7 +561,7 @@ for t, form in ((0, "Power"), (2, "exponential"), (9, "")):
 # of their squares is not, so that the noise dies out. For $1/t^\varepsilon$ this means $0.5 < \varepsilon \le 1$.
 # Which of the five runs below do you expect to end best?
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_noise", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_noise" tags=["nbval-ignore-output"]
 with plots.when_solved():
     rng = np.random.default_rng(1)
     powers = {"constant": None, "ε = 0.3": 0.3, "ε = 0.75": 0.75, "ε = 1": 1.0, "ε = 2": 2.0}
@@ -606,7 +606,7 @@ with plots.when_solved():
 #
 # ### Exercise 5: linear until τ
 
-# %% nbgrader={"grade": false, "grade_id": "linear_until_tau", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="linear_until_tau"
 def linear_until_tau(t, eta0, eta_tau, tau):
     """Learning rate on a straight line from eta0 to eta_tau, constant from tau on.
 
@@ -627,7 +627,7 @@ def linear_until_tau(t, eta0, eta_tau, tau):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_linear_until_tau", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_linear_until_tau" points=1
 eta0, eta_tau, tau = numbers(record, "falling_eta0", "falling_eta_tau", "falling_tau")
 check_rates(
     lambda t: linear_until_tau(t, eta0, eta_tau, tau),
@@ -646,7 +646,7 @@ check_rates(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_linear_until_tau_after", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_linear_until_tau_after" points=1
 # Hidden test: from tau on.
 ### BEGIN HIDDEN TESTS
 check_rates(
@@ -657,7 +657,7 @@ check_rates(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_linear_until_tau_rising", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_linear_until_tau_rising" points=1
 # Hidden test: a line that rises.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("07_schedules")
@@ -670,7 +670,7 @@ check_rates(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_all_decays", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_all_decays"
 with plots.when_solved():
     t = np.arange(0, 351)
     decays = {
@@ -725,7 +725,7 @@ with plots.when_solved():
 #
 # `-(-a // b)` and `math.ceil(a / b)` both round up.
 
-# %% nbgrader={"grade": false, "grade_id": "per_epoch", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="per_epoch"
 def per_epoch(t, schedule, rows, batch_size):
     """Learning rate in step t of a schedule that counts epochs.
 
@@ -746,7 +746,7 @@ def per_epoch(t, schedule, rows, batch_size):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_per_epoch", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_per_epoch" points=1
 rows, batch_size, eta0, factor = numbers(
     record, "epoch_rows", "epoch_batch_size", "epoch_eta0", "epoch_factor"
 )
@@ -770,7 +770,7 @@ check_rates(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_per_epoch_batches", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_per_epoch_batches" points=1
 # Hidden test: batches that fit exactly, and a batch larger than all rows.
 ### BEGIN HIDDEN TESTS
 for rows, batch_size, steps, epochs in (
@@ -802,7 +802,7 @@ for rows, batch_size, steps, epochs in (
 #
 # ### Exercise 7: one step with schedules
 
-# %% nbgrader={"grade": false, "grade_id": "scheduled_step", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="scheduled_step"
 def scheduled_step(parameters, gradients, velocity, t, rate, momentum):
     """One step of gradient descent with momentum, both by a schedule.
 
@@ -826,7 +826,7 @@ def scheduled_step(parameters, gradients, velocity, t, rate, momentum):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": false, "grade_id": "setup_steps", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup_steps"
 PARTS = ("kernel", "bias", "scale")
 
 
@@ -836,7 +836,7 @@ def recorded_parts(source, what, number=None):
     return {part: source[f"sgd_{what}_{part}{end}"] for part in PARTS}
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_scheduled_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_scheduled_step" points=2
 first, mu, eta0, s = numbers(record, "sgd_first", "sgd_momentum", "sgd_eta0", "sgd_s")
 parameters, velocity = recorded_parts(record, "start"), recorded_parts(record, "velocity")
 for number in range(5):
@@ -867,7 +867,7 @@ for number in range(5):
     parameters, velocity = result
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_scheduled_step_momentum", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_scheduled_step_momentum" points=1
 # Hidden test: a momentum that changes in every step, in the middle of a run.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("07_schedules")
@@ -889,7 +889,7 @@ for number in range(3):
     parameters, velocity = result
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_scheduled_step_inputs", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_scheduled_step_inputs" points=1
 # Hidden test: parameters, gradients and velocity come back unchanged.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("07_schedules")
@@ -910,7 +910,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_helpers", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_helpers"
 def fit_scheduled(rate, momentum=0.9, epochs=5, seed=1, start=None):
     """Train NETWORK with the step of exercise 7.
 
@@ -955,7 +955,7 @@ def smooth(losses, window=35):
 # (From here on the momentum is $\mu = 0.9$ unless we say otherwise. On a steady slope each weight then moves
 # $1/(1 - \mu) = 10$ times as far, so good rates are much smaller than in section 1.)
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_mix_up", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_mix_up" tags=["nbval-ignore-output"]
 with plots.when_solved():
     def slide(epoch):
         return exponential_schedule(epoch, 0.7, 5, 0.1, False)
@@ -1000,7 +1000,7 @@ with plots.when_solved():
 #
 # ### Exercise 8: a warm-up for any schedule
 
-# %% nbgrader={"grade": false, "grade_id": "warm_up", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="warm_up"
 def warm_up(t, schedule, warm_steps, eta_start):
     """Learning rate of a schedule with a linear warm-up in front of it.
 
@@ -1022,14 +1022,14 @@ def warm_up(t, schedule, warm_steps, eta_start):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": false, "grade_id": "setup_cosine", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup_cosine"
 def cosine_schedule(t, eta0, steps, floor):
     """Half a period of a cosine from eta0 down to floor * eta0: Keras's CosineDecay, not in the decks."""
     share = min(t / steps, 1.0)
     return eta0 * (floor + (1 - floor) * (1 + np.cos(np.pi * share)) / 2)
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_warm_up", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_warm_up" points=1
 start, target, length, steps, floor = numbers(
     record, "warm_start", "warm_target", "warm_length", "warm_decay_steps", "warm_floor"
 )
@@ -1052,7 +1052,7 @@ check_rates(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_warm_up_schedules", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_warm_up_schedules" points=1
 # Hidden test: in front of a schedule that falls fast from its first step.
 ### BEGIN HIDDEN TESTS
 steps = [6, 0, 4, 1, 5, 17, 40]
@@ -1064,7 +1064,7 @@ check_rates(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_warm_up_none", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_warm_up_none" points=1
 # Hidden test: a warm-up of one step, and of none.
 ### BEGIN HIDDEN TESTS
 steps = [0, 1, 2, 9]
@@ -1081,7 +1081,7 @@ check_rates(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_warm_up", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_warm_up" tags=["nbval-ignore-output"]
 with plots.when_solved():
     def line(t):
         return linear_until_tau(t, 2.0, 0.02, 315)
@@ -1156,7 +1156,7 @@ with plots.when_solved():
 #
 # NaN (a loss that is no number any more) is never smaller than anything, so with `<` it is no improvement.
 
-# %% nbgrader={"grade": false, "grade_id": "performance_step", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="performance_step"
 def performance_step(state, metric, factor, patience, min_delta, cooldown):
     """Take in one validation metric, and reduce the learning rate if it has stopped dropping.
 
@@ -1190,7 +1190,7 @@ def performance_step(state, metric, factor, patience, min_delta, cooldown):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": false, "grade_id": "setup_plateau", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup_plateau"
 KEYS = ("rate", "best", "wait", "pause")
 
 
@@ -1215,7 +1215,7 @@ def plateau_settings(source, name):
     return numbers(source, *(f"{name}_{key}" for key in keys)), first
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_performance_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_performance_step" points=2
 settings, first = plateau_settings(record, "plateau")
 check_plateau(
     performance_step, first, record["plateau_metrics"], settings, record["plateau_states"],
@@ -1233,7 +1233,7 @@ check_plateau(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_performance_step_cooldown", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_performance_step_cooldown" points=1
 # Hidden test: a pause of 3 after each reduction.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("07_schedules")
@@ -1245,7 +1245,7 @@ check_plateau(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_performance_step_anywhere", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_performance_step_anywhere" points=1
 # Hidden test: from a state in the middle of a run, a metric exactly at the limit, and NaN.
 ### BEGIN HIDDEN TESTS
 check_plateau(
@@ -1265,7 +1265,7 @@ check_plateau(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_performance_step_inputs", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_performance_step_inputs" points=1
 # Hidden test: the old state stays as it is.
 ### BEGIN HIDDEN TESTS
 old = {"rate": 0.6, "best": 1.3, "wait": 2, "pause": 0}
@@ -1279,7 +1279,7 @@ for metric, after in ((1.4, (0.33, 1.3, 0, 4)), (0.9, (0.6, 0.9, 0, 0)), (1.26, 
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_plateau", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_plateau" tags=["nbval-ignore-output"]
 def fit_plateau(state, epochs, seed=1, **settings):
     """Train one epoch at a time; after each, the validation loss goes to exercise 9."""
     rng = np.random.default_rng(seed)
@@ -1356,7 +1356,7 @@ with plots.when_solved():
 # $(T - L)/2$ may be a fraction: then no step is exactly at the peak. `np.interp(t, xs, ys)` gives the height at $t$
 # of straight lines through given points; beyond the last point it stays level.
 
-# %% nbgrader={"grade": false, "grade_id": "one_cycle", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="one_cycle"
 def one_cycle(t, total, last, rates, momenta):
     """Learning rate and momentum of 1cycle.
 
@@ -1383,7 +1383,7 @@ def one_cycle(t, total, last, rates, momenta):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": false, "grade_id": "setup_cycle", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup_cycle"
 def check_cycle(cycle, steps, expected, place, **about):
     """Check one of the two numbers of cycle(t), 0 the rate or 1 the momentum, for many t at once."""
     found = []
@@ -1395,7 +1395,7 @@ def check_cycle(cycle, steps, expected, place, **about):
     checks.close(np.array(found), np.array(expected, dtype=float), **about)
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_one_cycle", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_one_cycle" points=1
 check_cycle(
     lambda t: one_cycle(t, 13, 3, (0.1, 0.6, 0.01), (0.9, 0.8)),
     [0, 1, 4, 5, 6, 10, 11, 12],
@@ -1423,7 +1423,7 @@ check_cycle(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_one_cycle_odd", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_one_cycle_odd" points=1
 # Hidden test: halves that are no whole number of steps.
 ### BEGIN HIDDEN TESTS
 eta0, eta1, eta_end = 0.13, 0.58, 0.002
@@ -1439,7 +1439,7 @@ check_cycle(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_one_cycle_momentum", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_one_cycle_momentum" points=1
 # Hidden test: the momentum with other settings.
 ### BEGIN HIDDEN TESTS
 for total, last, high, low in ((46, 10, 0.97, 0.71), (13, 4, 0.94, 0.78)):
@@ -1453,7 +1453,7 @@ for total, last, high, low in ((46, 10, 0.97, 0.71), (13, 4, 0.94, 0.78)):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_one_cycle_end", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_one_cycle_end" points=1
 # Hidden test: the last steps, and after the end.
 ### BEGIN HIDDEN TESTS
 steps = [24, 22, 23, 25, 26, 60]
@@ -1465,7 +1465,7 @@ check_cycle(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_cycle", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_cycle"
 with plots.when_solved():
     t = range(350)
     cycle = np.array([one_cycle(k, 350, 35, (0.014, 0.7, 0.0007), (0.95, 0.85)) for k in t])
@@ -1512,7 +1512,7 @@ with plots.when_solved():
 # ValueError. A loss that ends in NaN or infinity *has* climbed: then there is no error, even if the last window
 # without them is the lowest.
 
-# %% nbgrader={"grade": false, "grade_id": "range_test", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="range_test"
 def range_test(losses, low, high, window, divisor):
     """Rates of a range test, and the rate that its losses suggest.
 
@@ -1546,7 +1546,7 @@ def range_test(losses, low, high, window, divisor):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_range_test", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_range_test" points=1
 losses = np.array([2.3, 2.2, 2.1, 0.9, 1.9, 1.1, 1.0, 1.05, 1.6, 3.0, np.inf])
 result = range_test(losses, 1e-3, 1e2, 3, 10)
 checks.close(
@@ -1566,7 +1566,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_range_test_edges", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_range_test_edges" points=1
 # Hidden test: only complete windows count, at the beginning too.
 ### BEGIN HIDDEN TESTS
 losses = np.array([1.1, 1.2, 1.0, 1.3, 1.6, 1.5, 1.9, 2.4, 2.2, 3.9])
@@ -1579,7 +1579,7 @@ for window, middle in ((3, 1), (5, 2), (1, 2)):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_range_test_divergence", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_range_test_divergence" points=1
 # Hidden test: losses that become NaN or infinite.
 ### BEGIN HIDDEN TESTS
 start = [2.5, 2.3, 2.4, 1.9, 1.5, 1.45, 1.2, 1.3, 1.25]
@@ -1592,7 +1592,7 @@ for end in ([5.0, np.nan, np.nan], [np.inf, np.nan, np.nan], [np.nan, np.inf, np
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_range_test_errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_range_test_errors" points=1
 # Hidden test: a loss that never climbs raises ValueError.
 ### BEGIN HIDDEN TESTS
 for losses, window in (([2.3, 2.0, 1.8, 1.5, 1.1, 0.9], 3), ([2.3, 2.0, 1.8, 1.9, 1.6], 1)):
@@ -1603,7 +1603,7 @@ for losses, window in (([2.3, 2.0, 1.8, 1.5, 1.1, 0.9], 3), ([2.3, 2.0, 1.8, 1.9
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_range", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_range" tags=["nbval-ignore-output"]
 with plots.when_solved():
     n = 210  # three epochs
     _, losses, _ = fit_scheduled(
@@ -1648,7 +1648,7 @@ with plots.when_solved():
 # 0.1, 0.2, 0.4, 0.7 and 1. We chose by the mean over ten seeds; none of these ten is among the six below. Momentum is
 # 0.9, in 1cycle it goes from 0.95 to 0.85 and back. What is your guess?
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_comparison", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_comparison" tags=["nbval-ignore-output"]
 STEPS = 350
 
 
@@ -1746,13 +1746,13 @@ with plots.when_solved():
 # - The number of steps $T$ follows from the number of rows, whatever it is (exercise 6), and the last phase has
 #   $L = T // 10$ steps.
 
-# %% nbgrader={"grade": false, "grade_id": "setup_training", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup_training"
 EPOCHS, BATCH_SIZE = 5, 50
 RATES = (0.014, 0.7, 0.0007)  # eta0, eta1, eta_end
 MOMENTA = (0.95, 0.85)  # high, low
 
 
-# %% nbgrader={"grade": false, "grade_id": "train_one_cycle", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="train_one_cycle"
 def train_one_cycle(X_train, y_train, rng):
     """Train NETWORK with 1cycle: EPOCHS, BATCH_SIZE, RATES and MOMENTA.
 
@@ -1788,7 +1788,7 @@ def train_one_cycle(X_train, y_train, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": false, "grade_id": "setup_network_check", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup_network_check"
 def check_network(result, **about):
     """Check the form of what exercise 12 returns, and give back the kernels and the biases."""
     if not isinstance(result, tuple | list) or len(result) != 3:
@@ -1809,7 +1809,7 @@ def labels_by(result, X):
     return training.predict_labels(X, *network, "logistic")
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_train_one_cycle", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_train_one_cycle" points=1
 result = train_one_cycle(X_train[:230], y_train[:230], np.random.default_rng(6))
 labels_by(result, X_valid)
 for used, what in ((result[1], "a rate for each step"), (result[2], "a momentum for each step")):
@@ -1827,7 +1827,7 @@ checks.reproducible(
     of="train_one_cycle",
 )
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_target", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_target" tags=["nbval-ignore-output"]
 with plots.when_solved():
     predicted = checks.better_run(
         lambda rng: labels_by(train_one_cycle(X_train, y_train, rng), X_valid), y_valid,
@@ -1840,7 +1840,7 @@ with plots.when_solved():
     )
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_train_one_cycle_history", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_train_one_cycle_history" points=2
 # Hidden test: the rate and the momentum of every step, for other numbers of rows, and their effect.
 ### BEGIN HIDDEN TESTS
 def own_cycle(total):
@@ -1888,7 +1888,7 @@ for rows, total in ((230, 25), (300, 30)):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_train_one_cycle_accuracy", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_train_one_cycle_accuracy" points=3
 # Hidden test: accuracy on 1,000 digits that you have not seen, the better of two runs.
 ### BEGIN HIDDEN TESTS
 X_new, y_new = data.reserved_digits(seed=40727)
@@ -1902,7 +1902,7 @@ checks.accuracy_credit(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_your_training", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_your_training" tags=["nbval-ignore-output"]
 with plots.when_solved():
     parameters, rates, momenta = train_one_cycle(X_train, y_train, np.random.default_rng(1))
     runs = {

@@ -41,7 +41,7 @@
 # *Training* is when dropout is active. *Test time* is when the finished network answers. Random numbers come only
 # from a generator `rng` that your function is given. Your functions never change the arrays they get.
 
-# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup"
 import itertools
 
 import numpy as np
@@ -118,7 +118,7 @@ def accuracy(parameters, X, labels):
 # about 90,000 parameters. Which share of these labels can it reproduce: about the 70 % that are right? And what
 # becomes of new digits?
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_opening", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_opening" tags=["nbval-ignore-output"]
 rng = np.random.default_rng(1)
 parameters, state = he_parameters(WIDTHS, rng), {}
 shares = {
@@ -164,7 +164,7 @@ print(f"epoch 30: {shares['its own labels, 30 % wrong'][-1]:.0f} % of its labels
 #
 # ### Exercise 1: draw a mask
 
-# %% nbgrader={"grade": false, "grade_id": "draw_mask", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="draw_mask"
 def draw_mask(shape, keep, rng):
     """Draw a mask that keeps each unit with the same probability, independently of all others.
 
@@ -183,7 +183,7 @@ def draw_mask(shape, keep, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_draw_mask", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_draw_mask" points=1
 mask = draw_mask((300, 200), 0.8, np.random.default_rng(1))
 checks.shape_and_type(mask, (300, 200), of="draw_mask", prop="shape", dtype_kind="bif")
 checks.distribution(
@@ -202,7 +202,7 @@ for keep, shape in ((0.35, (130, 410)), (0.55, (520, 90))):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_draw_mask_independence", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_draw_mask_independence" points=1
 # Hidden test: every example and every unit has tosses of its own.
 ### BEGIN HIDDEN TESTS
 # Measured against the mask's own mean: whether that is right is another test's matter.
@@ -220,7 +220,7 @@ for axis, shape, prop, hint in (
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_draw_mask_generator", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_draw_mask_generator" points=1
 # Hidden test: the generator is used as it should be; with keep = 1 nothing is dropped.
 ### BEGIN HIDDEN TESTS
 mask = draw_mask((50, 30), 1.0, np.random.default_rng(47))
@@ -234,7 +234,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_masks", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_masks"
 with plots.when_solved():
     figure, shown = plots.panels(5, rows=2, width=1.8, height=2.0,
                                  title="What the first layer gets to see (input dropout)")
@@ -260,7 +260,7 @@ with plots.when_solved():
 # all nodes with probability of zero = p*. Which share of the units does the line keep if $p = 0.2$? Decide before you
 # run the next cell.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_slide_line", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_slide_line" tags=["nbval-ignore-output"]
 H1 = np.ones((500, 100))
 for p in (0.2, 0.5, 0.8):
     U1 = np.random.rand(*H1.shape) < p  # the line of deck 001
@@ -284,7 +284,7 @@ for p in (0.2, 0.5, 0.8):
 #
 # ### Exercise 2: translate
 
-# %% nbgrader={"grade": false, "grade_id": "keep_probability", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="keep_probability"
 def keep_probability(source, p):
     """Say with which probability a unit is kept, from a source and the number given there.
 
@@ -312,7 +312,7 @@ def keep_probability(source, p):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_keep_probability", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_keep_probability" points=1
 checks.close(
     [keep_probability(source, 0.2) for source in ("001 text", "001 code", "003 text")],
     [0.8, 0.2, 0.8],
@@ -333,7 +333,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_keep_probability_errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_keep_probability_errors" points=1
 # Hidden test: an unknown source, and a number that is no probability, raise ValueError.
 ### BEGIN HIDDEN TESTS
 for source in ("004 text", "Keras", ""):
@@ -370,7 +370,7 @@ for p in (0, 1):
 #
 # ### Exercise 3: vanilla dropout, in training and at test time
 
-# %% nbgrader={"grade": false, "grade_id": "vanilla_dropout", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="vanilla_dropout"
 def vanilla_dropout(A, mask, keep, is_training):
     """Vanilla dropout of a layer's outputs: drops in training, scales at test time.
 
@@ -393,7 +393,7 @@ def vanilla_dropout(A, mask, keep, is_training):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_vanilla_dropout", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_vanilla_dropout" points=1
 # Keras has no vanilla dropout. Its Dropout is the same up to a constant: exercise 4.
 checks.close(
     vanilla_dropout(record["A"], record["mask"], 1 - float(record["rate"]), True),
@@ -413,7 +413,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_vanilla_dropout_test_time", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_vanilla_dropout_test_time" points=1
 # Hidden test: at test time the answer is the mean over all masks.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(53)
@@ -429,7 +429,7 @@ for keep in (0.3, 0.85):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_vanilla_dropout_inputs", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_vanilla_dropout_inputs" points=1
 # Hidden test: A and the mask come back unchanged, and masks of numbers will do.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(59)
@@ -448,7 +448,7 @@ checks.inputs_unchanged(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_scaling", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_scaling"
 with plots.when_solved():
     rng = np.random.default_rng(4)
     keep, kernel = 0.5, he_parameters([784, 100], rng)["kernel_0"]
@@ -497,7 +497,7 @@ with plots.when_solved():
 #
 # ### Exercise 4: inverted dropout
 
-# %% nbgrader={"grade": false, "grade_id": "inverted_dropout", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="inverted_dropout"
 def inverted_dropout(A, mask, rate, is_training):
     """Inverted dropout of a layer's outputs, as Keras's Dropout layer computes it.
 
@@ -519,7 +519,7 @@ def inverted_dropout(A, mask, rate, is_training):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_inverted_dropout", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_inverted_dropout" points=2
 checks.close(
     inverted_dropout(record["A"], record["mask"], float(record["rate"]), True),
     record["dropout_in_training"],
@@ -538,7 +538,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_inverted_dropout_test_time", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_inverted_dropout_test_time" points=1
 # Hidden test: at test time nothing happens; nothing is changed; rate 0 drops nothing.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("09_dropout")
@@ -568,7 +568,7 @@ checks.close(
 #
 # ### Exercise 5: the backward pass of both forms
 
-# %% nbgrader={"grade": false, "grade_id": "dropout_backward", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="dropout_backward"
 def dropout_backward(upstream, mask, rate, kind):
     """Carry a gradient back through dropout, as it was in training.
 
@@ -595,7 +595,7 @@ def dropout_backward(upstream, mask, rate, kind):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_dropout_backward", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_dropout_backward" points=2
 checks.close(
     dropout_backward(record["upstream"], record["mask"], float(record["rate"]), "inverted"),
     record["dropout_backward"],
@@ -614,7 +614,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_dropout_backward_vanilla", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_dropout_backward_vanilla" points=1
 # Hidden test: vanilla dropout, and a kind that does not exist.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(61)
@@ -631,7 +631,7 @@ checks.raises(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_dropout_backward_gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_dropout_backward_gradient" points=1
 # Hidden test: central differences agree, for both kinds, and the inputs come back unchanged.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(67)
@@ -666,7 +666,7 @@ for kind, scale in (("vanilla", 1.0), ("inverted", 1 / 0.35)):
 #
 # ### Exercise 6: mean and variance after dropout
 
-# %% nbgrader={"grade": false, "grade_id": "moments_after_dropout", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="moments_after_dropout"
 def moments_after_dropout(A, kernel, bias, rate):
     """Mean and variance of the sums of a dense layer behind inverted dropout, over all masks.
 
@@ -690,7 +690,7 @@ def moments_after_dropout(A, kernel, bias, rate):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_moments_after_dropout", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_moments_after_dropout" points=1
 mean, variance = moments_after_dropout(
     np.array([[3.0]]), np.array([[2.0]]), np.array([5.0]), 0.2
 )  # z is 5, or 3 / 0.8 * 2 + 5 = 12.5 with probability 0.8
@@ -709,7 +709,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_moments_after_dropout_variance", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_moments_after_dropout_variance" points=2
 # Hidden test: the variance of whole layers, at several rates, against a sum over all masks.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(73)
@@ -734,7 +734,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_moments", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_moments"
 with plots.when_solved():
     rng = np.random.default_rng(4)
     kernel, bias = he_parameters([784, 100], rng)["kernel_0"], np.zeros(100)
@@ -796,7 +796,7 @@ with plots.when_solved():
 #
 # `masks_for`, in the next cell, draws a mask for each layer with your `draw_mask`.
 
-# %% nbgrader={"grade": false, "grade_id": "setup_network", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup_network"
 def masks_for(parameters, rows, rates, draw, rng):
     """One mask for the inputs of each layer, drawn by draw(shape, keep, rng).
 
@@ -839,7 +839,7 @@ def recorded_gradients(source, name):
 #
 # You may call your `inverted_dropout`.
 
-# %% nbgrader={"grade": false, "grade_id": "forward_with_dropout", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="forward_with_dropout"
 def forward_with_dropout(X, parameters, rates, masks):
     """Run a batch through a dense ReLU network with inverted dropout before every layer.
 
@@ -868,7 +868,7 @@ def forward_with_dropout(X, parameters, rates, masks):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_forward_with_dropout", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_forward_with_dropout" points=2
 X, labels, parameters, rates, masks = recorded_network(record, "network")
 checks.close(
     forward_with_dropout(X, parameters, rates, masks),
@@ -888,7 +888,7 @@ for name in ("deep", "wide"):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_forward_with_dropout_test_time", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_forward_with_dropout_test_time" points=1
 # Hidden test: at test time, with masks None.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("09_dropout")
@@ -903,7 +903,7 @@ for name in ("deep", "wide"):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_forward_with_dropout_inputs", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_forward_with_dropout_inputs" points=1
 # Hidden test: the inputs come back unchanged, and a single layer works as well.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(79)
@@ -940,7 +940,7 @@ checks.close(
 #
 # ### Exercise 8: loss and gradients with dropout
 
-# %% nbgrader={"grade": false, "grade_id": "gradients_with_dropout", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="gradients_with_dropout"
 def gradients_with_dropout(X, labels, parameters, rates, masks):
     """Mean softmax cross-entropy of a network in training, and its gradients.
 
@@ -971,7 +971,7 @@ def gradients_with_dropout(X, labels, parameters, rates, masks):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_gradients_with_dropout", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_gradients_with_dropout" points=2
 X, labels, parameters, rates, masks = recorded_network(record, "network")
 loss, gradients = gradients_with_dropout(X, labels, parameters, rates, masks)
 checks.close(
@@ -1001,7 +1001,7 @@ for name in ("deep", "wide"):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_gradients_with_dropout_inputs", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_gradients_with_dropout_inputs" points=1
 # Hidden test: the inputs come back unchanged, and without dropout it is plain backpropagation.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(83)
@@ -1018,7 +1018,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_gradients_with_dropout_differences", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_gradients_with_dropout_differences" points=1
 # Hidden test: central differences of your own loss agree with your gradient of the first kernel.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(89)
@@ -1060,7 +1060,7 @@ checks.gradient(
 # The check below looks at the form of what you return, which takes no time. The cell after it is not graded: it does
 # the whole training and tells how far you get on the 500 validation digits.
 
-# %% nbgrader={"grade": false, "grade_id": "setup_rates", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["setup"]
+# %% role="setup" name="setup_rates"
 RATES = [0.5, 0.2, 0.2]  # of the inputs, the first and the second hidden layer
 
 
@@ -1083,7 +1083,7 @@ def labels_by(parameters, X):
     return np.argmax(finished_logits(parameters, X), axis=1)
 
 
-# %% nbgrader={"grade": false, "grade_id": "train_with_dropout", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="train_with_dropout"
 def train_with_dropout(X_train, y_train, parameters, state, rates, epochs, rng):
     """Train a network for some epochs, with dropout in every step.
 
@@ -1117,7 +1117,7 @@ def train_with_dropout(X_train, y_train, parameters, state, rates, epochs, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_train_with_dropout", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_train_with_dropout" points=1
 rng = np.random.default_rng(8)
 finished, _ = train_with_dropout(
     X_small[:70], y_small[:70], he_parameters(WIDTHS, rng), {}, RATES, 2, rng
@@ -1143,7 +1143,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_target", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_target" tags=["nbval-ignore-output"]
 with plots.when_solved():
     finished = thirty_epochs(train_with_dropout, np.random.default_rng(8))
     checks.accuracy(
@@ -1152,7 +1152,7 @@ with plots.when_solved():
         hint="Are masks drawn for every batch, and do your gradients use them?",
     )
 
-# %% nbgrader={"grade": true, "grade_id": "test_train_with_dropout_masks", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_train_with_dropout_masks" points=1
 # Hidden test: every step, and every example in it, has a mask of its own.
 ### BEGIN HIDDEN TESTS
 # One layer that starts from zeros, all inputs equal: a weight moves as soon as its input was kept
@@ -1185,7 +1185,7 @@ checks.reproducible(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_train_with_dropout_accuracy", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_train_with_dropout_accuracy" points=3
 # Hidden test: accuracy on 1,000 digits that you have not seen, the better of two runs.
 ### BEGIN HIDDEN TESTS
 X_new, y_new = data.reserved_digits(seed=50909)
@@ -1200,7 +1200,7 @@ checks.accuracy_credit(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_learning_curves", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_learning_curves" tags=["nbval-ignore-output"]
 with plots.when_solved():
     learned, new = {}, {}
     kept_networks = {}
@@ -1253,7 +1253,7 @@ with plots.when_solved():
 # the same error with them, we multiply each kernel by $1/(1 - \text{rate})$. Accuracy asks only which logit is the
 # largest, the cross-entropy asks for the probability of the right digit.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_unscaled", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_unscaled" tags=["nbval-ignore-output"]
 with plots.when_solved():
     def unscaled(parameters, rates):
         """The kernels as vanilla dropout would have learned them."""
@@ -1287,7 +1287,7 @@ with plots.when_solved():
 # Always? We compare on validation digits, after 20 epochs, three seeds each: wrong labels, right labels, and a small
 # network with right labels.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_where_not", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_where_not" tags=["nbval-ignore-output"]
 with plots.when_solved():
     settings = {
         "none": (0.0, 0.0), "input 0.5": (0.5, 0.0),
@@ -1353,7 +1353,7 @@ with plots.when_solved():
 # Python's own integers may have any number of digits. NumPy's have 64 bits: above $9.2 \cdot 10^{18}$ they overflow
 # without an error. `int(...)` turns a NumPy integer into Python's.
 
-# %% nbgrader={"grade": false, "grade_id": "count_thinned_networks", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="count_thinned_networks"
 def count_thinned_networks(widths, rates):
     """Largest possible number of different thinned networks: the number of masks.
 
@@ -1376,7 +1376,7 @@ def count_thinned_networks(widths, rates):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_count_thinned_networks", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_count_thinned_networks" points=1
 checks.close(
     count_thinned_networks([3, 4, 2], [0.2, 0.5]), 128,
     of="count_thinned_networks", prop="3 inputs, 4 hidden units, 2 outputs", dtype_kind="i",
@@ -1395,7 +1395,7 @@ for widths, rates, count in (
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_count_thinned_networks_rates", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_count_thinned_networks_rates" points=1
 # Hidden test: layers without dropout, and the network of deck 004.
 ### BEGIN HIDDEN TESTS
 for widths, rates, count in (
@@ -1415,7 +1415,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_count", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_count"
 with plots.when_solved():
     for name, widths, rates in (
         ("deck 004, 784-30-10, Dropout(0.2) twice", [784, 30, 10], [0.2, 0.2]),
@@ -1448,7 +1448,7 @@ with plots.when_solved():
 #
 # ### Exercise 11: average over all thinned networks
 
-# %% nbgrader={"grade": false, "grade_id": "average_thinned_networks", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="average_thinned_networks"
 def average_thinned_networks(a, kernel, bias, rate):
     """Average the answers of all thinned versions of a softmax layer behind inverted dropout.
 
@@ -1475,7 +1475,7 @@ def average_thinned_networks(a, kernel, bias, rate):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_average_thinned_networks", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_average_thinned_networks" points=1
 a, kernel, bias = np.array([1.5]), np.array([[2.0, -1.0, 0.5]]), np.array([0.3, 0.0, -0.4])
 there, gone = training.softmax(np.array([1.5 / 0.75 * kernel[0] + bias, bias]))
 checks.close(
@@ -1499,7 +1499,7 @@ for n, rate in ((2, 0.3), (7, 0.65)):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_average_thinned_networks_geometric", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_average_thinned_networks_geometric" points=2
 # Hidden test: the geometric mean, and inputs that come back unchanged.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(113)
@@ -1515,7 +1515,7 @@ for n, rate in ((3, 0.4), (6, 0.15)):
     )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_averages", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_averages"
 with plots.when_solved():
     rng = np.random.default_rng(7)
     kernel, bias = rng.standard_normal((8, 5)), rng.standard_normal(5)
@@ -1561,7 +1561,7 @@ with plots.when_solved():
 #
 # ### Exercise 12: Monte Carlo dropout
 
-# %% nbgrader={"grade": false, "grade_id": "monte_carlo_dropout", "locked": false, "schema_version": 3, "solution": true, "task": false} tags=["solution"]
+# %% role="solution" name="monte_carlo_dropout"
 def monte_carlo_dropout(predict, X, passes, rng):
     """Mean and spread of the class probabilities over several passes with dropout active.
 
@@ -1585,7 +1585,7 @@ def monte_carlo_dropout(predict, X, passes, rng):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade": true, "grade_id": "test_monte_carlo_dropout", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_monte_carlo_dropout" points=2
 logits = list(record["passes_logits"])  # what Keras gave in 12 passes with dropout
 mean, _ = monte_carlo_dropout(
     lambda X, rng: logits.pop(0), record["passes_X"], 12, np.random.default_rng(1)
@@ -1608,7 +1608,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_monte_carlo_dropout_spread", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_monte_carlo_dropout_spread" points=1
 # Hidden test: the spread over the passes.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("09_dropout")
@@ -1623,7 +1623,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": true, "grade_id": "test_monte_carlo_dropout_generator", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false} tags=["test"]
+# %% role="test" name="test_monte_carlo_dropout_generator" points=1
 # Hidden test: X and the generator are passed on, and X comes back unchanged.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(127)
@@ -1646,7 +1646,7 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_monte_carlo", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_monte_carlo" tags=["nbval-ignore-output"]
 with plots.when_solved():
     mc_rates = [0.2, 0.2, 0.2]
     rng = np.random.default_rng(6)
@@ -1688,7 +1688,7 @@ with plots.when_solved():
 # And is the mean *more reliable*, as the slide says? We compare the mean of 50 passes with one pass of the whole
 # network, for two networks: one is trained for long with a low rate, the other briefly with a high rate.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_more_reliable", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment", "nbval-ignore-output"]
+# %% role="experiment" name="experiment_more_reliable" tags=["nbval-ignore-output"]
 with plots.when_solved():
     for rate, epochs in ((0.2, 40), (0.5, 15)):
         rates, rng = [rate] * 3, np.random.default_rng(1)
@@ -1727,7 +1727,7 @@ with plots.when_solved():
 # few digits. The first import of Keras takes some seconds and may print messages that you can ignore. Where Keras is
 # not installed, the recorded results are used, and the line says so.
 
-# %% nbgrader={"grade": false, "grade_id": "experiment_keras", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["experiment"]
+# %% role="experiment" name="experiment_keras"
 def keras_dropout(is_training):
     """Keras's Dropout layer on the recorded array, with the seed of the recorded mask."""
     import keras

@@ -6,12 +6,14 @@ import os
 import time
 from pathlib import Path
 
+import jupytext
 import nbformat
 import pytest
 
 from autograder.authoring import BuildProblem, build_lab, staleness
 from autograder.authoring.build import Form
 from autograder.lab import read_master
+from tests.tiny_bank import write_tiny_bank
 from tests.tiny_lab import LAB, write_tiny_lab
 
 
@@ -79,6 +81,74 @@ def test_edits_of_both_forms_are_refused(folder: Path) -> None:
     save(folder / f"{LAB}.ipynb", "# A tiny lab", "# A tiny lab, edited there")
     with pytest.raises(BuildProblem, match="both forms were edited"):
         build_lab(folder)
+
+
+def test_the_text_form_holds_role_name_and_points(folder: Path) -> None:
+    text = (folder / f"{LAB}.py").read_text()
+    assert '# %% role="test" name="test_scaled" points=3' in text
+    assert '# %% role="setup" name="setup"' in text
+    assert "nbgrader" not in text
+
+
+def test_points_edited_in_either_form_come_through_to_the_other(folder: Path) -> None:
+    save(folder / f"{LAB}.py", 'name="test_scaled" points=3', 'name="test_scaled" points=5')
+    build_lab(folder)
+    assert read_master(folder).by_id["test_scaled"].points == 5
+    save(folder / f"{LAB}.ipynb", '"points": 5', '"points": 7')
+    assert build_lab(folder).source is Form.NOTEBOOK
+    assert 'name="test_scaled" points=7' in (folder / f"{LAB}.py").read_text()
+
+
+def test_a_cell_made_with_nbgraders_menu_gets_its_role(folder: Path) -> None:
+    """In JupyterLab an instructor makes a test in nbgrader's menu, which sets no tags."""
+    path = folder / f"{LAB}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    made = nbformat.v4.new_code_cell("assert scaled(1.0) == SCALE", id="new")
+    made.metadata["nbgrader"] = {
+        "grade": True, "grade_id": "test_one", "locked": True, "points": 1, "schema_version": 3,
+        "solution": False, "task": False,
+    }  # fmt: skip
+    notebook.cells.append(made)
+    nbformat.write(notebook, path)
+    assert build_lab(folder).source is Form.NOTEBOOK
+    assert '# %% role="test" name="test_one" points=1' in (folder / f"{LAB}.py").read_text()
+    assert read_master(folder).by_id["test_one"].points == 1
+
+
+def test_a_text_form_that_jupytext_wrote_is_read(folder: Path) -> None:
+    """Saving the notebook with jupytext's extension writes nbgrader's metadata into the header."""
+    path = folder / f"{LAB}.py"
+    before = path.read_text()
+    notebook = jupytext.read(folder / f"{LAB}.ipynb")
+    path.write_text(jupytext.writes(notebook, fmt="py:percent"))
+    assert "nbgrader=" in path.read_text()
+    assert not build_lab(folder).executed
+    assert path.read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('role="test" name="test_scaled"', 'role="tset" name="test_scaled"', "no role 'tset'"),
+        (' name="test_scaled"', "", "needs a name"),
+        ('name="test_scaled" points=3', 'name="test_scaled"', "'test_scaled' is graded"),
+    ],
+    ids=["role", "name", "points"],
+)
+def test_a_bad_header_is_told_with_its_cell(folder: Path, old: str, new: str, said: str) -> None:
+    save(folder / f"{LAB}.py", old, new)
+    with pytest.raises(BuildProblem, match=said):
+        build_lab(folder)
+
+
+def test_an_answer_of_the_bank_that_no_longer_fits_is_told(folder: Path) -> None:
+    write_tiny_bank(folder)
+    assert staleness(folder) == []
+    save(folder / f"{LAB}.py", "2 * x", "x * 2")
+    with pytest.raises(BuildProblem, match=r"'tripled': the text '2 [*] x' occurs nowhere"):
+        build_lab(folder)
+    with pytest.raises(BuildProblem, match="'tripled'"):
+        staleness(folder)
 
 
 def test_a_cell_that_fails_is_named(folder: Path) -> None:

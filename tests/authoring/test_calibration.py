@@ -12,30 +12,42 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.authoring.calibration import Target, calibrate, chance_below, summary
+from tests.tiny_lab import cell
 
 
 def spread_around_the_level(names: Any, seed: int) -> float:
     return float(names["level"]() + np.random.default_rng(seed).uniform(-0.05, 0.05))
 
 
+WRONG = """
+from autograder.diagnosis.answers import WrongAnswers
+
+wrong = WrongAnswers(slide="none", tests=["test_level"])
+wrong.edit("low", "Too low.", remedy="Go higher.", change={"base": "base - 0.3"})
+"""
+
+RIGHT = """
+from autograder.diagnosis.answers import RightAnswers
+
+right = RightAnswers()
+right.edit("in_two_steps", change={"base": "base / 2 + base / 2"})
+"""
+
+
 def make_lab(folder: Path) -> Path:
     cells = [
-        nbformat.v4.new_code_cell("base = 0.8", metadata={"tags": ["setup"]}),
-        nbformat.v4.new_code_cell("def level():\n    return base", metadata={"tags": ["solution"]}),
-        nbformat.v4.new_code_cell("raise SystemExit", metadata={"tags": ["experiment"]}),
+        cell("setup", "setup", "base = 0.8"),
+        cell("level", "solution", "def level():\n    return base"),
+        cell("experiment", "experiment", "raise SystemExit"),
+        cell("test_level", "test", "assert level() > 0.7", points=1),
     ]
     private = folder / "50_level" / "private"
     private.mkdir(parents=True)
     nbformat.write(nbformat.v4.new_notebook(cells=cells), private.parent / "50_level.ipynb")
-    (private / "misconceptions.py").write_text(
-        "from autograder.diagnosis.bank import misconception\n\n"
-        '@misconception(exercise="level", caught_by=["test_level"], slide="none")\n'
-        'def low():\n    """Too low.\n\n    Remedy: Go higher.\n    """\n    return base - 0.3\n'
-    )
-    (private / "correct_variants.py").write_text(
-        "from autograder.diagnosis.bank import correct_variant\n\n"
-        '@correct_variant(exercise="level")\ndef in_two_steps():\n    return base / 2 + base / 2\n'
-    )
+    answers = private.parent / "exercises" / "level"
+    answers.mkdir(parents=True)
+    (answers / "wrong.py").write_text(WRONG)
+    (answers / "right.py").write_text(RIGHT)
     return private
 
 

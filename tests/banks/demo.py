@@ -50,9 +50,9 @@ def autograder(
     command: str, *arguments: str, course: Path | None, allowed: tuple[int, ...] = (0,)
 ) -> int:
     """Run one command as a person would, and show it."""
-    place = [] if course is None else ["--course-dir", str(course)]
-    print(f"$ autograder {' '.join([command, *arguments, *place])}", flush=True)
-    words = [sys.executable, "-m", "autograder.cli.main", command, *arguments, *place]
+    options = [] if course is None else ["--course-dir", str(course)]
+    print(f"$ autograder {' '.join([command, *arguments, *options])}", flush=True)
+    words = [sys.executable, "-m", "autograder.cli.main", command, *arguments, *options]
     status = subprocess.run(words, check=False).returncode
     print(flush=True)
     if status not in allowed:

@@ -29,7 +29,7 @@ def master_copy(lab: str = FIRST_LAB) -> Master:
 @lru_cache
 def bank(lab: str = FIRST_LAB) -> tuple[Variant, ...]:
     """Every variant of a lab of this repository."""
-    return tuple(load_bank(SOLUTIONS / lab / "private"))
+    return tuple(load_bank(master_copy(lab)))
 
 
 def reference_answers(master: Master) -> dict[str, str]:
@@ -62,13 +62,13 @@ def add_cell(
     notebook: NotebookNode, source: str, *, before: str | None = None, after: str | None = None
 ) -> NotebookNode:
     """Add a code cell of the student's own at the end, or beside the cell with the given id."""
-    place = len(notebook.cells)
+    position = len(notebook.cells)
     for index, cell in enumerate(notebook.cells):
         if before is not None and grade_id_of(cell) == before:
-            place = index
+            position = index
         if after is not None and grade_id_of(cell) == after:
-            place = index + 1
-    notebook.cells.insert(place, nbformat.v4.new_code_cell(source))
+            position = index + 1
+    notebook.cells.insert(position, nbformat.v4.new_code_cell(source))
     return notebook
 
 

@@ -25,10 +25,11 @@ Scores = dict[str, dict[str, float | None]]
 
 
 def make_course(folder: Path, lab: str, configuration: str, solutions: Path = SOLUTIONS) -> Path:
-    """A course folder with one lab, linked from `solutions`."""
+    """A course folder with one lab and the files beside it, linked from `solutions`."""
     folder.mkdir(parents=True)
     (folder / "solutions").mkdir()
-    (folder / "solutions" / lab).symlink_to(solutions / lab)
+    for path in (solutions / lab, *(path for path in solutions.iterdir() if path.is_file())):
+        (folder / "solutions" / path.name).symlink_to(path)
     (folder / "nbgrader_config.py").write_text(configuration)
     return folder
 

@@ -32,7 +32,8 @@ from autograder.cli.new_course import CONFIGURATION
 from autograder.engine import release_lab
 from autograder.gradebook import open_course
 from autograder.lab import Master, read_master
-from tests.banks.notebooks import SOLUTIONS, all_right, hand_in, reference_answers, write
+from tests.banks.course_folders import copy_lab
+from tests.banks.notebooks import all_right, hand_in, reference_answers, write
 from tests.banks.plain_nbgrader import (
     PLAIN,
     make_course,
@@ -65,8 +66,7 @@ class Bench:
     classes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        solutions = self.folder / "solutions"
-        shutil.copytree(SOLUTIONS / self.lab, solutions / self.lab)
+        solutions = copy_lab(self.lab, self.folder)
         if not self.with_experiments:
             take_out_experiments(solutions / self.lab / f"{self.lab}.ipynb")
         self.ours = make_course(self.folder / "ours", self.lab, CONFIGURATION, solutions)

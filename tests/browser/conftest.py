@@ -13,7 +13,8 @@ from playwright.sync_api import Page, expect, sync_playwright
 from autograder.cli.new_course import CONFIGURATION
 from autograder.engine import release_lab
 from autograder.gradebook import Course, open_course
-from tests.banks.notebooks import FIRST_LAB, ROOT, SOLUTIONS
+from tests.banks.course_folders import copy_lab
+from tests.banks.notebooks import FIRST_LAB, ROOT
 
 LAB = FIRST_LAB
 SCREENSHOTS = ROOT / "build" / "screenshots"
@@ -49,7 +50,7 @@ def lab_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     Another test holds the lab in the repository's folder for students against such a release.
     """
     folder = tmp_path_factory.mktemp("instructor") / "course-folder"
-    shutil.copytree(SOLUTIONS / LAB, folder / "solutions" / LAB)
+    copy_lab(LAB, folder)
     (folder / "nbgrader_config.py").write_text(CONFIGURATION)
     course = open_course(folder)
     release_lab(course, LAB)

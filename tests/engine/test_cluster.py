@@ -74,7 +74,7 @@ class Cluster:
             process.wait()
 
     def _run(self, *arguments: str) -> subprocess.Popen[bytes]:
-        folder = self.folder / f"place-{len(self.workers)}-{arguments[0]}"
+        folder = self.folder / f"{arguments[0]}-{len(self.workers)}"
         folder.mkdir()
         return subprocess.Popen(
             [sys.executable, "-m", "distributed.cli.dask_" + arguments[0], *arguments[1:]],
@@ -141,7 +141,8 @@ def test_the_scheduler_is_killed_and_what_was_graded_is_kept(
 
 def test_a_job_carries_all_that_a_worker_needs(course: Course) -> None:
     hand_in(course)
-    job = Job("ada", collect(course.root / "submitted" / "student-0" / LAB, LAB), Limits())
+    handed_in = collect(course.root / "submitted" / "student-0" / LAB, LAB, "student-0")
+    job = Job(handed_in, Limits())
     sent = pickle.dumps((bundle_lab(course.master(LAB)), job))
     assert str(course.root).encode() not in sent
     assert b"gradebook" not in sent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,7 @@ ANSWERS: dict[str, dict[str, str]] = {
     "fay": {"scaled": "def scaled(x, factor=1): return x"},
     "gus": {"double": "def double(x): return x", "scaled": "def scaled(x, factor=1): return 0"},
 }
+CLASS = (*ANSWERS, "zed")
 
 
 def hand_in(course: Course) -> None:
@@ -45,11 +48,11 @@ def hand_in(course: Course) -> None:
     empty.write_text("")
 
 
-def gradebook_of(course: Course) -> dict[str, Any]:
+def gradebook_of(course: Course, students: Iterable[str] = CLASS) -> dict[str, Any]:
     """Every score, point by point, and every comment."""
     found: dict[str, Any] = {}
     with course.gradebook() as gradebook:
-        for student in [*ANSWERS, "zed"]:
+        for student in students:
             submission = gradebook.find_submission(LAB, student)
             (notebook,) = submission.notebooks
             found[student] = (
@@ -63,7 +66,10 @@ def gradebook_of(course: Course) -> dict[str, Any]:
 
 @pytest.fixture
 def undisturbed(course: Course, tmp_path: Path) -> dict[str, Any]:
-    """The gradebook of a copy of the class that nobody disturbed."""
+    """The gradebook of a copy of the class that nobody disturbed.
+
+    The class is handed in here, in the course that the test will disturb.
+    """
     hand_in(course)
     copy = tmp_path / "undisturbed"
     shutil.copytree(course.root, copy)
@@ -96,8 +102,14 @@ def test_the_grader_is_killed_at_a_dozen_random_moments(
         grader.wait()
         assert {p: p.stat().st_mtime_ns for p in finished_before} == written, "work was repeated"
         finished_before = set(folder.rglob(f"{LAB}.ipynb"))
+        # Nothing that was recorded is lost: a graded notebook stands for a whole entry.
+        recorded = {path.parts[-3] for path in finished_before}
+        assert gradebook_of(course, recorded) == {s: undisturbed[s] for s in recorded}
+        for path in finished_before:
+            assert json.loads(path.read_bytes())["metadata"]["autograder"]["used"]
     outcomes = grade_class(course, Request(LAB, workers=2))
-    assert {outcome.student for outcome in outcomes} == {*ANSWERS, "zed"}
+    assert {outcome.student for outcome in outcomes} == set(CLASS)
+    assert not list(folder.rglob("*.unfinished"))
     assert gradebook_of(course) == undisturbed
 
 

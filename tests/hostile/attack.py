@@ -39,7 +39,7 @@ class Attack:
         kind: one of the issue's kinds.
         code: Python.
         cell: where the code goes: "double", "scaled", "first" (a cell before all), "last".
-        also: more code, by the same places.
+        also: more code, by the cells that it goes to.
         files: handed in beside the notebook.
         metadata: put over the notebook's metadata.
         hidden: more strings that must not be shown, such as a hidden value in another writing.
@@ -62,7 +62,7 @@ class Attack:
         """The submission, with the placeholders filled in."""
         cells = {"double": WRONG, **self.also, self.cell: self.code}
         for name, value in names.items():
-            cells = {place: code.replace(name, value) for place, code in cells.items()}
+            cells = {cell: code.replace(name, value) for cell, code in cells.items()}
         answers = {name: cells[name] for name in ("double", "scaled") if name in cells}
         notebook = all_right(master, **answers)
         if "first" in cells:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,9 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
+from trainlab.data.digits import RESERVED_FILE
 
 from autograder.lab import Master
-from tests.banks.notebooks import all_right, write
+from tests.banks.notebooks import SOLUTIONS, all_right, write
 
 MARKER = "hostile-bank-left-this-running"
 
@@ -77,6 +79,7 @@ def canary(folder: Path, master: Master) -> Iterator[Canary]:
     solutions = folder / "solutions"
     solutions.mkdir()
     (solutions / "secret.txt").write_text("an expected value\n")
+    shutil.copy(SOLUTIONS / RESERVED_FILE, solutions / RESERVED_FILE)
     # World-writable: only the sandbox keeps an attack away, not the file's permissions.
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o777 if path.is_dir() else 0o666)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import html
+import importlib
 import logging
 import re
 import time
@@ -38,6 +40,8 @@ LIMITS = Limits(
     output_kb=512,
     data_mb=64,
 )
+OURS = ("autograder", "trainlab")
+
 ANY_ATTACK_SECONDS = 25.0
 """No attack may hold the grader up for longer, whatever it does."""
 
@@ -102,6 +106,28 @@ def test_a_plainly_wrong_answer_after_all_attacks_still_earns_nothing(
     judge: Judge, lab: Master
 ) -> None:
     assert _points(judge.judge_notebook(all_right(lab, double=WRONG))) == EARNED_WITHOUT_DOUBLE
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: f"{attack.kind}: {attack.name}")
+def test_an_attack_finds_the_names_of_the_grader_that_it_uses(attack: Attack) -> None:
+    """One that ended at an import of what was renamed would look harmless for no reason."""
+    for code in (attack.code, *attack.also.values()):
+        for node in ast.walk(_parsed(code)):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(OURS):
+                module = importlib.import_module(str(node.module))
+                assert [a.name for a in node.names if not hasattr(module, a.name)] == []
+            elif isinstance(node, ast.Import):
+                for alias in node.names:
+                    assert not alias.name.startswith(OURS) or importlib.import_module(alias.name)
+
+
+def _parsed(code: str) -> ast.Module:
+    for name, value in {"CANARY_PORT": "1", "VICTIM_PID": "1"}.items():
+        code = code.replace(name, value)
+    try:
+        return ast.parse(code)
+    except (SyntaxError, ValueError):  # that is the attack
+        return ast.parse("")
 
 
 def test_the_bank_is_as_large_as_it_must_be_and_its_names_are_unique() -> None:

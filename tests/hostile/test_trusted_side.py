@@ -99,16 +99,16 @@ def test_the_sum_of_a_submissions_memory_is_limited(
     warm: WarmProcess, code: str, reason: StopReason | None
 ) -> None:
     """It may be passed for a moment: what takes it is ended, a few times a second."""
-    with warm.start_submission(_SMALL) as kernel:
-        kernel.process.run_cell("1")
+    with warm.start_submission(_SMALL) as submission:
+        submission.process.run_cell("1")
         before = _memory_used_mb()
-        snapshot = kernel.process.snapshot()
+        snapshot = submission.process.snapshot()
         if reason is None:
-            assert kernel.process.run_cell(code).error is None
+            assert submission.process.run_cell(code).error is None
         else:
             with pytest.raises(StudentCodeStopped) as gone:
-                kernel.process.run_cell(code)
-            assert gone.value.problem is reason
+                submission.process.run_cell(code)
+            assert gone.value.reason is reason
         deadline = time.monotonic() + 10
         while _memory_used_mb() - before >= _MAY_STAY_MB and time.monotonic() < deadline:
             time.sleep(0.1)
@@ -134,8 +134,8 @@ def _memory_used_mb() -> float:
 def test_a_fork_bombs_children_do_not_outlive_their_test(warm: WarmProcess) -> None:
     """Else they would take the processor from everyone else until the submission ends."""
     bomb = "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass"
-    with warm.start_submission(dataclasses.replace(_SMALL, cell_seconds=1)) as kernel:
-        snapshot = kernel.process.snapshot()
+    with warm.start_submission(dataclasses.replace(_SMALL, cell_seconds=1)) as submission:
+        snapshot = submission.process.snapshot()
         before = processes_of_the_sandbox()
         with pytest.raises(StudentCodeStopped):
             snapshot.run_cell(bomb)
@@ -143,14 +143,14 @@ def test_a_fork_bombs_children_do_not_outlive_their_test(warm: WarmProcess) -> N
         while processes_of_the_sandbox() - before and time.monotonic() < deadline:
             time.sleep(0.1)
         assert processes_of_the_sandbox() <= before
-        assert kernel.process.run_cell("1").error is None
+        assert submission.process.run_cell("1").error is None
 
 
 def test_a_submission_leaves_no_file_descriptor_open(warm: WarmProcess) -> None:
     warm.start_submission(_SMALL).close()
     before = len(os.listdir("/proc/self/fd"))
     for _ in range(3):
-        with warm.start_submission(_SMALL) as kernel:
-            kernel.process.snapshot().kill()
-            kernel.process.kill()
+        with warm.start_submission(_SMALL) as submission:
+            submission.process.snapshot().kill()
+            submission.process.kill()
     assert len(os.listdir("/proc/self/fd")) <= before

@@ -25,7 +25,7 @@ TRIPLED = Variant(
 
 @pytest.fixture
 def no_collector() -> Iterator[None]:
-    """Only what nothing refers to goes, as it does until Python looks for circles."""
+    """Only what nothing refers to goes, as it does until Python looks for reference cycles."""
     gc.collect()
     gc.disable()
     yield

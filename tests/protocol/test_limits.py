@@ -30,4 +30,3 @@ def test_each_says_what_it_limits_and_what_happens_beyond_it(limit: Limit) -> No
 def test_the_page_is_as_new_as_the_table() -> None:
     """`make build` writes it."""
     assert (ROOT / "docs" / "limits.md").read_text() == limits_page()
-

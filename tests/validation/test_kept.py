@@ -39,18 +39,53 @@ def test_they_are_read_as_long_as_nothing_has_changed(folder: Path) -> None:
     assert totals["misconceptions_caught"] == totals["misconceptions"]
 
 
-@pytest.mark.parametrize("name", ["misconceptions.py", "correct_variants.py", EQUIVALENT])
-def test_a_changed_bank_makes_them_stale(folder: Path, name: str) -> None:
-    with (folder / "private" / name).open("a") as stream:
-        stream.write("\n# changed\n")
+def edit_answers(folder: Path, name: str, old: str, new: str) -> None:
+    path = folder / "exercises" / name
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("double/wrong.py", "3 * x", "5 * x"),
+        ("double/wrong.py", '["test_double"]', '["test_partial"]'),
+        ("double/wrong.py", "halved", "divided"),
+        ("double/wrong.py", "You divide.", "You multiply by three."),
+        ("double/right.py", "x + x", "x + x + 0"),
+    ],
+    ids=["a wrong answer", "its tests", "its name", "two that say the same", "a right answer"],
+)
+def test_a_changed_bank_makes_them_stale(folder: Path, name: str, old: str, new: str) -> None:
+    edit_answers(folder, name, old, new)
+    with pytest.raises(ValueError, match="validate-tests"):
+        read_kept(read_master(folder))
+
+
+def test_a_mutant_set_aside_makes_them_stale(folder: Path) -> None:
+    (folder / "private" / EQUIVALENT).write_text('[[double]]\nchange = "a"\nreason = "b"\n')
     with pytest.raises(ValueError, match="validate-tests"):
         read_kept(read_master(folder))
 
 
 @pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("double/wrong.py", "You divide.", "You divide by two."),
+        ("double/wrong.py", "000, slide 1", "000, slide 3"),
+        ("double/right.py", "return x + x", "# Twice.\n    return x + x"),
+    ],
+    ids=["words", "a slide", "a comment"],
+)
+def test_what_is_said_of_an_answer_does_not(folder: Path, name: str, old: str, new: str) -> None:
+    edit_answers(folder, name, old, new)
+    read_kept(read_master(folder))
+
+
+@pytest.mark.parametrize(
     ("cell", "changed"),
     [
-        ("double", {"source": "def double(x):\n    return x * 2"}),
+        ("double", {"source": "def double(x):\n    return 2 * x"}),
         ("test_double", {"source": "assert double(1) == 2"}),
         ("test_double", {"points": 9}),
     ],

@@ -18,6 +18,12 @@ from autograder.validation.lab import EQUIVALENT, validate_lab
 from autograder.validation.page import write_page
 from tests.tiny_lab import LAB
 
+EMPTY = """
+from autograder.diagnosis.answers import WrongAnswers
+
+wrong = WrongAnswers(slide="none")
+"""
+
 
 def test_good_tests_hold_the_line(folder: Path) -> None:
     figures = validate_lab(read_master(folder), Options(seeds=2))
@@ -33,7 +39,7 @@ def test_good_tests_hold_the_line(folder: Path) -> None:
 
 
 def test_a_test_that_was_to_catch_a_misconception_and_does_not_is_named(folder: Path) -> None:
-    path = folder / "private" / "misconceptions.py"
+    path = folder / "exercises" / "double" / "wrong.py"
     path.write_text(path.read_text().replace('["test_double"]', '["test_double", "test_scaled"]'))
     figures = validate_lab(read_master(folder), Options(with_mutants=False, seeds=0))
     (halved,) = [wrong for wrong in figures.misconceptions if wrong.name == "halved"]
@@ -42,7 +48,7 @@ def test_a_test_that_was_to_catch_a_misconception_and_does_not_is_named(folder: 
 
 
 def test_a_right_answer_that_loses_points_is_named(folder: Path) -> None:
-    path = folder / "private" / "correct_variants.py"
+    path = folder / "exercises" / "double" / "right.py"
     path.write_text(path.read_text().replace("x + x", "x + x + 1e-3"))
     figures = validate_lab(read_master(folder), Options(with_mutants=False, seeds=0))
     (added,) = [right for right in figures.right if right.name == "added"]
@@ -72,7 +78,7 @@ def test_a_weak_test_lets_mutants_live_until_they_are_set_aside(folder: Path) ->
 def test_the_command_writes_a_page_and_figures_and_ends_with_5_below_the_line(
     course: Course, folder: Path, tmp_path: Path
 ) -> None:
-    path = folder / "private" / "correct_variants.py"
+    path = folder / "exercises" / "double" / "right.py"
     path.write_text(path.read_text().replace("x + x", "x + x + 1e-3"))
     figures = tmp_path / "figures.json"
     arguments = ["validate-tests", LAB, "--course-dir", str(course.root), "--no-mutants"]
@@ -91,7 +97,8 @@ def test_a_page_names_a_test_that_catches_nothing(folder: Path, tmp_path: Path) 
     figures = validate_lab(read_master(folder), Options(with_mutants=False, seeds=0))
     write_page([figures], tmp_path / "page.html")
     assert "catches nothing" not in (tmp_path / "page.html").read_text()
-    (folder / "private" / "misconceptions.py").write_text("")
+    for path in folder.glob("exercises/*/wrong.py"):
+        path.write_text(EMPTY)
     figures = validate_lab(read_master(folder), Options(with_mutants=False, seeds=0))
     write_page([figures], tmp_path / "page.html")
     assert "catches nothing" in (tmp_path / "page.html").read_text()

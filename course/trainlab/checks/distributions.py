@@ -26,9 +26,18 @@ import numpy as np
 
 from trainlab.checks.factors import TRUNCATED_SPREAD
 from trainlab.checks.failure import CheckFailed, compose, plural, report_pass, two_digits
-from trainlab.checks.families import CUT, FAMILIES, Family, FloatArray, normal_cdf
+from trainlab.checks.families import CUT, FAMILIES, Family
 from trainlab.checks.observation import observe
 from trainlab.checks.structure import Mismatch, as_array, require_finite
+from trainlab.checks.tail_probabilities import (
+    FloatArray,
+    binomial_cdf,
+    binomial_sf,
+    chi_square_cdf,
+    chi_square_sf,
+    normal_cdf,
+    student_t_cdf,
+)
 
 _SLACK = 1e-6
 """Rounding that a bound forgives, as a share of the spread: enough for float32."""
@@ -206,27 +215,23 @@ class _Judgement:
 
     def p_mean(self, std: float | None) -> float:
         """Two-sided p-value of the mean, with the given or with the sample's standard deviation."""
-        from scipy.special import stdtr
-
         distance = abs(self.mean - self.asked.mean) * math.sqrt(self.n)
         if std is None:
-            return float(2.0 * stdtr(self.n - 1, -distance / self.std))
+            return 2.0 * student_t_cdf(-distance / self.std, self.n - 1)
         return float(2.0 * normal_cdf(-distance / std))
 
     def p_spread(self, std: float) -> float:
         """Two-sided p-value of the variance."""
-        from scipy.special import chdtr, chdtrc
-
         ratio = (self.std / std) ** 2
         if self.asked.family is FAMILIES["normal"]:
             q = (self.n - 1) * ratio
-            return float(2.0 * min(chdtr(self.n - 1, q), chdtrc(self.n - 1, q)))
+            return 2.0 * min(chi_square_cdf(q, self.n - 1), chi_square_sf(q, self.n - 1))
         kurtosis = self.kurtosis()
         z = abs(ratio - 1.0) / math.sqrt((kurtosis - 1.0) / self.n)
         by_normal = float(2.0 * normal_cdf(-z))
         freedom = 2.0 * self.n / (kurtosis - 1.0)
         q = freedom * ratio
-        by_gamma = float(2.0 * min(chdtr(freedom, q), chdtrc(freedom, q)))
+        by_gamma = 2.0 * min(chi_square_cdf(q, freedom), chi_square_sf(q, freedom))
         return max(by_normal, by_gamma)
 
     def p_family(self, family: Family, mean: float, std: float) -> float:
@@ -235,13 +240,11 @@ class _Judgement:
 
     def p_tails(self, mean: float, std: float) -> float:
         """Two-sided p-value of how many values lie beyond the cut of a truncated distribution."""
-        from scipy.special import bdtr, bdtrc
-
         chance = float(2.0 * normal_cdf(-CUT))
         count = int(np.count_nonzero(np.abs(self.values - mean) > CUT * std))
-        at_most = bdtr(count, self.n, chance)
-        at_least = 1.0 if count == 0 else bdtrc(count - 1, self.n, chance)
-        return float(min(1.0, 2.0 * min(at_most, at_least)))
+        at_most = binomial_cdf(count, self.n, chance)
+        at_least = binomial_sf(count - 1, self.n, chance)
+        return min(1.0, 2.0 * min(at_most, at_least))
 
     def distance(self, family: Family, mean: float, std: float) -> float:
         """Largest distance between the sample's distribution function and the family's."""

@@ -5,14 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from trainlab.checks.factors import TRUNCATED_SPREAD
-
-FloatArray = NDArray[np.float64]
+from trainlab.checks.tail_probabilities import FloatArray, normal_cdf
 
 CUT = 2.0 / TRUNCATED_SPREAD
 """Where a truncated normal distribution ends, in units of its own standard deviation."""
@@ -33,13 +30,6 @@ class Family:
     kurtosis: float
     reach: float
     cdf: Callable[[FloatArray], FloatArray]
-
-
-def normal_cdf(u: Any) -> FloatArray:
-    """Cumulative distribution function of the standard normal distribution."""
-    from scipy.special import ndtr  # slow to import, needed here alone
-
-    return np.asarray(ndtr(u), dtype=np.float64)
 
 
 def _uniform_cdf(u: FloatArray) -> FloatArray:

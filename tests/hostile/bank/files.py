@@ -78,6 +78,54 @@ def _deep(folder: Path, course: Path) -> None:
         os.chdir(here)
 
 
+def _deep_with_files(folder: Path, course: Path) -> None:
+    _deep(folder, course)
+    here = os.getcwd()
+    try:
+        os.chdir(folder)
+        for depth in range(1200):
+            if depth % 100 == 0:
+                Path("note.txt").write_text("mine")
+            os.chdir("d")
+    finally:
+        os.chdir(here)
+
+
+def _thousands_with_long_names(folder: Path, course: Path) -> None:
+    not_text = "\udcff" * 200
+    for number in range(9000):
+        (folder / f"{not_text}{number}").write_bytes(b"")
+
+
+def _longest_names(folder: Path, course: Path) -> None:
+    for length in (250, 255):
+        (folder / ("n" * length)).write_text("mine")
+
+
+def _fills_the_folder(folder: Path, course: Path) -> None:
+    for number in range(4):
+        (folder / f"part{number}.bin").write_bytes(bytes(15 * 2**20))
+
+
+def _folders_for_the_graders_files(folder: Path, course: Path) -> None:
+    (folder / f"{LAB}.ipynb").unlink()
+    for name in (f"{LAB}.ipynb", f".{LAB}.ipynb.unfinished"):
+        (folder / name).mkdir()
+        (folder / name / "mine.txt").write_text("mine")
+
+
+def _no_time(folder: Path, course: Path) -> None:
+    (folder / "timestamp.txt").write_text("yesterday, I think")
+
+
+def _time_elsewhere(folder: Path, course: Path) -> None:
+    (folder / "timestamp.txt").symlink_to("/dev/zero")
+
+
+def _time_in_a_pipe(folder: Path, course: Path) -> None:
+    os.mkfifo(folder / "timestamp.txt")
+
+
 def _strange_names(folder: Path, course: Path) -> None:
     for name in ("..hidden", "-rf", "a\nb", "%s{0}$(x)", "*", "\udcff\udcfe", " ", "con:"):
         (folder / name).write_text("=1+1")
@@ -92,8 +140,10 @@ def _other_notebooks(folder: Path, course: Path) -> None:
     right = (course / "submitted" / "ada" / LAB / f"{LAB}.ipynb").read_bytes()
     for name in (f"{LAB} copy.ipynb", f"a_{LAB}.ipynb", f"{LAB}.IPYNB", "z.ipynb"):
         (folder / name).write_bytes(right)
-    (folder / ".judged").mkdir()
-    (folder / ".judged" / f"{LAB}.ipynb").write_bytes(right)
+    for step in ("autograded", "feedback", ".unfinished"):
+        (folder / step).mkdir()
+        (folder / step / f"{LAB}.ipynb").write_bytes(right)
+    (folder / f".{LAB}.ipynb.unfinished").write_text("mine")
 
 
 def _configuration(folder: Path, course: Path) -> None:
@@ -111,6 +161,14 @@ FILES = (
     Files("huge-files", _huge),
     Files("thousands-of-files", _thousands),
     Files("deep-folders", _deep),
+    Files("deep-folders-with-files", _deep_with_files),
+    Files("thousands-of-long-names", _thousands_with_long_names),
+    Files("longest-names", _longest_names),
+    Files("more-than-the-sandbox-holds", _fills_the_folder),
+    Files("folders-for-the-graders-files", _folders_for_the_graders_files),
+    Files("no-time", _no_time),
+    Files("time-elsewhere", _time_elsewhere),
+    Files("time-in-a-pipe", _time_in_a_pipe),
     Files("strange-names", _strange_names),
     Files("folder-for-released-file", _folder_for_released_file),
     Files("other-notebooks", _other_notebooks),

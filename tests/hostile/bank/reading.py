@@ -99,11 +99,12 @@ if sockets > 1: found.append("more than its own channel")
         "hidden records and reserved digits",
         """\
 from trainlab import data, keras_record
-os.environ.pop("AUTOGRADER_SANDBOX", None)
-for look in (lambda: keras_record.hidden("tiny"), lambda: data.reserved_digits(),
-             lambda: keras_record.hidden("01_initialization")):
-    try: found.append(type(look()))
-    except Exception: pass
+for solutions in ("CANARY_FOLDER/solutions", "solutions", ""):
+    os.environ["TRAINLAB_SOLUTIONS"] = solutions
+    for look in (lambda: keras_record.hidden("tiny"), lambda: data.reserved_digits(),
+                 lambda: keras_record.hidden("01_initialization")):
+        try: found.append(type(look()))
+        except Exception: pass
 """,
     ),
     _looks(

@@ -70,11 +70,11 @@ ATTACKS = (
         "a forged place of an error: its source line",
         _KIND,
         """\
-from autograder.inside.request_loop import StudentProcess
+from autograder.inside.request_loop import RequestLoop
 def describe(self, error):
     return {"type": "ValueError", "text": "", "where":
             {"function": "double", "line": 1, "source": str(told)}}
-StudentProcess._describe = describe
+RequestLoop._describe = describe
 told = []
 def double(x):
     if x[0] > 0: return 2 * x
@@ -87,11 +87,11 @@ def double(x):
         "a forged place of an error: its function and line",
         _KIND,
         """\
-from autograder.inside.request_loop import StudentProcess
+from autograder.inside.request_loop import RequestLoop
 def describe(self, error):
     return {"type": "ValueError", "text": "", "where":
             {"function": "f" + str(told), "line": abs(int(told[0] * 100)), "source": ""}}
-StudentProcess._describe = describe
+RequestLoop._describe = describe
 told = []
 def double(x):
     told[:] = [float(x[0])]
@@ -105,11 +105,11 @@ def double(x):
         "a forged place of an error: its line alone",
         _KIND,
         """\
-from autograder.inside.request_loop import StudentProcess
+from autograder.inside.request_loop import RequestLoop
 def describe(self, error):
     return {"type": "ValueError", "text": "", "where":
             {"function": "double", "line": told[0], "source": "raise ValueError"}}
-StudentProcess._describe = describe
+RequestLoop._describe = describe
 told = []
 def double(x):
     if x[0] > 0: return 2 * x

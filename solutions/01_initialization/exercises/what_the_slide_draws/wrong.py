@@ -1,0 +1,68 @@
+"""Wrong answers to what_the_slide_draws, each with the tests that must catch it."""
+
+from autograder.diagnosis.answers import WrongAnswers
+
+wrong = WrongAnswers(
+    slide="001, Weight initialization",
+    tests=["test_what_the_slide_draws_moments"],
+)
+
+wrong.edit(
+    "centred_at_zero",
+    "The mean is taken to be 0, but rand draws from [0, 1) and never gives a negative number.",
+    remedy="the mean of a uniform distribution on [a, b) is (a + b) / 2.",
+    change={
+        "1 / np.sqrt(2 / n)": "np.sqrt(n / 2)",
+        "high / 2": "0.0",
+    },
+)
+
+wrong.edit(
+    "std_of_a_symmetric_interval",
+    "The standard deviation is that of an interval from -b to b; here it goes from 0 to b.",
+    remedy="the variance is width^2 / 12, and the width is b.",
+    change={
+        "1 / np.sqrt(2 / n)": "np.sqrt(n / 2)",
+        "12": "3",
+    },
+)
+
+wrong.edit(
+    "variance_for_std",
+    "The variance is returned; the standard deviation is asked for.",
+    remedy="take the square root.",
+    change={
+        "1 / np.sqrt(2 / n)": "np.sqrt(n / 2)",
+        "high / np.sqrt(12)": "high**2 / 12",
+    },
+)
+
+wrong.edit(
+    "multiplies_by_the_root",
+    "This describes rand * sqrt(2/n); the slide divides by sqrt(2/n).",
+    remedy="dividing by sqrt(2/n) is multiplying by sqrt(n/2).",
+    change={"1 / np.sqrt(2 / n)": "np.sqrt(2 / n)"},
+    tests=["test_what_the_slide_draws", "test_what_the_slide_draws_moments"],
+)
+
+wrong.edit(
+    "what_was_meant",
+    "This describes what the slide means, randn * sqrt(2/n); the question is what its code does.",
+    remedy="rand is uniform on [0, 1), and the slide divides.",
+    change={
+        "high = 1 / np.sqrt(2 / n)": "",
+        "0.0, high, high / 2, high / np.sqrt(12)": "-np.inf, np.inf, 0.0, np.sqrt(2 / n)",
+    },
+    tests=["test_what_the_slide_draws", "test_what_the_slide_draws_moments"],
+)
+
+wrong.edit(
+    "forgets_the_division",
+    "This describes rand(n) alone, before it is divided by sqrt(2/n).",
+    remedy="the division stretches the interval, the mean and the standard deviation alike.",
+    change={
+        "high = 1 / np.sqrt(2 / n)": "",
+        "0.0, high, high / 2, high / np.sqrt(12)": "0.0, 1.0, 0.5, np.sqrt(1 / 12)",
+    },
+    tests=["test_what_the_slide_draws", "test_what_the_slide_draws_moments"],
+)

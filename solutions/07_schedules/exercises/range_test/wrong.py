@@ -1,0 +1,177 @@
+"""Wrong answers to range_test, each with the tests that must catch it."""
+
+from autograder.diagnosis.answers import WrongAnswers
+
+wrong = WrongAnswers(
+    slide="000, Learning rate scheduling (Figure 11-8)",
+    tests=["test_range_test", "test_range_test_edges", "test_range_test_divergence"],
+)
+
+wrong.edit(
+    "rates_on_a_straight_line",
+    "The rates grow by the same amount in each step; they should grow by the same factor.",
+    remedy="low * (high / low) ** (t / (n - 1)).",
+    change={
+        "low * (high / low) ** (np.arange(n) / (n - 1))": "np.linspace(low, high, n)",
+        "np.argmin(np.where(np.isfinite(means), means, np.inf))": (
+            "int(np.argmin(np.where(np.isfinite(means), means, np.inf)))"
+        ),
+        '"the loss never climbed: try a larger rate"': '"never climbed"',
+    },
+)
+
+wrong.edit(
+    "high_is_never_reached",
+    "The last rate is below high: the exponent is t/n and ends below 1.",
+    remedy="divide by n - 1, so that the last exponent is 1.",
+    change={
+        "n - 1": "n",
+        "np.argmin(np.where(np.isfinite(means), means, np.inf))": (
+            "int(np.argmin(np.where(np.isfinite(means), means, np.inf)))"
+        ),
+        '"the loss never climbed: try a larger rate"': '"never climbed"',
+    },
+)
+
+wrong.edit(
+    "powers_of_ten",
+    "low and high are used as exponents of ten; they are the rates themselves.",
+    remedy="np.logspace takes exponents, np.geomspace takes the ends.",
+    change={
+        "low * (high / low) ** (np.arange(n) / (n - 1))": "np.logspace(low, high, n)",
+        "np.argmin(np.where(np.isfinite(means), means, np.inf))": (
+            "int(np.argmin(np.where(np.isfinite(means), means, np.inf)))"
+        ),
+        '"the loss never climbed: try a larger rate"': '"never climbed"',
+    },
+)
+
+
+@wrong.answer
+def lowest_single_loss(losses, low, high, window, divisor):
+    """The lowest single loss decides; one lucky batch is enough to mislead it.
+
+    Remedy: average each `window` losses that follow each other first.
+    """
+    n = len(losses)
+    rates = low * (high / low) ** (np.arange(n) / (n - 1))
+    best = int(np.nanargmin(losses))
+    if best == n - 1:
+        raise ValueError
+    return rates, rates[best] / divisor
+
+
+wrong.edit(
+    "first_step_of_the_window",
+    "The average is given to the first step of its window; it belongs to the middle one.",
+    remedy="add window // 2.",
+    change={
+        "np.argmin(np.where(np.isfinite(means), means, np.inf))": (
+            "int(np.argmin(np.where(np.isfinite(means), means, np.inf)))"
+        ),
+        '"the loss never climbed: try a larger rate"': '"never climbed"',
+        "best + window // 2": "best",
+    },
+)
+
+wrong.edit(
+    "last_step_of_the_window",
+    "The average is given to the last step of its window; it belongs to the middle one.",
+    remedy="add window // 2, not window - 1.",
+    change={
+        "np.argmin(np.where(np.isfinite(means), means, np.inf))": (
+            "int(np.argmin(np.where(np.isfinite(means), means, np.inf)))"
+        ),
+        '"the loss never climbed: try a larger rate"': '"never climbed"',
+        "best + window // 2": "best + window - 1",
+    },
+)
+
+wrong.edit(
+    "nan_taken_for_the_smallest",
+    "A window with NaN in it is taken for the lowest: np.argmin finds NaN first.",
+    remedy="leave out windows whose average is not finite.",
+    change={
+        "np.argmin(np.where(np.isfinite(means), means, np.inf))": "int(np.argmin(means))",
+        "best == n - window": "best == n - window and np.isfinite(means).all()",
+        'ValueError("the loss never climbed: try a larger rate")': "ValueError",
+    },
+    tests=["test_range_test_divergence"],
+)
+
+wrong.edit(
+    "not_divided",
+    "This is the turning point itself; the chosen rate lies below it.",
+    remedy="divide by divisor.",
+    change={
+        "np.argmin(np.where(np.isfinite(means), means, np.inf))": (
+            "int(np.argmin(np.where(np.isfinite(means), means, np.inf)))"
+        ),
+        '"the loss never climbed: try a larger rate"': '"never climbed"',
+        "rates[best + window // 2] / divisor": "rates[best + window // 2]",
+    },
+)
+
+
+@wrong.answer(tests=["test_range_test", "test_range_test_edges", "test_range_test_errors"])
+def windows_filled_with_zeros(losses, low, high, window, divisor):
+    """Incomplete windows at the ends count as if the missing losses were 0, and so they look
+    lowest.
+
+    Remedy: only complete windows count: np.convolve with mode="valid".
+    """
+    n = len(losses)
+    rates = low * (high / low) ** (np.arange(n) / (n - 1))
+    means = np.convolve(losses, np.ones(window) / window, mode="same")
+    best = int(np.argmin(np.where(np.isfinite(means), means, np.inf)))
+    return rates, rates[best] / divisor
+
+
+wrong.edit(
+    "steepest_fall",
+    """The rate where the loss falls fastest is taken; asked for is the lowest loss, divided by
+    divisor.""",
+    remedy="look for the smallest average.",
+    change={
+        "np.argmin(np.where(np.isfinite(means), means, np.inf))": """
+            (int(np.argmin(np.where(np.isfinite(np.gradient(means)), np.gradient(means), np.inf)))
+            if len(means) > 1
+            else 0)
+        """,
+        '"the loss never climbed: try a larger rate"': '"never climbed"',
+    },
+    tests=[
+        "test_range_test",
+        "test_range_test_edges",
+        "test_range_test_divergence",
+        "test_range_test_errors",
+    ],
+)
+
+
+@wrong.answer(tests=["test_range_test_errors"])
+def accepts_a_falling_loss(losses, low, high, window, divisor):
+    """A loss that never climbed gives a rate all the same; then the turning point is unknown.
+
+    Remedy: raise ValueError if the last window has the lowest average.
+    """
+    n = len(losses)
+    rates = low * (high / low) ** (np.arange(n) / (n - 1))
+    means = np.array([np.mean(losses[i : i + window]) for i in range(n - window + 1)])
+    best = int(np.argmin(np.where(np.isfinite(means), means, np.inf)))
+
+    return rates, rates[best + window // 2] / divisor
+
+
+wrong.edit(
+    "divided_after_the_search",
+    "The number of the step is divided by divisor, and not the rate.",
+    remedy="divide the rate that you found.",
+    change={
+        "np.argmin(np.where(np.isfinite(means), means, np.inf))": (
+            "int(np.argmin(np.where(np.isfinite(means), means, np.inf)))"
+        ),
+        '"the loss never climbed: try a larger rate"': '"never climbed"',
+        "rates[best + window // 2] / divisor": "rates[int((best + window // 2) / divisor)]",
+    },
+)

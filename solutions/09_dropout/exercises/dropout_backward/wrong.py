@@ -1,0 +1,120 @@
+"""Wrong answers to dropout_backward, each with the tests that must catch it."""
+
+from autograder.diagnosis.answers import WrongAnswers
+
+wrong = WrongAnswers(
+    slide="001, Dropout - training (last line)",
+    tests=[
+        "test_dropout_backward",
+        "test_dropout_backward_vanilla",
+        "test_dropout_backward_gradient",
+    ],
+)
+
+
+@wrong.answer
+def backward_without_the_mask(upstream, mask, rate, kind):
+    """The gradient passes through dropped units as if they had been there.
+
+    Remedy: a dropped unit was multiplied by 0, so its gradient is multiplied by 0.
+    """
+    if kind not in ("vanilla", "inverted"):
+        raise ValueError
+    return upstream / (1 - rate) if kind == "inverted" else upstream.copy()
+
+
+@wrong.answer(
+    tests=["test_dropout_backward", "test_dropout_backward_gradient"], slide="001, Inverted dropout"
+)
+def backward_without_the_scale(upstream, mask, rate, kind):
+    """The scale of inverted dropout is missing on the way back.
+
+    Remedy: forward divides by 1 - rate, so backward does, too.
+    """
+    if kind not in ("vanilla", "inverted"):
+        raise ValueError
+    return upstream * mask
+
+
+@wrong.answer(
+    tests=["test_dropout_backward_vanilla", "test_dropout_backward_gradient"],
+    slide="001, Dropout - training",
+)
+def backward_always_scaled(upstream, mask, rate, kind):
+    """Vanilla dropout is scaled on the way back, although it is not on the way forward.
+
+    Remedy: only inverted dropout scales in training.
+    """
+    if kind not in ("vanilla", "inverted"):
+        raise ValueError
+    return upstream * mask / (1 - rate)
+
+
+@wrong.answer
+def backward_with_a_fresh_mask(upstream, mask, rate, kind):
+    """A new mask is drawn for the way back; other units are dropped than on the way forward.
+
+    Remedy: use the mask that you are given: it is that of the forward pass.
+    """
+    if kind not in ("vanilla", "inverted"):
+        raise ValueError
+    fresh = np.random.default_rng(0).random(upstream.shape) < 1 - rate
+    return upstream * fresh / (1 - rate if kind == "inverted" else 1)
+
+
+@wrong.answer(
+    tests=["test_dropout_backward", "test_dropout_backward_gradient"], slide="001, Inverted dropout"
+)
+def backward_undoes_the_scale(upstream, mask, rate, kind):
+    """The gradient is multiplied by 1 - rate, as if the way back had to undo the scale.
+
+    Remedy: the derivative of c * a is c, not 1/c.
+    """
+    if kind not in ("vanilla", "inverted"):
+        raise ValueError
+    return upstream * mask * (1 - rate if kind == "inverted" else 1)
+
+
+@wrong.answer
+def backward_through_the_dropped_ones(upstream, mask, rate, kind):
+    """The gradient goes to the dropped units, and the kept ones get none.
+
+    Remedy: multiply by the mask: True means that the unit was kept.
+    """
+    if kind not in ("vanilla", "inverted"):
+        raise ValueError
+    return upstream * (1 - mask) / (1 - rate if kind == "inverted" else 1)
+
+
+@wrong.answer(tests=["test_dropout_backward_vanilla"], slide="001, Dropout - training")
+def backward_takes_any_kind(upstream, mask, rate, kind):
+    """A kind that does not exist is taken for inverted dropout, without an error.
+
+    Remedy: raise ValueError for a kind that you do not know.
+    """
+    return upstream * mask if kind == "vanilla" else upstream * mask / (1 - rate)
+
+
+@wrong.answer(tests=["test_dropout_backward_gradient"], slide="001, Dropout - training")
+def backward_in_place(upstream, mask, rate, kind):
+    """The upstream gradient that was passed in is changed in place.
+
+    Remedy: upstream * mask makes a new array, upstream *= mask changes the old one.
+    """
+    if kind not in ("vanilla", "inverted"):
+        raise ValueError
+    upstream *= mask
+    return upstream / (1 - rate) if kind == "inverted" else upstream
+
+
+@wrong.answer(
+    tests=["test_dropout_backward", "test_dropout_backward_gradient"], slide="001, Inverted dropout"
+)
+def backward_divides_by_the_rate(upstream, mask, rate, kind):
+    """The gradient is divided by the probability of dropping.
+
+    Remedy: rate is the probability of dropping; the scale is that of keeping.
+    """
+    if kind not in ("vanilla", "inverted"):
+        raise ValueError
+    return upstream * mask / (rate if kind == "inverted" else 1)
