@@ -103,7 +103,7 @@ def set_resource_limits(limits: Limits, *, loaded: int, own_namespace: bool) -> 
         resource.RLIMIT_FSIZE: limits.file_mb * MEBIBYTE,
         resource.RLIMIT_CORE: 0,
         # The sum over all processes is held from outside (watch.py), this is for one alone.
-        resource.RLIMIT_CPU: int(limits.cpu_seconds) + 5,
+        resource.RLIMIT_CPU: int(limits.submission_seconds) + 5,
     }
     if own_namespace:
         hard_limits[resource.RLIMIT_NPROC] = limits.processes

@@ -174,7 +174,7 @@ class Judge:
             if grade_id not in snapshots:
                 continue
             process = snapshots[grade_id]
-            if time.monotonic() - started > self.limits.submission_seconds:
+            if time.monotonic() - started > self.limits.longest_submission:
                 process = None
                 verdict.findings.append(
                     Finding(Reason.TIME_LIMIT, grade_id, "the whole submission ran too long")
@@ -206,10 +206,11 @@ class Judge:
         """Run one test against the student's process as it was where the test stands."""
         if process is None:
             return failed("could not be tested: the notebook could not be run up to here")
-        deadline = time.monotonic() + self.limits.test_seconds
+        deadline = process.deadline(self.limits.test_seconds)
         names = TestNamespace(trusted, Conversation(process, test_deadline=deadline).look_up)
         try:
-            run = run_cell(cell, names, self.master.profile)
+            with process.budget(self.limits.test_seconds):
+                run = run_cell(cell, names, self.master.profile)
             return result_of(
                 run,
                 cell,

@@ -31,6 +31,7 @@ class Reason(enum.Enum):
     SYNTAX_ERROR = "a cell is not valid Python"
     CELL_RAISED = "a cell stopped with an error"
     TIME_LIMIT = f"a cell {StopReason.TIME_LIMIT.value}"
+    NO_ANSWER = f"a cell {StopReason.NO_ANSWER.value}"
     OUTPUT_LIMIT = f"a cell {StopReason.OUTPUT_LIMIT.value}"
     MEMORY_LIMIT = f"a cell {StopReason.MEMORY_LIMIT.value}"
     DATA_LIMIT = f"a function {StopReason.DATA_LIMIT.value}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -65,18 +64,19 @@ class Conversation:
             NotPlainData: if an operand cannot cross: the test's own mistake.
         """
         sent = pack(operands, other=self._pack_other, limits=self.limits)
-        limit = time.monotonic() + self.process.limits.call_seconds
-        deadline = min(limit, self.test_deadline)
+        seconds = self.process.limits.call_seconds
+        deadline = min(self.process.deadline(seconds), self.test_deadline)
         header = {"op": Request.OPERATE, "action": action, **sent.header}
-        try:
-            self.process.channel.send(Frame(header, sent.blob), deadline=deadline)
-        except ChannelError as error:
-            raise self.process.gone(error) from error
-        while True:
-            answer = self.process.receive(deadline=deadline)
-            if answer.header.get("status") != Answer.CALLBACK:
-                return self._conclude(answer, sent)
-            self._serve_callback(answer, deadline)
+        with self.process.budget(seconds):
+            try:
+                self.process.channel.send(Frame(header, sent.blob), deadline=deadline)
+            except ChannelError as error:
+                raise self.process.gone(error) from error
+            while True:
+                answer = self.process.receive(deadline=deadline)
+                if answer.header.get("status") != Answer.CALLBACK:
+                    return self._conclude(answer, sent)
+                self._serve_callback(answer, deadline)
 
     def look_up(self, name: str) -> Any:
         """Get what the student's process knows by a name.

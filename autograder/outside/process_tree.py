@@ -66,6 +66,19 @@ def usage_of(process: int) -> Usage:
     return Usage(ticks / _TICKS, (int(pages[1]) - int(pages[2])) * _PAGE_BYTES)
 
 
+def waited_seconds(process: int) -> float:
+    """How long a process was ready to run while the machine ran others; 0 if it does not tell.
+
+    Sleep does not count: a process that sleeps is not ready.
+    """
+    waited = 0
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        for thread in os.listdir(f"/proc/{process}/task"):
+            with open(f"/proc/{process}/task/{thread}/schedstat", "rb") as stream:
+                waited += int(stream.read().split()[1])
+    return waited / 1e9
+
+
 def own_memory(process: int) -> int | None:
     """Bytes of memory of a process, with shared pages divided among those that share them.
 

@@ -33,7 +33,7 @@ class SandboxedSubmission:
         self._init_channel = FrameSocket(init, max_header_bytes=4096, max_blob_bytes=0)
         self.limits = limits
         self.watch = Watch(self._init.process if isolated else None, limits)
-        deadline = time.monotonic() + limits.cell_seconds
+        deadline = time.monotonic() + limits.backstop_factor * limits.cell_seconds
         try:
             self.process = receive_process(self._init_channel, self.watch, deadline)
         except ChannelError as error:

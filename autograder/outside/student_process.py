@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import time
@@ -70,16 +71,29 @@ class StudentProcess:
     def ask(self, frame: Frame, *, seconds: float) -> Frame:
         """Send a request and wait for the answer.
 
+        Args:
+            frame: the request.
+            seconds: processor time that it may take; the clock may run several times that.
+
         Raises:
             ProcessGone: if the process ended, took too long or broke a limit. A process that took
                 too long or sent nonsense has been killed.
         """
-        deadline = time.monotonic() + seconds
+        deadline = self.deadline(seconds)
         try:
-            self.channel.send(frame, deadline=deadline)
-            return self.receive(deadline=deadline)
+            with self.budget(seconds):
+                self.channel.send(frame, deadline=deadline)
+                return self.receive(deadline=deadline)
         except ChannelError as error:
             raise self.gone(error) from error
+
+    def deadline(self, seconds: float) -> float:
+        """Until when, by `time.monotonic()`, something may last that may take so many seconds."""
+        return time.monotonic() + self.limits.backstop_factor * seconds
+
+    def budget(self, seconds: float) -> contextlib.AbstractContextManager[None]:
+        """While this lasts, the submission may use so much processor time."""
+        return self._watch.budget(seconds)
 
     def receive(self, *, deadline: float) -> Frame:
         """Wait for one frame.
@@ -107,7 +121,7 @@ class StudentProcess:
             return ProcessGone(reason)
         match error:
             case ChannelTimeout():
-                return ProcessGone(StopReason.TIME_LIMIT)
+                return ProcessGone(StopReason.NO_ANSWER)
             case ChannelClosed():
                 return ProcessGone(StopReason.CRASHED)
             case TooLarge():
@@ -137,7 +151,7 @@ class StudentProcess:
         Raises:
             ProcessGone: if the process could not be forked.
         """
-        deadline = time.monotonic() + self.limits.cell_seconds
+        deadline = self.deadline(self.limits.cell_seconds)
         try:
             self.channel.send(Frame({"op": Request.SNAPSHOT}), deadline=deadline)
             return receive_process(self.channel, self._watch, deadline)

@@ -19,6 +19,7 @@ from autograder.outside.process_tree import (
     peak_memory,
     trees_below,
     usage_of,
+    waited_seconds,
 )
 from autograder.protocol.limits import MEBIBYTE, Limits
 from autograder.protocol.stop_reasons import StopReason
@@ -38,6 +39,7 @@ class Watch:
     Attributes:
         peak_memory_mb: the most that one student process had in memory, libraries included (MiB).
         cpu_seconds: processor time of all its processes, as last seen.
+        waited_seconds: time that its processes were ready to run and the machine ran others.
         code_seconds: processor time that the student's cells and functions took, as its processes
             say themselves: for measurements, not for verdicts.
     """
@@ -46,12 +48,14 @@ class Watch:
         self.limits = limits
         self.peak_memory_mb = 0.0
         self.cpu_seconds = 0.0
+        self.waited_seconds = 0.0
         self.code_seconds = 0.0
         self._root = root if sys.platform.startswith("linux") else None
         self._expected: set[int] = set()
         self._active: int | None = None
         self._reasons: dict[int, StopReason] = {}
         self._for_all: StopReason | None = None
+        self._budgets: list[tuple[float, float]] = []
         self._exact_at = 0.0
         self._closed = threading.Event()
         self._thread: threading.Thread | None = None
@@ -91,6 +95,23 @@ class Watch:
         finally:
             self._active = before
 
+    @contextlib.contextmanager
+    def budget(self, seconds: float) -> Iterator[None]:
+        """While this lasts, what runs may take so much time, counted from now on.
+
+        It is stopped when it has used more processor time, or when it has slept for longer. What
+        the machine makes it wait for a processor does not count.
+        """
+        # Counted from the last look, a moment ago: what ran since then is given away.
+        slack = 2 * _SECONDS_BETWEEN_LOOKS
+        start = time.monotonic() - self.waited_seconds
+        most = self.limits.sleep_factor * seconds
+        self._budgets.append((self.cpu_seconds + seconds + slack, start + most + slack))
+        try:
+            yield
+        finally:
+            self._budgets.pop()
+
     def reason_of(self, process: int) -> StopReason | None:
         """Why a process was ended, if it was ended from here."""
         return self._reasons.get(process, self._for_all)
@@ -105,17 +126,27 @@ class Watch:
         strays = [child for child in children_of(root) if child not in self._expected]
         ended = end_trees(strays, ancestor=root, spared=self._expected) if strays else ()
         tree = trees_below([root])
-        if self._add_up_time(tree) > self.limits.cpu_seconds:
+        used = self._add_up_time(tree)
+        if used > self.limits.submission_seconds:
             self._for_all = StopReason.CPU_LIMIT
             end_trees([root], ancestor=root)
+        elif any(used > cpu for cpu, _ in list(self._budgets)):
+            self._end_what_runs(root, StopReason.CPU_LIMIT)
+        elif any(self._unhindered() > latest for _, latest in list(self._budgets)):
+            self._end_what_runs(root, StopReason.TIME_LIMIT)
         elif self._takes_too_much_memory(root, [p for p in tree if p not in ended]):
             # What was ended just now gives its memory back without anybody else's end.
-            self._end_what_takes_it(root)
+            self._end_what_runs(root, StopReason.MEMORY_LIMIT)
+
+    def _unhindered(self) -> float:
+        """The clock, less what the machine made this submission wait."""
+        return time.monotonic() - self.waited_seconds
 
     def _add_up_time(self, tree: list[int]) -> float:
         # A buried process counts with its parent: the sum never falls but by what was not buried.
         total = sum(usage_of(process).cpu_seconds for process in tree)
         self.cpu_seconds = max(self.cpu_seconds, total)
+        self.waited_seconds = max(self.waited_seconds, sum(map(waited_seconds, tree)))
         return total
 
     def _takes_too_much_memory(self, root: int, tree: list[int]) -> bool:
@@ -138,12 +169,12 @@ class Watch:
         exact = [own_memory(process) or 0 for process in tree if process != root]
         return sum(exact) > most
 
-    def _end_what_takes_it(self, root: int) -> None:
+    def _end_what_runs(self, root: int, reason: StopReason) -> None:
         """End what runs now; if that did not help, everything."""
         active = self._active
-        if active is None or active in self._reasons:
-            self._for_all = StopReason.MEMORY_LIMIT
+        if active is not None and active not in self._reasons:
+            self._reasons[active] = reason
+            end_trees([active], ancestor=root, spared=self._expected - {active})
+        elif reason is StopReason.MEMORY_LIMIT:
+            self._for_all = reason
             end_trees([root], ancestor=root)
-            return
-        self._reasons[active] = StopReason.MEMORY_LIMIT
-        end_trees([active], ancestor=root, spared=self._expected - {active})

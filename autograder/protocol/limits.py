@@ -27,22 +27,36 @@ class Limits:
     """
 
     cell_seconds: float = _limit(
-        30.0, "s", "wall time of one of the student's cells", StopReason.TIME_LIMIT
+        30.0, "s", "processor time of one of the student's cells", StopReason.CPU_LIMIT
     )
     call_seconds: float = _limit(
-        20.0, "s", "wall time of one call of a student's function by a test", StopReason.TIME_LIMIT
+        20.0,
+        "s",
+        "processor time of one call of a student's function by a test",
+        StopReason.CPU_LIMIT,
     )
     test_seconds: float = _limit(
-        60.0, "s", "wall time of one test cell, all its calls together", StopReason.TIME_LIMIT
+        60.0, "s", "processor time of one test cell, all its calls together", StopReason.CPU_LIMIT
     )
     submission_seconds: float = _limit(
-        300.0, "s", "wall time of a whole submission", StopReason.TIME_LIMIT
-    )
-    cpu_seconds: float = _limit(
         300.0,
         "s",
         "processor time of a whole submission, all its processes together",
         StopReason.CPU_LIMIT,
+    )
+    sleep_factor: float = _limit(
+        1.5,
+        "",
+        "how many times the seconds of a limit may pass, sleep included, but not what the machine "
+        "made it wait",
+        StopReason.TIME_LIMIT,
+    )
+    backstop_factor: float = _limit(
+        20.0,
+        "",
+        "how many times the seconds of a limit may pass on the clock, whatever the reason; what "
+        "reaches it is judged once more",
+        StopReason.NO_ANSWER,
     )
     memory_mb: int = _limit(
         2048,
@@ -65,6 +79,11 @@ class Limits:
         2048, "KiB", "text and pictures that one cell or call prints", StopReason.OUTPUT_LIMIT
     )
     data_mb: int = _limit(256, "MiB", "arrays in one returned value", StopReason.DATA_LIMIT)
+
+    @property
+    def longest_submission(self) -> float:
+        """Seconds that a whole submission may take on the clock."""
+        return self.backstop_factor * self.submission_seconds
 
     @property
     def data_limits(self) -> DataLimits:

@@ -9,7 +9,8 @@ import errno
 class StopReason(enum.Enum):
     """Why a student's code could not go on. The value continues a sentence: "it ..."."""
 
-    TIME_LIMIT = "ran longer than the time limit"
+    TIME_LIMIT = "slept or waited longer than the time limit"
+    NO_ANSWER = "gave no answer for long, on a machine that may have been busy"
     CPU_LIMIT = "used more processor time than the limit"
     CRASHED = "ended the Python process (for example os._exit, a crash, or out of memory)"
     OUTPUT_LIMIT = "printed more than the output limit; the rest is not shown"

@@ -10,7 +10,7 @@ from autograder.outside import StudentCodeStopped, WarmProcess
 from autograder.protocol.limits import Limits
 from autograder.protocol.stop_reasons import StopReason
 
-LIMITS = Limits(cell_seconds=20, cpu_seconds=100, memory_mb=256)
+LIMITS = Limits(cell_seconds=20, submission_seconds=100, memory_mb=256)
 
 
 def test_processor_time_is_added_up_over_processes(warm: WarmProcess) -> None:
@@ -20,7 +20,7 @@ def test_processor_time_is_added_up_over_processes(warm: WarmProcess) -> None:
         "start = time.process_time()\n"
         "while time.process_time() - start < 60: pass"
     )
-    limits = dataclasses.replace(LIMITS, cpu_seconds=1.5)
+    limits = dataclasses.replace(LIMITS, submission_seconds=1.5)
     with warm.start_submission(limits) as submission:
         with pytest.raises(StudentCodeStopped) as gone:
             submission.process.run_cell(burn)
@@ -29,7 +29,7 @@ def test_processor_time_is_added_up_over_processes(warm: WarmProcess) -> None:
 
 
 def test_waiting_costs_no_processor_time(warm: WarmProcess) -> None:
-    limits = dataclasses.replace(LIMITS, cpu_seconds=1.0)
+    limits = dataclasses.replace(LIMITS, submission_seconds=1.0)
     with warm.start_submission(limits) as submission:
         assert submission.process.run_cell("import time; time.sleep(2)").error is None
 
