@@ -56,6 +56,7 @@ class Watch:
         self._reasons: dict[int, StopReason] = {}
         self._for_all: StopReason | None = None
         self._budgets: list[tuple[float, float]] = []
+        self._waited: dict[int, float] = {}
         self._exact_at = 0.0
         self._closed = threading.Event()
         self._thread: threading.Thread | None = None
@@ -146,7 +147,11 @@ class Watch:
         # A buried process counts with its parent: the sum never falls but by what was not buried.
         total = sum(usage_of(process).cpu_seconds for process in tree)
         self.cpu_seconds = max(self.cpu_seconds, total)
-        self.waited_seconds = max(self.waited_seconds, sum(map(waited_seconds, tree)))
+        # Nobody adds up what the dead have waited: what came on top is added at each look.
+        waited = {process: waited_seconds(process) for process in tree}
+        for process, seconds in waited.items():
+            self.waited_seconds += max(0.0, seconds - self._waited.get(process, 0.0))
+        self._waited = waited
         return total
 
     def _takes_too_much_memory(self, root: int, tree: list[int]) -> bool:
