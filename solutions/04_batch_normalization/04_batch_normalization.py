@@ -310,8 +310,9 @@ gamma, beta = np.array([1.7, -0.4, 0.9]), np.array([0.6, 2.3, -1.1])
 for epsilon in (2.5, 1e-2, 1e-5):
     centred = batch - batch.mean(axis=0)
     root = np.sqrt(np.mean(centred**2, axis=0) + epsilon)
+    expected = centred / root * gamma + beta
     checks.close(
-        normalize_training(batch, gamma, beta, epsilon), centred / root * gamma + beta,
+        normalize_training(batch.copy(), gamma.copy(), beta.copy(), epsilon), expected,
         of="normalize_training", prop="epsilon from very small to very large",
         hint="Is epsilon added to the variance, before the root is taken?",
     )
@@ -950,9 +951,11 @@ batch = rng.normal(0.7, 1.9, size=(5, 4))
 gamma, beta, mean = rng.normal(size=4), rng.normal(size=4), rng.normal(size=4)
 variance = np.array([0.31, 2.6, 0.0, 0.07])
 for epsilon in (1.7, 2e-2, 1e-5):
+    expected = beta + (batch - mean) * (gamma / np.sqrt(variance + epsilon))
+    passed = [array.copy() for array in (batch, gamma, beta, mean, variance)]
     checks.close(
-        normalize_inference(batch, gamma, beta, mean, variance, epsilon),
-        beta + (batch - mean) * (gamma / np.sqrt(variance + epsilon)),
+        normalize_inference(*passed, epsilon),
+        expected,
         of="normalize_inference", prop="epsilon from very small to very large",
         hint="epsilon belongs here as well, inside the root.",
     )
@@ -1701,9 +1704,10 @@ checks.close(
 ### BEGIN HIDDEN TESTS
 means, variances = np.array([0.5, 0.7, -1.9, 0.2]), np.array([0.04, 0.6, 2.4, 1.1])
 for rate in (0.0, 0.2, 0.85):
+    expected = (variances + means**2) / (1 - rate) - means**2
     checks.close(
-        entry(dropout_statistics(means, variances, rate), 1),
-        (variances + means**2) / (1 - rate) - means**2,
+        entry(dropout_statistics(means.copy(), variances.copy(), rate), 1),
+        expected,
         of="dropout_statistics", prop="the variance for several rates",
         hint="rate is the probability of dropping.",
     )

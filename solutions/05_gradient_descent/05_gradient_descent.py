@@ -533,14 +533,14 @@ for batches in (
     [np.arange(16), np.array([16])],
     [np.array([3]), np.array([0, 16, 5, 7]), np.array([2, 4])],
 ):
-    used = np.concatenate(batches)
+    expected = float(np.mean(targets[np.concatenate(batches)]))
     result = run_epoch(
-        rows, targets, {"p": np.zeros(2)}, {}, 0, batches,
+        rows.copy(), targets.copy(), {"p": np.zeros(2)}, {}, 0, batches,
         lambda parameters, batch, batch_labels: (float(np.mean(batch_labels)), {"p": np.ones(2)}),
         lambda parameters, gradients, state, t: (parameters, state),
     )
     checks.close(
-        entry(result, 3, 4), float(np.mean(targets[used])),
+        entry(result, 3, 4), expected,
         of="run_epoch", prop="loss over batches of different sizes",
         hint="A batch's loss counts as often as the batch has rows. Divide by the number of rows in "
              "the batches, which need not be all of X.",
@@ -853,27 +853,28 @@ for steps, momentum in ((5, 0.35), (30, 0.93)):
         {"w": rng.standard_normal((3, 2)), "b": 0.2 * rng.standard_normal(2)} for _ in range(steps)
     ]
     start = {"w": rng.standard_normal((3, 2)), "b": rng.standard_normal(2)}
-    parameters, velocities = dict(start), {"w": np.zeros((3, 2)), "b": np.zeros(2)}
-    for gradient in gradients:
-        result = momentum_step(parameters, gradient, velocities, 0.41, momentum)
-        parameters, velocities = entry(result, 0), entry(result, 1)
     sums = {
         name: -0.41 * sum(momentum**k * gradients[-1 - k][name] for k in range(steps))
         for name in start
     }
-    checks.close(
-        velocities, sums,
-        of="momentum_step", prop="the velocity as a sum of past gradients",
-        hint="A gradient of k steps ago counts with beta to the power k.", floor=1e-6,
-    )
     travelled = {
         name: -0.41 * sum(
             (1 - momentum ** (k + 1)) / (1 - momentum) * gradients[-1 - k][name] for k in range(steps)
         )
         for name in start
     }
+    ends = {name: start[name] + travelled[name] for name in start}
+    parameters, velocities = dict(start), {"w": np.zeros((3, 2)), "b": np.zeros(2)}
+    for gradient in gradients:
+        result = momentum_step(parameters, gradient, velocities, 0.41, momentum)
+        parameters, velocities = entry(result, 0), entry(result, 1)
     checks.close(
-        parameters, {name: start[name] + travelled[name] for name in start},
+        velocities, sums,
+        of="momentum_step", prop="the velocity as a sum of past gradients",
+        hint="A gradient of k steps ago counts with beta to the power k.", floor=1e-6,
+    )
+    checks.close(
+        parameters, ends,
         of="momentum_step", prop="the place as a sum of past gradients",
         hint="Each gradient goes on acting in all later steps.", floor=1e-6,
     )
@@ -1409,8 +1410,9 @@ small = {"a": 0.1 * rng.standard_normal((3, 4)), "b": np.zeros(5), "c": 0.2 * rn
 nothing = {"a": np.zeros((2, 3)), "b": np.zeros(1)}
 for rule in ("clipvalue", "clipnorm", "global_clipnorm"):
     for gradients in (small, nothing):
+        passed = {name: gradient.copy() for name, gradient in gradients.items()}
         checks.close(
-            clip(gradients, rule, 7.3), gradients,
+            clip(passed, rule, 7.3), gradients,
             of="clip", prop=f"{rule} of gradients that need none",
             hint="Only what is too large is made smaller. A gradient of zeros must not become NaN.",
         )
@@ -1734,10 +1736,11 @@ for curvatures in ((1.3, 0.2, 4.1), (2.2, -0.9, 0.4), (-0.7, -1.9, -0.3)):
     gradient = hessian @ point
     for rate in (0.02, 1.7):
         moved = point - rate * gradient
-        result = predicted_change(gradient, hessian, rate)
+        expected = float(moved @ hessian @ moved - point @ hessian @ point) / 2
+        result = predicted_change(gradient.copy(), hessian.copy(), rate)
         checks.close(
             entry(result, 0) + entry(result, 1) if isinstance(result, tuple | list) else result,
-            float(moved @ hessian @ moved - point @ hessian @ point) / 2,
+            expected,
             of="predicted_change", prop="sum of both terms on bowl, saddle and dome",
             hint="On a quadratic function the second order is all there is.",
         )

@@ -783,16 +783,18 @@ for beta, t in ((0.93, 1), (0.999, 4), (0.67, 3), (0.85, 30)):
 rng = np.random.default_rng(619)
 average = rng.normal(size=7)
 checks.close(
-    bias_correction(average, 0.0, 3), average, of="bias_correction", prop="beta = 0",
+    bias_correction(average.copy(), 0.0, 3), average, of="bias_correction", prop="beta = 0",
     hint="Without memory there is nothing to correct.",
 )
 checks.close(
-    bias_correction(average, 0.9, 1000), average, of="bias_correction", prop="after 1,000 values",
+    bias_correction(average.copy(), 0.9, 1000), average,
+    of="bias_correction", prop="after 1,000 values",
     hint="The correction fades: beta to the power of t goes to 0.",
 )
 images = rng.normal(size=(2, 3, 4))
 checks.close(
-    bias_correction(images, 0.37, 2), images / 0.8631, of="bias_correction", prop="three axes",
+    bias_correction(images.copy(), 0.37, 2), images / 0.8631,
+    of="bias_correction", prop="three axes",
     hint="1 minus beta squared, for every entry.",
 )
 ### END HIDDEN TESTS

@@ -620,7 +620,7 @@ checks.close(
 rng = np.random.default_rng(61)
 upstream, mask = rng.standard_normal((6, 5)), rng.random((6, 5)) < 0.55
 checks.close(
-    dropout_backward(upstream, mask, 0.45, "vanilla"), np.where(mask, upstream, 0.0),
+    dropout_backward(upstream.copy(), mask.copy(), 0.45, "vanilla"), np.where(mask, upstream, 0.0),
     of="dropout_backward", prop="vanilla",
     regions={"kept units": mask, "dropped units": ~mask},
     hint="Vanilla dropout scales nothing in training, neither forward nor backward.",
