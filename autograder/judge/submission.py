@@ -38,6 +38,7 @@ from autograder.lab import (
 from autograder.outside import Conversation, StudentProcess, WarmProcess
 from autograder.protocol.limits import Limits
 from autograder.test_runner import TestNamespace, in_lab_folder, run_cell, run_setup_cells
+from autograder.test_runner.checks_library import wants_changes
 
 log = logging.getLogger(__name__)
 
@@ -207,10 +208,14 @@ class Judge:
         if process is None:
             return failed("could not be tested: the notebook could not be run up to here")
         deadline = process.deadline(self.limits.test_seconds)
-        names = TestNamespace(trusted, Conversation(process, test_deadline=deadline).look_up)
+        profile = self.master.profile
+        conversation = Conversation(
+            process, test_deadline=deadline, wants_changes=lambda: wants_changes(profile)
+        )
+        names = TestNamespace(trusted, conversation.look_up)
         try:
             with process.budget(self.limits.test_seconds):
-                run = run_cell(cell, names, self.master.profile)
+                run = run_cell(cell, names, profile)
             return result_of(
                 run,
                 cell,

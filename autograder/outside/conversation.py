@@ -22,6 +22,7 @@ from autograder.protocol import (
     pack,
     unpack,
 )
+from autograder.protocol.copies import copies_of
 from autograder.protocol.errors import ChannelError
 from autograder.protocol.messages import Answer, Request
 from autograder.protocol.stop_reasons import LIMITS_SEEN_INSIDE
@@ -35,6 +36,8 @@ class Conversation:
     Args:
         process: the process in the sandbox.
         test_deadline: `time.monotonic()` at which the test cell's time is over.
+        wants_changes: whether the test is to see what a function does to its arguments; if not,
+            they come back as they were, but for generators.
     """
 
     def __init__(
@@ -42,8 +45,10 @@ class Conversation:
         process: StudentProcess,
         *,
         test_deadline: float,
+        wants_changes: Callable[[], bool] = lambda: True,
     ) -> None:
         self.process = process
+        self.wants_changes = wants_changes
         self.test_deadline = test_deadline
         self.limits: DataLimits = process.limits.data_limits
         self.callbacks: list[Callable[..., Any]] = []
@@ -91,18 +96,21 @@ class Conversation:
             raise NameError(f"name {name!r} is not defined", name=name) from None
 
     def _conclude(self, answer: Frame, sent: Packed) -> Any:
+        updated = answer.header.get("updates")
+        objects = sent.objects
+        if updated and not self.wants_changes():
+            objects = copies_of(objects)
         try:
             received = unpack(
                 answer.header,
                 answer.blob,
                 other=self._unpack_other,
                 limits=self.limits,
-                known=sent.objects,
+                known=objects,
             )
-            updated = answer.header.get("updates")
             if not isinstance(updated, list) or len(received.roots) != 1 + len(updated):
                 raise MalformedMessage("updates that do not fit")
-            apply_updates(sent.objects, list(zip(updated, received.roots[1:], strict=True)))
+            apply_updates(objects, list(zip(updated, received.roots[1:], strict=True)))
         except (MalformedMessage, TooLarge) as error:
             raise self.process.gone(error) from error
         if answer.header.get("status") == Answer.RAISED:

@@ -25,6 +25,9 @@ class Profile:
         observing: "module:function", a context manager that hands a callback every comparison which
             the checks make (see `autograder.protocol.observation`); empty for checks that cannot.
         hidden_part: "module:function", a context manager for the hidden part of a test; or empty.
+        wants_changes: "module:function", which says whether a test wants to see what a function
+            does to its arguments. If it is named, functions get copies of them at any other time;
+            otherwise they always get the test's own.
         not_rehearsed: words that mark a test cell through which no known mistake is run, because it
             takes long.
     """
@@ -38,6 +41,7 @@ class Profile:
     build_environment: Mapping[str, str] = field(default_factory=dict)
     observing: str = ""
     hidden_part: str = ""
+    wants_changes: str = ""
     not_rehearsed: tuple[str, ...] = ()
 
     def as_plain(self) -> dict[str, Any]:

@@ -32,6 +32,11 @@ def hidden_part(profile: Profile) -> Context:
     return found
 
 
+def wants_changes(profile: Profile) -> bool:
+    """Whether the running test is to see what the student's function does to its arguments."""
+    return not profile.wants_changes or bool(_function(profile.wants_changes)())
+
+
 @lru_cache(maxsize=16)
 def _function(name: str) -> Callable[..., Any]:
     module, _, function = name.partition(":")

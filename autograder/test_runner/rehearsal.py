@@ -5,11 +5,16 @@ from __future__ import annotations
 import contextlib
 import io
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
+from types import FunctionType
 from typing import Any
 
 from autograder.lab import Master, MasterCell
+from autograder.protocol.copies import copies_of
+from autograder.protocol.profile import Profile
 from autograder.test_runner.cell_run import CellRun, run_cell
+from autograder.test_runner.checks_library import wants_changes
 
 
 def rehearse(
@@ -54,4 +59,20 @@ def define_answers(
         for exercise in master.exercises:
             source = replaced.get(exercise.grade_id, exercise.source)
             exec(compile(source, f"<answer {exercise.grade_id}>", "exec"), names)
+            answer = names.get(exercise.grade_id)
+            if isinstance(answer, FunctionType):
+                names[exercise.grade_id] = _on_copies(answer, master.profile)
     return names
+
+
+def _on_copies(answer: FunctionType, profile: Profile) -> Callable[..., Any]:
+    """The function as a test finds it where it runs behind the wall: it gets copies."""
+
+    @wraps(answer)
+    def on_copies(*args: Any, **kwargs: Any) -> Any:
+        if wants_changes(profile):
+            return answer(*args, **kwargs)
+        args, kwargs = copies_of((args, kwargs))
+        return answer(*args, **kwargs)
+
+    return on_copies

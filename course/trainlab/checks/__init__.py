@@ -17,7 +17,7 @@ from trainlab.checks.discretion import hidden_part
 from trainlab.checks.distributions import distribution
 from trainlab.checks.failure import CheckFailed
 from trainlab.checks.gradients import gradient
-from trainlab.checks.mutation import inputs_unchanged
+from trainlab.checks.mutation import changes_wanted, inputs_unchanged, wants_changes
 from trainlab.checks.observation import observing
 from trainlab.checks.raising import raises
 from trainlab.checks.randomness import reproducible
@@ -28,6 +28,7 @@ __all__ = [
     "accuracy",
     "accuracy_credit",
     "better_run",
+    "changes_wanted",
     "close",
     "distribution",
     "gradient",
@@ -39,4 +40,5 @@ __all__ = [
     "raises",
     "reproducible",
     "shape_and_type",
+    "wants_changes",
 ]

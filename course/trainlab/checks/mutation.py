@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+from contextvars import ContextVar
 from typing import Any
 
 import numpy as np
 
 from trainlab.checks.failure import CheckFailed, report_pass
 from trainlab.checks.observation import observe
+
+_changes_wanted: ContextVar[bool] = ContextVar("changes_wanted", default=False)
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
@@ -41,7 +46,8 @@ def inputs_unchanged(
         f"argument {name}": value for name, value in kwargs.items()
     }
     before = {name: _copy(value) for name, value in inputs.items()}
-    result = function(*args, **kwargs)
+    with changes_wanted():
+        result = function(*args, **kwargs)
     for name, value in inputs.items():
         place = _change(before[name], value, "")
         if place is not None:
@@ -56,6 +62,24 @@ def inputs_unchanged(
     observe(of, prop, list(inputs.values()), list(before.values()), passed=True)
     report_pass(of, prop)
     return result
+
+
+@contextlib.contextmanager
+def changes_wanted() -> Iterator[None]:
+    """While this lasts, a grader must show what a function does to the arguments it is given.
+
+    At any other time a grader may hand it copies, so that no other test is led astray.
+    """
+    token = _changes_wanted.set(True)
+    try:
+        yield
+    finally:
+        _changes_wanted.reset(token)
+
+
+def wants_changes() -> bool:
+    """Whether a test that is running is about what a function does to its arguments."""
+    return _changes_wanted.get()
 
 
 def _ordinal(index: int) -> str:
