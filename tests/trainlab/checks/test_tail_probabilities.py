@@ -16,7 +16,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import special
-
 from trainlab.checks.tail_probabilities import (
     binomial_cdf,
     binomial_sf,
