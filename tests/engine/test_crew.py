@@ -86,7 +86,7 @@ def test_each_is_judged_once(capacity: int) -> None:
 
 
 @pytest.mark.parametrize("capacity", [1, 2, 3, 20])
-@pytest.mark.parametrize("times", [1, 2, 3])
+@pytest.mark.parametrize("times", [1, 2])
 def test_workers_that_die_now_and_then_cost_nobody(capacity: int, times: int) -> None:
     judged, failed = run(FakeCrew({"bob": times, "eve": times}, capacity))
     assert sorted(judged) == sorted(CLASS)
