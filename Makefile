@@ -2,6 +2,7 @@
 # make test   everything that CI runs
 # make lab    JupyterLab on the student's view
 # make build  rebuild and release the labs after editing them
+# make wheels both packages for pip, into dist/ (docs/installing.md)
 # make bench  stock nbgrader against ours, on this machine (LAB=...)
 # make validate  measure the hidden tests: bank, mutants, seeds (LAB=...; some minutes)
 # make bank   prove a lab's hidden tests against its bank (LAB=01_initialization)
@@ -12,7 +13,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test lab build validate bank bench hostile lint types clean lock
+.PHONY: help setup sandbox demo test lab build wheels validate bank bench hostile lint types clean lock
+# First what says that something is missing, then what installs for minutes, also under `make -j`.
+.NOTPARALLEL:
 
 LAB ?= 01_initialization
 
@@ -23,18 +26,22 @@ export OMP_NUM_THREADS := 1
 export MPLCONFIGDIR := $(CURDIR)/build/matplotlib
 
 help:
-	@sed -n 's/^# //p' Makefile
+	@sed -n '/^$$/q; s/^# //p' Makefile
 
 setup: $(READY)
 
 $(READY): requirements.lock pyproject.toml course/pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 to 3.13 is needed; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.11") if not (3, 11) <= sys.version_info[:2] <= (3, 13) else 0'
+	@$(PYTHON) setup_check.py
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e . -e ./course
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . -e ./course
 	@touch $(READY)
 
-demo: $(READY)
+# Says in a second, before anything is installed, where students' code cannot be shut in.
+sandbox:
+	@$(firstword $(wildcard $(BIN)/python) $(PYTHON)) setup_check.py --sandbox
+
+demo: sandbox $(READY)
 	$(BIN)/python -m tests.banks.demo build/demo
 
 test: lint types
@@ -56,17 +63,26 @@ build: $(READY)
 	$(BIN)/python -c 'from autograder.protocol.limits import limits_page; print(limits_page(), end="")' > docs/limits.md
 	for lab in solutions/*/; do $(BIN)/autograder release $$(basename $$lab) || exit 1; done
 
-validate: $(READY)
+# Clean before: a file that was deleted would still lie there, and get into the wheel. Clean after:
+# the next to build is somebody's `pip install .`.
+BUILT = build/lib build/bdist.* course/build
+wheels: $(READY)
+	rm -rf dist $(BUILT)
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist . ./course
+	rm -rf $(BUILT)
+	@ls dist/*.whl
+
+validate: sandbox $(READY)
 	$(BIN)/autograder validate-tests $(LAB) --keep --json build/validation-$(LAB).json
 
-bank: $(READY)
+bank: sandbox $(READY)
 	$(BIN)/python -m pytest tests/labs/test_bank.py -k $(LAB)
 
 # Stock nbgrader against ours on this machine: takes about 40 minutes, alone on the machine.
-bench: $(READY)
+bench: sandbox $(READY)
 	$(BIN)/python -m tests.benchmark.grading --lab $(LAB) --json build/benchmark-$(LAB).json
 
-hostile: $(READY)
+hostile: sandbox $(READY)
 	$(BIN)/python -m pytest tests/hostile
 
 # Renew the lock file from pyproject.toml (uv: pip install uv).
@@ -74,4 +90,4 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --all-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml course/pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf build $(VENV)
+	rm -rf build dist $(VENV)

@@ -39,7 +39,7 @@ def build(labs: tuple[str, ...], course_dir: Path, check: bool, execute: bool, t
         from autograder.authoring.build import Form
     except ImportError as error:
         raise CourseProblem(
-            f"Building labs needs {error.name}: pip install 'trainlab-autograder[dev]'"
+            f"Building labs needs {error.name}, which comes with this package's extra [dev]"
         ) from error
     console = options.console()
     stale: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import sys
@@ -13,6 +14,7 @@ from rich.table import Table
 from autograder.cli import options
 from autograder.gradebook import CourseProblem, open_course
 from autograder.lab import Master
+from autograder.lab.user_problem import UserProblem
 from autograder.validation.exercise import Options
 from autograder.validation.figures import Counts, LabFigures
 from autograder.validation.kept_figures import keep as keep_figures
@@ -67,6 +69,9 @@ def validate_tests(  # noqa: PLR0917  (click passes them by name)
             "--keep keeps the figures of whole labs, mutants included: leave out --exercise and "
             "--no-mutants."
         )
+    _require("scipy")
+    if mutants:
+        _require("cosmic-ray")
     course = open_course(course_dir)
     masters = [course.master(lab) for lab in labs or course.labs]
     chosen = Options(with_mutants=mutants, seeds=seeds)
@@ -101,6 +106,12 @@ def holds_the_line(lab: LabFigures) -> bool:
         and not counts.seed_failures
         and counts.mutation_score >= LEAST_MUTATION_SCORE
     )
+
+
+def _require(package: str) -> None:
+    """Say at once, and not after minutes of measuring, that an optional package is missing."""
+    if importlib.util.find_spec(package.replace("-", "_")) is None:
+        raise UserProblem(f"validate-tests needs the package {package}:\n    pip install {package}")
 
 
 def _measure(

@@ -40,8 +40,10 @@ class NamingRule:
     ) -> Variant | None:
         """Name the misconception that gives what a failed check saw.
 
-        Where none does alone, those that were recognised in the same submission are taken into
-        account: this exercise may build on them, with or without a mistake of its own.
+        What was recognised in an exercise on which this one builds comes first: a right answer on
+        top of it gives just that. Then come mistakes in the exercises that the test calls; none is
+        named that a mistake further down gives as well. Then come those on top of what was
+        recognised.
 
         Args:
             cell: the test cell that failed.
@@ -53,13 +55,16 @@ class NamingRule:
         """
         if not is_telling(observed) or not self.can_be_explained(cell):
             return None
-        candidates = [v for v in self.variants if not v.is_correct and v.exercise in cell.names]
+        for known in recognised:
+            if known.exercise not in cell.names and self._gives((known,), cell, observed):
+                return _following_from(known)
+        mistakes = [variant for variant in self.variants if not variant.is_correct]
+        candidates = [variant for variant in mistakes if variant.exercise in cell.names]
         alone = [v for v in candidates if self._gives((v,), cell, observed)]
         if alone:
-            return _the_only(alone)
-        for known in recognised:
-            if self._gives((known,), cell, observed):
-                return _following_from(known)
+            below = self._built_upon(cell)
+            deeper = [variant for variant in mistakes if variant.exercise in below]
+            return _the_only([*alone, *(v for v in deeper if self._gives((v,), cell, observed))])
         pairs = [
             variant
             for known in recognised
@@ -76,6 +81,17 @@ class NamingRule:
         magnifies rounding, so that only the very same code would match.
         """
         return not any(word in cell.source for word in self.master.profile.not_rehearsed)
+
+    def _built_upon(self, cell: MasterCell) -> frozenset[str]:
+        """Exercises that a test does not call, and on which those that it calls build."""
+        exercises = {exercise.grade_id: exercise for exercise in self.master.exercises}
+        called = cell.names & exercises.keys()
+        found, waiting = set(called), set(called)
+        while waiting:
+            named = {name for exercise in waiting for name in exercises[exercise].names}
+            waiting = (named & exercises.keys()) - found
+            found |= waiting
+        return frozenset(found - called)
 
     def _builds_on(self, exercise: str, other: str, cell: MasterCell) -> bool:
         """Whether mistakes in two exercises are likely to meet in a test."""

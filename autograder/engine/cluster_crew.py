@@ -138,7 +138,7 @@ def _connect(address: str) -> Any:
     except ImportError:
         raise ClusterProblem(
             "--scheduler needs the package distributed, here and on every worker:\n"
-            "    pip install 'trainlab-autograder[cluster]'"
+            "    pip install distributed"
         ) from None
     try:
         return Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)

@@ -12,7 +12,7 @@ from autograder.lab import HandedIn
 from autograder.outside import SandboxUnavailable
 
 _ATTEMPTS = 3
-"""How often a submission is tried whose worker dies, before it is given up."""
+"""How often a submission is tried whose worker dies: so often among others, and so often alone."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,9 @@ def judge_all(
 ) -> None:
     """Judge submissions, and tell of each as soon as it is done.
 
-    A worker that dies costs no submission: what it was doing is done again.
+    A worker that dies costs no submission: what it was doing is done again. Where it does not say
+    which submission it died of, all that were under way are tried again; what has met several such
+    deaths is tried alone when all others are done, so that nobody is given up for another's sake.
 
     Args:
         submissions: what students handed in; the next one is taken when its turn has come.
@@ -79,24 +81,31 @@ def judge_all(
     """
     waiting = iter(submissions)
     again: deque[Job] = deque()
+    alone: deque[Job] = deque()
     attempts: dict[str, int] = {}
 
     def next_job() -> Job | None:
+        # First what a dying worker has cost an attempt: behind the others it might meet more.
         if again:
             return again.popleft()
         handed_in = next(waiting, None)
         return None if handed_in is None else make_job(handed_in)
 
+    def submit(job: Job) -> None:
+        student = job.handed_in.student
+        on_start(student)
+        attempts[student] = attempts.get(student, 0) + 1
+        crew.submit(job)
+
     try:
-        job = next_job()
-        while job is not None or crew.under_way:
-            while job is not None and crew.under_way < crew.capacity:
-                student = job.handed_in.student
-                on_start(student)
-                attempts[student] = attempts.get(student, 0) + 1
-                crew.submit(job)
-                job = next_job()
-            for done in crew.finished() if crew.under_way else ():
+        while True:
+            while crew.under_way < crew.capacity and (job := next_job()) is not None:
+                submit(job)
+            if not crew.under_way:
+                if not alone:
+                    return
+                submit(alone.popleft())
+            for done in crew.finished():
                 student = done.job.handed_in.student
                 if done.judged is not None:
                     on_judged(done.judged, done.job.handed_in)
@@ -104,9 +113,9 @@ def judge_all(
                     raise done.error
                 elif done.worker_died and attempts[student] < _ATTEMPTS:
                     again.append(done.job)
+                elif done.worker_died and attempts[student] < 2 * _ATTEMPTS:
+                    alone.append(done.job)
                 else:
                     on_failed(student, f"{type(done.error).__name__}: {done.error}")
-            if job is None:
-                job = next_job()
     finally:
         crew.close()

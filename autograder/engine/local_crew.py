@@ -9,8 +9,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 
 from autograder.engine.crew import Done
-from autograder.engine.worker import begin, judge
 from autograder.judge import Job, Judged
+from autograder.judge.worker import begin, judge
 from autograder.lab.bundle import LabBundle
 
 

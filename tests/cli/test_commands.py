@@ -120,7 +120,7 @@ HEAVY = "nbgrader, tensorflow, keras, IPython.terminal.interactiveshell, rfc3987
 def test_a_worker_loads_nothing_that_takes_long() -> None:
     """Each worker is a process of its own: what it loads is paid for once for each."""
     code = (
-        "import autograder.engine.worker, sys\n"
+        "import autograder.judge.worker, sys\n"
         f"print([name for name in '{HEAVY}'.split(', ') if sys.modules.get(name)])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

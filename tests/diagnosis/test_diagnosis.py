@@ -106,7 +106,7 @@ def test_what_a_mistake_gives_is_seen_once_and_remembered(
         found = named.explain(cell, TRUSTED, observed)
         assert found is not None
         assert found.name == "minus"
-    assert runs == [{"to_unit": TIMES}, {"to_unit": MINUS}], "each mistake that the test can see"
+    assert runs == [{"to_unit": TIMES}, {"to_unit": MINUS}, {"spread": NO_ROOT}]
 
 
 def test_a_lab_without_a_bank_has_no_diagnosis(master: Master) -> None:

@@ -130,7 +130,7 @@ def test_what_stands_after_the_failed_check_does_not_matter() -> None:
         np.array([0.5, np.nan]),
         np.array([True, False]),
         [0.0, None, {}],
-        object(),
+        pytest.param(object(), id="an object"),
     ],
     ids=repr,
 )
@@ -171,10 +171,21 @@ def test_one_recognised_before_explains_what_builds_on_it() -> None:
     assert told.message == ("the one in relu, on which this exercise builds. message of first")
 
 
-def test_a_mistake_of_its_own_comes_before_a_recognised_one() -> None:
+def test_one_recognised_before_comes_before_a_mistake_that_gives_the_same() -> None:
+    """A right `layer` on top of a wrong `relu` is not blamed."""
     own = wrong("layer", "own")
     known = {("own",): [WRONG], ("first",): [WRONG]}
-    assert named(known, own, FIRST, recognised=[FIRST], test="test_layer") == own
+    told = named(known, own, FIRST, recognised=[FIRST], test="test_layer")
+    assert told is not None
+    assert told.name == "first"
+
+
+def test_none_is_named_where_a_mistake_further_down_gives_the_same() -> None:
+    """Whether `layer` is wrong or what it builds on, this test cannot tell."""
+    own = wrong("layer", "own")
+    known = {("own",): [WRONG], ("first",): [WRONG]}
+    assert named(known, own, FIRST, test="test_layer") is None
+    assert named({("own",): [WRONG]}, own, FIRST, test="test_layer") == own
 
 
 def test_a_mistake_on_top_of_a_recognised_one_is_named() -> None:

@@ -130,6 +130,7 @@ def test_workers_and_sandboxes_are_killed_while_the_grader_goes_on(
 
     outcomes = grade_class(course, Request(LAB, workers=2), on_done=kill_something)
     assert killed >= 3
+    assert [o for o in outcomes if o.status is Status.FAILED] == []
     assert [o.status for o in outcomes].count(Status.GRADED) == len(ANSWERS)
     assert gradebook_of(course) == undisturbed
 

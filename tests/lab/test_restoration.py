@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Callable
 from typing import Any
 
 import nbformat
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from nbformat import NotebookNode
 
 from autograder.lab import Master, Reason, collect, grade_id_of, read_submission, restore
 from tests.banks.notebooks import add_cell, all_right, cell_of
@@ -81,6 +84,72 @@ def test_an_added_cell_cannot_pass_itself_off_as_a_test(tiny: Master) -> None:
     restored = restore(notebook, tiny)
     assert "nbgrader" not in restored.notebook.cells[-1].metadata
     assert restored.notebook.cells[-1].metadata.tags == ["added"]
+
+
+def _kernel(notebook: NotebookNode, **spec: Any) -> None:
+    notebook.metadata["kernelspec"] = spec
+
+
+def _as_text(notebook: NotebookNode) -> None:
+    test = cell_of(notebook, "test_double")
+    text = nbformat.v4.new_markdown_cell(test.source, metadata=test.metadata)
+    notebook.cells[notebook.cells.index(test)] = text
+
+
+CHANGES: dict[str, tuple[Callable[[NotebookNode], object], set[Reason]]] = {
+    "another kernel": (lambda n: _kernel(n, name="ir"), {Reason.KERNEL_CHANGED}),
+    "a kernel without a name": (lambda n: _kernel(n, display_name="Python"), set()),
+    "no kernel": (lambda n: n.metadata.pop("kernelspec"), set()),
+    "more points": (
+        lambda n: cell_of(n, "test_double").metadata.nbgrader.update(points=3),
+        {Reason.METADATA_CHANGED},
+    ),
+    "an unlocked test": (
+        lambda n: cell_of(n, "test_double").metadata.nbgrader.update(locked=False),
+        {Reason.METADATA_CHANGED},
+    ),
+    "an answer that is graded": (
+        lambda n: cell_of(n, "double").metadata.nbgrader.update(grade=True),
+        {Reason.METADATA_CHANGED},
+    ),
+    "a test as text": (_as_text, {Reason.CELL_TYPE_CHANGED}),
+    "a changed setup": (
+        lambda n: cell_of(n, "setup").update(source="SCALE = 0"),
+        {Reason.LOCKED_CELL_CHANGED},
+    ),
+    "space at the end of a test": (
+        lambda n: cell_of(n, "test_double").update(
+            source=cell_of(n, "test_double").source + "\n \n"
+        ),
+        set(),
+    ),
+    "a deleted setup": (
+        lambda n: n.cells.remove(cell_of(n, "setup")),
+        {Reason.CELL_DELETED},
+    ),
+    "a deleted experiment": (lambda n: n.cells.remove(cell_of(n, "experiment")), set()),
+    "a doubled answer": (
+        lambda n: n.cells.append(copy.deepcopy(cell_of(n, "double"))),
+        {Reason.CELL_DUPLICATED},
+    ),
+    "nothing of this lab": (
+        lambda n: n.update(cells=[nbformat.v4.new_code_cell("1")]),
+        {Reason.OTHER_LAB},
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "expected"), CHANGES.values(), ids=CHANGES)
+def test_each_kind_of_change_has_its_finding(
+    tiny: Master, change: Callable[[NotebookNode], object], expected: set[Reason]
+) -> None:
+    notebook = all_right(tiny)
+    change(notebook)
+    restored = restore(notebook, tiny)
+    assert reasons(restored) == expected
+    assert restored.notebook.metadata == tiny.blank.metadata
+    test = cell_of(restored.notebook, "test_double")
+    assert (test.cell_type, test.metadata) == ("code", tiny.by_id["test_double"].released.metadata)
 
 
 junk = st.recursive(

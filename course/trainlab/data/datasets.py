@@ -74,7 +74,7 @@ def mnist(folder: str | os.PathLike[str] | None = None) -> tuple[Pair, Pair]:
     """All 70,000 handwritten digits of MNIST.
 
     Looked for in `folder`, in the folder that TRAINLAB_DATASETS names and in Keras's cache; else
-    downloaded into Keras's cache (11 MB), with a progress bar and a checksum.
+    downloaded into Keras's cache (11 MB), with a line of progress and a checksum.
 
     Args:
         folder: where `mnist.npz` or the four idx files are, if you have them.
@@ -95,8 +95,8 @@ def fashion_mnist(folder: str | os.PathLike[str] | None = None) -> tuple[Pair, P
     """All 70,000 pictures of clothes of Fashion-MNIST.
 
     Looked for in `folder`, in the folder that TRAINLAB_DATASETS names, in Debian's package
-    dataset-fashion-mnist and in Keras's cache; else downloaded into Keras's cache (31 MB), with a
-    progress bar and checksums.
+    dataset-fashion-mnist and in Keras's cache; else downloaded into Keras's cache (31 MB), with
+    lines of progress and checksums.
 
     Args:
         folder: where the four idx files are, if you have them.

@@ -5,23 +5,30 @@ from __future__ import annotations
 import base64
 import io
 
-from IPython.display import display
 from matplotlib.figure import Figure
 
 from trainlab.plots.style import finish
+
+try:
+    from IPython.display import display
+except ImportError:  # a plain Python has no notebook that could show a picture
+    display = None  # type: ignore[assignment]
 
 
 def show(figure: Figure, *, alt: str) -> None:
     """Display a figure as a picture, with alternative text and the same words as its caption.
 
     JupyterLab shows no alternative text of a PNG, so the words stand below the picture, where every
-    reader and every screen reader finds them.
+    reader and every screen reader finds them. Without IPython the words are printed.
 
     Args:
         figure: what to show.
         alt: what there is to see, in one or two sentences.
     """
     finish(figure)
+    if display is None:
+        print(f"Figure: {alt}")
+        return
     buffer = io.BytesIO()
     # Without the version of matplotlib in the file, the same picture gives the same bytes.
     figure.savefig(buffer, format="png", metadata={"Software": None})

@@ -5,6 +5,7 @@ function of plain arrays. Randomness comes from a `numpy.random.Generator` argum
 """
 
 from trainlab.training.activations import ACTIVATIONS, activate, slope
+from trainlab.training.blas_threads import one_blas_thread
 from trainlab.training.loop import fit, train
 from trainlab.training.losses import softmax, softmax_cross_entropy
 from trainlab.training.named import gradients_with, named, new_network, unnamed
@@ -24,6 +25,7 @@ __all__ = [
     "loss_and_gradients",
     "named",
     "new_network",
+    "one_blas_thread",
     "predict_labels",
     "slope",
     "softmax",

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from trainlab.training.activations import FloatArray
+from trainlab.training.blas_threads import one_blas_thread
 from trainlab.training.named import LabelArray, Parameters, gradients_with, named, unnamed
 
 State = Mapping[str, Any]
@@ -58,9 +58,7 @@ def fit(
     epoch_losses = [float("nan")] * epochs
     t = 0
     # Divergence is an outcome that the labs show; it is reported in the loss, not as a warning.
-    # One BLAS thread: for matrices this small, threads cost more time waiting for each other than
-    # they save, and on a busy machine many times more.
-    with np.errstate(all="ignore"), threadpool_limits(limits=1, user_api="blas"):
+    with np.errstate(all="ignore"), one_blas_thread():
         for epoch in range(epochs):
             order = rng.permutation(len(X))
             losses = []

@@ -1,14 +1,16 @@
-"""Tail probabilities against SciPy, and against 60-digit arithmetic where SciPy loses digits.
+"""Tail probabilities against SciPy, and against decimal arithmetic where SciPy loses digits.
 
 SciPy 1.17 is off by 0.9 % for a chi-square variable 4.5 standard deviations below its mean at 10^7
-degrees of freedom, and its `bdtr` by up to 1e-6 for 10^7 trials. There, only the tables below can
-tell. They are sums of series and continued fractions in 60 digits, made with mpmath; its own
-functions `gammainc` and `betainc` give the same where they converge.
+degrees of freedom. For 10^7 trials, `bdtr` is off by up to 1e-6, and `betainc` by 67 % in some deep
+tails. There, series in 60 decimal digits tell, and tables: they were made with mpmath from series
+and continued fractions, and its own `gammainc` and `betainc` give the same where they converge.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 import numpy as np
@@ -16,7 +18,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import special
-
 from trainlab.checks.tail_probabilities import (
     binomial_cdf,
     binomial_sf,
@@ -50,6 +51,57 @@ def chi_square_at(z: float, df: float) -> float:
     return df * max(1e-3, 1.0 - variance + z * math.sqrt(variance)) ** 3
 
 
+TWO_PI = 2 * Decimal("3.14159265358979323846264338327950288419716939937510582097494459")
+
+BERNOULLI = tuple(
+    Decimal(n) / d
+    for n, d in (
+        (1, 6), (-1, 30), (1, 42), (-1, 30), (5, 66), (-691, 2730), (7, 6), (-3617, 510),
+        (43867, 798), (-174611, 330), (854513, 138), (-236364091, 2730), (8553103, 6),
+    )
+)  # fmt: skip
+
+
+def exact_log_gamma(z: Decimal) -> Decimal:
+    """To more than 40 digits, by Stirling's series."""
+    shift = Decimal(1)
+    while z < 100:
+        shift *= z
+        z += 1
+    value = (z - Decimal("0.5")) * z.ln() - z + TWO_PI.ln() / 2 - shift.ln()
+    for k, bernoulli in enumerate(BERNOULLI, 1):
+        value += bernoulli / (2 * k * (2 * k - 1) * z ** (2 * k - 1))
+    return value
+
+
+def exact_sum(first: Decimal, ratio: Callable[[int], Decimal]) -> Decimal:
+    """first (1 + ratio(1) + ratio(1) ratio(2) + ...), to 20 digits."""
+    term = total = first
+    k = 0
+    while term > total * Decimal("1e-25"):
+        k += 1
+        term *= ratio(k)
+        total += term
+    return total
+
+
+def exact_lower_gamma(df: float, x: float) -> Decimal:
+    """P(X <= x) for a chi-square variable, by its series."""
+    a, half = Decimal(df) / 2, Decimal(x) / 2
+    first = (a * half.ln() - half - exact_log_gamma(a + 1)).exp()
+    return exact_sum(first, lambda k: half / (a + k))
+
+
+def exact_binomial_tail(count: int, n: int, p: Decimal) -> Decimal:
+    """P(X >= count), to be used for counts above the mean."""
+    rest = n - count
+    log = exact_log_gamma(Decimal(n + 1))
+    log -= exact_log_gamma(Decimal(count + 1)) + exact_log_gamma(Decimal(rest + 1))
+    first = (log + count * p.ln() + rest * (1 - p).ln()).exp()
+    odds = p / (1 - p)
+    return exact_sum(first, lambda k: odds * (rest + 1 - k) / (count + k))
+
+
 def near(expected: float, relative: float) -> object:
     return pytest.approx(expected, rel=relative, abs=0.0)
 
@@ -78,6 +130,8 @@ class TestNormal:
             (-5.6568, 7.7110648569755536e-9),
             (-5.6569, 7.7065752450713863e-9),
             (-20.0, 2.7536241186062337e-89),
+            (-12.3, 4.5287069561587847e-35),
+            (-36.1, 1.1340034358936236e-285),
             (-37.0, 5.7255712225245768e-300),
             (2.0, 9.7724986805182079e-1),
         ],
@@ -109,6 +163,7 @@ class TestStudentT:
     @without_deadline
     @given(degrees(1e7), st.floats(0.0, DEEP))
     def test_as_scipy(self, df: float, z: float) -> None:
+        assume(df > 1.0)  # SciPy 1.17 is off by 2e-9 near the centre of that one.
         # About as far out as z standard deviations of the normal distribution.
         t = math.sqrt(df * math.expm1(min(700.0, z * z / df)))
         expected = float(special.stdtr(df, -t))
@@ -185,16 +240,14 @@ class TestChiSquare:
         assert 0.0 <= upper <= 1.0
         assert lower + upper == near(1.0, 1e-15)
 
-    @without_deadline
-    @given(degrees(1e7), st.floats(-DEEP, DEEP))
-    def test_two_degrees_more(self, df: float, z: float) -> None:
-        # P(a, x) = P(a + 1, x) + x^a e^-x / Gamma(a + 1): the series and the fraction must agree
-        # with the density, which is checked by the tables.
+    @settings(deadline=None, max_examples=60)
+    @given(degrees(1e7), st.floats(-DEEP, 0.0))
+    def test_lower_tail_as_decimal_arithmetic(self, df: float, z: float) -> None:
         x = chi_square_at(z, df)
-        step = special.xlogy(0.5 * df, 0.5 * x) - 0.5 * x - special.gammaln(0.5 * df + 1.0)
-        difference = chi_square_cdf(x, df) - chi_square_cdf(x, df + 2.0)
-        lost = 4e-16 * (abs(special.gammaln(0.5 * df + 1.0)) + 0.5 * x)
-        assert difference == pytest.approx(math.exp(step), rel=1e-9 + lost, abs=1e-14)
+        with localcontext(prec=60):
+            expected = float(exact_lower_gamma(df, x))
+        assume(expected > SMALLEST)
+        assert chi_square_cdf(x, df) == near(expected, 1e-12)
 
     @without_deadline
     @given(sizes(1e-10, 1370.0))
@@ -248,26 +301,41 @@ class TestChiSquare:
         assert math.isnan(chi_square_sf(math.nan, df))
 
 
+CHANCES = st.one_of(st.just(0.02299), sizes(1e-6, 0.5), st.floats(0.001, 0.999))
+
+
+def count_at(z: float, n: int, p: float) -> int:
+    """A count about z standard deviations from the mean, from 0 to n - 1."""
+    return min(max(round(n * p + z * math.sqrt(n * p * (1.0 - p))), 0), n - 1)
+
+
 class TestBinomial:
     @without_deadline
-    @given(
-        sizes(1.0, 1e7).map(round),
-        st.one_of(st.just(0.02299), sizes(1e-6, 0.5), st.floats(0.001, 0.999)),
-        st.floats(-DEEP, DEEP),
-    )
+    @given(sizes(1.0, 3000.0).map(round), CHANCES, st.floats(-DEEP, DEEP))
     def test_as_scipy(self, n: int, p: float, z: float) -> None:
-        count = round(n * p + z * math.sqrt(n * p * (1.0 - p)))
-        count = min(max(count, 0), n - 1)
-        # `bdtr` itself is off by up to 1e-6 where n is large.
-        lower = float(special.betaincc(count + 1, n - count, p))
-        upper = float(special.betainc(count + 1, n - count, p))
-        if lower > SMALLEST:
-            assert binomial_cdf(count, n, p) == near(lower, 1e-10)
-        if upper > SMALLEST:
-            assert binomial_sf(count, n, p) == near(upper, 1e-10)
-        if n < 1000 and min(lower, upper) > SMALLEST:
-            assert binomial_cdf(count, n, p) == near(float(special.bdtr(count, n, p)), 1e-10)
-            assert binomial_sf(count, n, p) == near(float(special.bdtrc(count, n, p)), 1e-10)
+        count = count_at(z, n, p)
+        for actual, expected in (
+            (binomial_cdf(count, n, p), float(special.bdtr(count, n, p))),
+            (binomial_sf(count, n, p), float(special.bdtrc(count, n, p))),
+        ):
+            assert expected < SMALLEST or actual == near(expected, 1e-10)
+
+    @settings(deadline=None, max_examples=60)
+    @given(sizes(1.0, 1e7).map(round), CHANCES, st.floats(-DEEP, DEEP))
+    def test_as_decimal_arithmetic(self, n: int, p: float, z: float) -> None:
+        count = count_at(z, n, p)
+        with localcontext(prec=60):
+            if count <= n * p:
+                lower = exact_binomial_tail(n - count, n, 1 - Decimal(p))
+                upper = 1 - lower
+            else:
+                upper = exact_binomial_tail(count + 1, n, Decimal(p))
+                lower = 1 - upper
+        for actual, expected in (
+            (binomial_cdf(count, n, p), float(lower)),
+            (binomial_sf(count, n, p), float(upper)),
+        ):
+            assert expected < SMALLEST or actual == near(expected, 1e-12)
 
     @without_deadline
     @given(st.integers(1, 60), st.floats(0.001, 0.999), st.data())

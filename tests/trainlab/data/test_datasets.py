@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 from trainlab import data
 from trainlab.data import datasets
-from trainlab.data.download import download
+from trainlab.data.download import _with_progress, download
 
 IDX_FILES = [
     "train-images-idx3-ubyte.gz",
@@ -140,6 +140,9 @@ def test_debians_package(monkeypatch: pytest.MonkeyPatch) -> None:
     assert np.bincount(y_test).tolist() == [1000] * 10
 
 
+TENS = range(10, 101, 10)
+
+
 class TestDownload:
     @pytest.fixture
     def server(self, tmp_path: Path) -> Iterator[str]:
@@ -151,11 +154,39 @@ class TestDownload:
             yield f"http://127.0.0.1:{http_server.server_port}/"
             http_server.shutdown()
 
-    def test_the_file_appears_with_the_right_checksum(self, server: str, tmp_path: Path) -> None:
+    def test_the_file_appears_with_the_right_checksum(
+        self, server: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         content = bytes(300_000)
         (tmp_path / "web" / "a.npz").write_bytes(content)
         download(server + "a.npz", tmp_path / "a.npz", sha256=hashlib.sha256(content).hexdigest())
         assert (tmp_path / "a.npz").read_bytes() == content
+        assert capsys.readouterr().out == "a.npz (0.3 MB): 20 % 40 % 60 % 80 % 100 %\n"
+
+    @pytest.mark.parametrize(
+        ("sizes", "size", "line"),
+        [
+            ([1] * 7, 7, "a (0.0 MB): 10 % 20 % 40 % 50 % 70 % 80 % 100 %\n"),
+            ([10**6] * 40, 4 * 10**7, f"a (40.0 MB): {' '.join(f'{n} %' for n in TENS)}\n"),
+            ([600_000] * 4, 0, "a: 1 MB 2 MB\n"),
+            ([], 0, "a:\n"),
+        ],
+    )
+    def test_the_line_of_progress(
+        self, sizes: list[int], size: int, line: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        blocks = [bytes(count) for count in sizes]
+        assert list(_with_progress(blocks, "a", size)) == blocks
+        assert capsys.readouterr().out == line
+
+    def test_a_broken_connection_ends_the_line(self, capsys: pytest.CaptureFixture[str]) -> None:
+        def blocks() -> Iterator[bytes]:
+            yield bytes(30)
+            raise ConnectionResetError
+
+        with pytest.raises(ConnectionResetError):
+            list(_with_progress(blocks(), "a", 100))
+        assert capsys.readouterr().out == "a (0.0 MB): 30 %\n"
 
     def test_nothing_appears_with_another_one(self, server: str, tmp_path: Path) -> None:
         (tmp_path / "web" / "a.npz").write_bytes(b"other")

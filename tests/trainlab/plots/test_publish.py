@@ -32,6 +32,15 @@ def test_a_picture_and_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
     assert metadata["image/png"]["alt"] == "A rising line."
 
 
+def test_words_alone_without_ipython(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("trainlab.plots.publish.display", None)
+    figure, _ = plots.panels()
+    plots.show(figure, alt="A rising line.")
+    assert capsys.readouterr().out == "Figure: A rising line.\n"
+
+
 def test_the_same_figure_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown(monkeypatch, "a")[0] == shown(monkeypatch, "a")[0]
 

@@ -1,10 +1,14 @@
-"""A worker process on this machine. It loads what judging takes, and nothing of nbgrader."""
+"""A worker process on this machine.
+
+It lies in this room because a worker loads the packages on the way to it: `engine` would bring
+nbgrader, which takes a second and is of no use for judging.
+"""
 
 from __future__ import annotations
 
 import signal
 
-from autograder.judge import Job, judge_job
+from autograder.judge.job import Job, judge_job
 from autograder.lab.bundle import LabBundle
 from autograder.outside.parent_death import end_with_parent
 

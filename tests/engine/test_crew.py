@@ -1,0 +1,160 @@
+"""Whoever judges, and whatever dies: each submission is told of once, and nobody pays for another.
+
+Here the crew is a fake one, whose workers die all together when one of some submissions is judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import nbformat
+import pytest
+
+from autograder.engine.crew import Done, judge_all
+from autograder.judge import Job, Judged
+from autograder.lab import HandedIn
+from autograder.outside import SandboxUnavailable
+from autograder.protocol.limits import Limits
+
+CLASS = ("ada", "bob", "cyd", "dan", "eve", "fay", "gus")
+
+
+@dataclass
+class FakeCrew:
+    """Judges the job that has waited longest, unless a deadly one is under way."""
+
+    deadly: dict[str, int] = field(default_factory=dict)
+    capacity: int = 3
+    running: list[Job] = field(default_factory=list)
+    submitted: list[str] = field(default_factory=list)
+    closed: bool = False
+
+    @property
+    def under_way(self) -> int:
+        return len(self.running)
+
+    def submit(self, job: Job) -> None:
+        assert self.under_way < self.capacity
+        self.running.append(job)
+        self.submitted.append(job.handed_in.student)
+
+    def finished(self) -> list[Done]:
+        assert self.running, "nothing would ever end"
+        for job in self.running:
+            student = job.handed_in.student
+            if self.deadly.get(student, 0) > 0:
+                self.deadly[student] -= 1
+                died, self.running = self.running, []
+                return [
+                    Done(each, error=ConnectionError("gone"), worker_died=True) for each in died
+                ]
+        job = self.running.pop(0)
+        return [Done(job, judged=Judged(job.handed_in.student, nbformat.v4.new_notebook()))]
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def run(crew: FakeCrew) -> tuple[list[str], dict[str, str]]:
+    """Whose work was judged, in order, and whose was not, with the reason."""
+    judged: list[str] = []
+    failed: dict[str, str] = {}
+
+    def on_judged(result: Judged, handed_in: HandedIn) -> None:
+        assert result.student == handed_in.student
+        judged.append(result.student)
+
+    judge_all(
+        (HandedIn(student, b"{}") for student in CLASS),
+        crew,
+        make_job=lambda handed_in: Job(handed_in, Limits()),
+        on_start=lambda student: None,
+        on_judged=on_judged,
+        on_failed=failed.__setitem__,
+    )
+    assert crew.closed
+    assert not crew.running
+    return judged, failed
+
+
+@pytest.mark.parametrize("capacity", [1, 2, 3, 20])
+def test_each_is_judged_once(capacity: int) -> None:
+    crew = FakeCrew(capacity=capacity)
+    assert run(crew) == (list(CLASS), {})
+    assert crew.submitted == list(CLASS)
+
+
+@pytest.mark.parametrize("capacity", [1, 2, 3, 20])
+@pytest.mark.parametrize("times", [1, 2])
+def test_workers_that_die_now_and_then_cost_nobody(capacity: int, times: int) -> None:
+    judged, failed = run(FakeCrew({"bob": times, "eve": times}, capacity))
+    assert sorted(judged) == sorted(CLASS)
+    assert failed == {}
+
+
+@pytest.mark.parametrize("capacity", [1, 2, 3, 20])
+def test_one_that_ends_every_worker_is_given_up_and_costs_nobody_else(capacity: int) -> None:
+    crew = FakeCrew({"bob": 10**6, "eve": 10**6}, capacity)
+    judged, failed = run(crew)
+    assert sorted(judged) == sorted({*CLASS} - {"bob", "eve"})
+    assert failed == dict.fromkeys(("bob", "eve"), "ConnectionError: gone")
+    assert crew.submitted.count("bob") == crew.submitted.count("eve") == 6
+    # Who was under way with them is tried alone, and then judged.
+    assert max(crew.submitted.count(student) for student in judged) <= 4
+
+
+def test_what_a_dying_worker_had_is_tried_before_others() -> None:
+    crew = FakeCrew({"bob": 1}, capacity=2)
+    run(crew)
+    assert crew.submitted[:5] == ["ada", "bob", "ada", "bob", "cyd"]
+
+
+def test_submissions_are_read_when_their_turn_has_come() -> None:
+    crew = FakeCrew(capacity=2)
+    read: list[str] = []
+
+    def submissions() -> Iterator[HandedIn]:
+        for student in CLASS:
+            read.append(student)
+            yield HandedIn(student, b"{}")
+
+    judged: list[str] = []
+
+    def on_judged(result: Judged, handed_in: HandedIn) -> None:
+        judged.append(result.student)
+        assert len(read) <= len(judged) + crew.capacity
+
+    judge_all(
+        submissions(),
+        crew,
+        make_job=lambda handed_in: Job(handed_in, Limits()),
+        on_start=lambda student: None,
+        on_judged=on_judged,
+        on_failed=lambda student, reason: None,
+    )
+    assert judged == list(CLASS)
+
+
+def test_a_worker_without_a_sandbox_ends_the_run() -> None:
+    class NoSandbox(FakeCrew):
+        def finished(self) -> list[Done]:
+            return [Done(self.running.pop(0), error=SandboxUnavailable("none"))]
+
+    crew = NoSandbox()
+    with pytest.raises(SandboxUnavailable):
+        run(crew)
+    assert crew.closed
+
+
+def test_nobody_to_judge_is_no_problem() -> None:
+    crew = FakeCrew()
+    judge_all(
+        iter(()),
+        crew,
+        make_job=lambda handed_in: Job(handed_in, Limits()),
+        on_start=lambda student: None,
+        on_judged=lambda judged, handed_in: None,
+        on_failed=lambda student, reason: None,
+    )
+    assert crew.closed
