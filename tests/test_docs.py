@@ -1,4 +1,4 @@
-"""What the pages name exists: links, files, commands and their options, targets, settings, rooms."""
+"""What the pages name exists: links, files, commands, options, make targets, settings, rooms."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ TODAY = [page for page in PAGES if page.name != "CHANGELOG.md"]
 
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
 FILES = re.compile(r"[\w./{}*-]+\.(?:py|md|toml|yml|html|npz|json|ipynb|png|lock)")
+COMMAND = re.compile(r"(?<![\w.\-/])(?<!from )autograder ([a-z][\w-]*)(.*)")
 PLACEHOLDER = re.compile(r"\b(?:[A-Z]{3,}|N)\b|20_rectifiers")
 """In a path: stands for a name of the reader's, or is the example that a page tells how to make."""
 
@@ -102,8 +103,7 @@ def test_folders_that_are_named_exist(page: Path) -> None:
 def commands_in(page: Path) -> Iterator[tuple[str, str]]:
     """Each use of our command: the subcommand, and the rest of the line."""
     for line in code_of(page):
-        for command, rest in re.findall(r"(?<![\w.\-/])(?<!from )autograder ([a-z][\w-]*)(.*)", line):
-            yield command, rest
+        yield from COMMAND.findall(line)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
