@@ -39,7 +39,7 @@ TRAINLAB = ("checks", "keras_record", "data", "plots", "training")
 STUDENTS_HAVE = {"numpy", "matplotlib"}
 """What `trainlab` may need. Everything else in it is Python's own, or asked for politely."""
 
-OPTIONAL = {"IPython", "keras", "tensorflow"}
+OPTIONAL = {"IPython", "keras", "tensorflow", "threadpoolctl"}
 """What `trainlab` uses where it is there; imported inside functions only."""
 
 NAMES_OF_THIS_COURSE = re.compile(

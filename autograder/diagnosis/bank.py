@@ -16,6 +16,7 @@ from types import ModuleType
 from autograder.diagnosis.answers import Answer, Answers, RightAnswers, WrongAnswers
 from autograder.diagnosis.edits import edited
 from autograder.lab import Master, MasterCell
+from autograder.lab.user_problem import UserProblem
 
 EXERCISES = "exercises"
 """Folder of a lab's source folder that holds one folder for each exercise."""
@@ -54,6 +55,10 @@ class Variant:
         return not self.caught_by
 
 
+class BankProblem(UserProblem, ValueError):
+    """A bank does not fit its lab, or an answer in it is not in order."""
+
+
 def load_bank(master: Master) -> list[Variant]:
     """Read every variant of a lab: exercise by exercise as in the notebook, wrong answers first.
 
@@ -62,7 +67,7 @@ def load_bank(master: Master) -> list[Variant]:
 
     Raises:
         FileNotFoundError: if the lab has no bank at all.
-        ValueError: if the bank does not fit the lab, or an answer in it is not in order; the
+        BankProblem: if the bank does not fit the lab, or an answer in it is not in order; the
             message names the file and the answer.
     """
     folder = master.folder / EXERCISES
@@ -76,7 +81,7 @@ def load_bank(master: Master) -> list[Variant]:
             path = folder / exercise.grade_id / filename
             for variant in _variants(path, exercise, master):
                 if variant.name in written:
-                    raise ValueError(
+                    raise BankProblem(
                         f"{path}: there is another answer called {variant.name!r}, in "
                         f"{written[variant.name]}"
                     )
@@ -89,9 +94,9 @@ def _check_folders(folder: Path, master: Master) -> None:
     expected = {exercise.grade_id for exercise in master.exercises}
     found = {p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith(("_", "."))}
     for name in sorted(found - expected):
-        raise ValueError(f"{folder / name}: the lab has no exercise {name!r}")
+        raise BankProblem(f"{folder / name}: the lab has no exercise {name!r}")
     for name in sorted(expected - found):
-        raise ValueError(
+        raise BankProblem(
             f"{folder / name} is missing: exercise {name!r} needs wrong and right answers"
         )
 
@@ -110,21 +115,21 @@ def _variants(path: Path, exercise: MasterCell, master: Master) -> Iterator[Vari
             else:
                 yield _from_edit(answer.change, answer, exercise)
         except (ValueError, SyntaxError) as error:
-            raise ValueError(f"{path}: {answer.name!r}: {error}") from error
+            raise BankProblem(f"{path}: {answer.name!r}: {error}") from error
 
 
 def _answers(path: Path) -> list[Answer]:
     """The answers of a file, in the order in which they are written."""
     if not path.is_file():
-        raise ValueError(f"{path} is missing")
+        raise BankProblem(f"{path} is missing")
     try:
         made = vars(_import_file(path)).values()
     except Exception as error:
-        raise ValueError(f"{path}: {type(error).__name__}: {error}") from error
+        raise BankProblem(f"{path}: {type(error).__name__}: {error}") from error
     kind = _FILES[path.name]
     lists = [value for value in made if isinstance(value, kind)]
     if len(lists) != 1:
-        raise ValueError(f"{path} must make one {kind.__name__}; it makes {len(lists)}")
+        raise BankProblem(f"{path} must make one {kind.__name__}; it makes {len(lists)}")
     return lists[0].answers
 
 

@@ -6,7 +6,7 @@ the trusted side, and what the checks see of it is remembered for all submission
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import process_time
 from typing import Any
@@ -41,6 +41,7 @@ class Diagnosis:
         trusted: Mapping[str, Any],
         observed: Sequence[Observation],
         recognised: Sequence[Variant] = (),
+        suspects: Collection[str] = (),
     ) -> Variant | None:
         """Find the misconception that gives what a failed check saw, by the `NamingRule`.
 
@@ -49,12 +50,14 @@ class Diagnosis:
             trusted: what the setup cells defined.
             observed: everything that the test's checks saw, the failed one last.
             recognised: misconceptions that earlier tests of the submission matched.
+            suspects: exercises of which an earlier test of the submission failed.
         """
 
         def seen(made: tuple[Variant, ...], cell: MasterCell) -> list[Observation]:
             return self._seen_of(made, cell, trusted)
 
-        return NamingRule(self.master, self.variants, seen).name(cell, observed, recognised)
+        rule = NamingRule(self.master, self.variants, seen)
+        return rule.name(cell, observed, recognised, suspects)
 
     def _seen_of(
         self, made: tuple[Variant, ...], cell: MasterCell, trusted: Mapping[str, Any]

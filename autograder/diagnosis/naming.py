@@ -6,7 +6,7 @@ to tell one mistake from another, and when no misconception that says something 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from autograder.diagnosis.bank import Variant
@@ -37,18 +37,20 @@ class NamingRule:
         cell: MasterCell,
         observed: Sequence[Observation],
         recognised: Sequence[Variant] = (),
+        suspects: Collection[str] = (),
     ) -> Variant | None:
         """Name the misconception that gives what a failed check saw.
 
         What was recognised in an exercise on which this one builds comes first: a right answer on
         top of it gives just that. Then come mistakes in the exercises that the test calls; none is
-        named that a mistake further down gives as well. Then come those on top of what was
-        recognised.
+        named that a mistake further down gives as well, in an exercise that is not right itself.
+        Then come those on top of what was recognised.
 
         Args:
             cell: the test cell that failed.
             observed: everything that the test's checks saw, the failed one last.
             recognised: misconceptions that earlier tests of the submission matched.
+            suspects: exercises of which an earlier test of the submission failed.
 
         Returns:
             The misconception, or None where none matches or several do that say different things.
@@ -62,7 +64,7 @@ class NamingRule:
         candidates = [variant for variant in mistakes if variant.exercise in cell.names]
         alone = [v for v in candidates if self._gives((v,), cell, observed)]
         if alone:
-            below = self._built_upon(cell)
+            below = self._built_upon(cell).intersection(suspects)
             deeper = [variant for variant in mistakes if variant.exercise in below]
             return _the_only([*alone, *(v for v in deeper if self._gives((v,), cell, observed))])
         pairs = [

@@ -168,6 +168,12 @@ def open_course(folder: Path) -> Course:
             "    from autograder.nbgrader_plugin import configure\n"
             "    configure(get_config())"
         )
+    if "without_sandbox" in app.config.get("JudgeSubmission", {}):
+        raise CourseProblem(
+            f"{folder / 'nbgrader_config.py'} sets c.JudgeSubmission.without_sandbox, which has "
+            "become a choice by name. Where it was True, put in:\n"
+            '    c.JudgeSubmission.provider = "unprotected"'
+        )
     if not coursedir.db_url.startswith("sqlite:") and not coursedir.course_id:
         raise CourseProblem(
             "A gradebook on a database server needs a course of that name in it. Put into "

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -170,6 +170,8 @@ class Judge:
             if role_in(self.master, cell) in (Role.SOLUTION, Role.ADDED)
         ]
         recognised: dict[str, Variant] = {}
+        suspects: set[str] = set()
+        exercises = {exercise.grade_id for exercise in self.master.exercises}
         for cell in verdict.notebook.cells:
             grade_id = grade_id_of(cell) or ""
             if grade_id not in snapshots:
@@ -184,7 +186,10 @@ class Judge:
                 result = self._run_test(
                     self.master.by_id[grade_id], trusted, process, own_cells, why_missing
                 )
-                result = self._named(result, grade_id, trusted, list(recognised.values()))
+                known = list(recognised.values())
+                result = self._named(result, grade_id, trusted, known, suspects)
+            if not result.passed:
+                suspects |= self.master.by_id[grade_id].names & exercises
             if result.misconception is not None:
                 recognised.setdefault(result.misconception.name, result.misconception)
             if process is not None:
@@ -233,13 +238,14 @@ class Judge:
         grade_id: str,
         trusted: dict[str, Any],
         recognised: Sequence[Variant],
+        suspects: Collection[str],
     ) -> TestResult:
         """The result with the misconception behind a wrong answer named, where it can be."""
         if self.diagnosis is None or not result.observed:
             return result
         cell = self.master.by_id[grade_id]
         try:
-            variant = self.diagnosis.explain(cell, trusted, result.observed, recognised)
+            variant = self.diagnosis.explain(cell, trusted, result.observed, recognised, suspects)
         except Exception:  # a name for the mistake is a gift; the verdict stands without it
             log.exception("the diagnosis of test %s failed", grade_id)
             return result

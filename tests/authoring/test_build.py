@@ -19,7 +19,7 @@ from tests.tiny_lab import LAB, write_tiny_lab
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = write_tiny_lab(tmp_path_factory.mktemp("built"))
+    folder = write_tiny_lab(tmp_path_factory.mktemp("built") / "solutions")
     build_lab(folder)
     return folder
 

@@ -17,7 +17,8 @@ PLAIN = """
 c = get_config()
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "course"
-c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "private", "*.py"]
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__"]
+c.CourseDirectory.ignore += ["private", "exercises", "*.py"]
 """
 
 Scores = dict[str, dict[str, float | None]]

@@ -103,7 +103,7 @@ def test_what_a_mistake_gives_is_seen_once_and_remembered(
     cell = master.by_id["test"]
     for _ in range(3):
         observed = rehearse(master, TRUSTED, cell, {"to_unit": MINUS}).observed
-        found = named.explain(cell, TRUSTED, observed)
+        found = named.explain(cell, TRUSTED, observed, suspects=["spread"])
         assert found is not None
         assert found.name == "minus"
     assert runs == [{"to_unit": TIMES}, {"to_unit": MINUS}, {"spread": NO_ROOT}]

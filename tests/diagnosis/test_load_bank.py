@@ -17,7 +17,7 @@ from tests.tiny_lab import write_tiny_lab
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = write_tiny_lab(tmp_path)
+    folder = write_tiny_lab(tmp_path / "solutions")
     write_tiny_bank(folder)
     return folder
 

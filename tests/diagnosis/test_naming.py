@@ -73,10 +73,11 @@ def named(
     *variants: Variant,
     observed: Sequence[Observation] = (WRONG,),
     recognised: Sequence[Variant] = (),
+    suspects: Sequence[str] = (),
     test: str = "test",
 ) -> Variant | None:
     rule = NamingRule(MASTER, variants, Seen(observations))
-    return rule.name(MASTER.by_id[test], observed, recognised)
+    return rule.name(MASTER.by_id[test], observed, recognised, suspects)
 
 
 def test_the_only_one_that_gives_the_same_is_named() -> None:
@@ -181,11 +182,18 @@ def test_one_recognised_before_comes_before_a_mistake_that_gives_the_same() -> N
 
 
 def test_none_is_named_where_a_mistake_further_down_gives_the_same() -> None:
-    """Whether `layer` is wrong or what it builds on, this test cannot tell."""
+    """Whether `layer` is wrong or `relu`, which has failed, this test cannot tell."""
     own = wrong("layer", "own")
     known = {("own",): [WRONG], ("first",): [WRONG]}
-    assert named(known, own, FIRST, test="test_layer") is None
-    assert named({("own",): [WRONG]}, own, FIRST, test="test_layer") == own
+    assert named(known, own, FIRST, suspects=["relu"], test="test_layer") is None
+    alone = {("own",): [WRONG]}
+    assert named(alone, own, FIRST, suspects=["relu"], test="test_layer") == own
+
+
+def test_what_has_passed_its_own_tests_is_under_no_suspicion() -> None:
+    own = wrong("layer", "own")
+    known = {("own",): [WRONG], ("first",): [WRONG]}
+    assert named(known, own, FIRST, suspects=["elu"], test="test_layer") == own
 
 
 def test_a_mistake_on_top_of_a_recognised_one_is_named() -> None:

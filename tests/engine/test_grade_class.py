@@ -193,7 +193,9 @@ def test_a_regrade_is_identical_bit_for_bit(course: Course, workers: int) -> Non
 
 
 def test_how_a_grade_came_about_is_kept_with_it(course: Course) -> None:
-    hand_in_as(course, "ada")
+    # Milliseconds are kept, and the tiny lab takes less than one.
+    slow = "def double(x):\n    sum(range(1_000_000))\n    return 2 * x"
+    hand_in_as(course, "ada", double=slow)
     grade(course)
     graded = course.folder_of("autograded", "ada", LAB) / f"{LAB}.ipynb"
     kept = json.loads(graded.read_bytes())["metadata"]["autograder"]

@@ -113,6 +113,7 @@ def test_scores_and_comments_by_hand_stay(course: Course, writer: GradeWriter) -
     with course.gradebook() as gradebook:
         grade = gradebook.find_grade("test_double", LAB, LAB, "ada")
         assert (grade.auto_score, grade.manual_score, grade.extra_credit) == (2, 1.25, 0.5)
+        assert grade.needs_manual_grade, "as with nbgrader, somebody is to look at it again"
         comment = gradebook.find_comment("double", LAB, LAB, "ada")
         assert comment.manual_comment == "Nearly."
 
@@ -238,3 +239,17 @@ def test_a_kill_before_the_notebook_leaves_none(
         with pytest.raises(KeyboardInterrupt):
             writer.record(judged(course, test_double=FAILED), handed_in())
     assert folder.provenance() is None
+
+
+def test_a_notebook_is_there_only_if_the_gradebook_has_its_scores(
+    course: Course, writer: GradeWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the sign that a submission is done: whatever stops the scores stops it, too."""
+
+    def locked(*_: Any) -> None:
+        raise OSError("the gradebook is locked")
+
+    monkeypatch.setattr("autograder.gradebook.record.save_scores", locked)
+    with pytest.raises(OSError, match="locked"):
+        writer.record(judged(course), handed_in())
+    assert not GradedFolder(course.coursedir, LAB, "ada").notebook_path.exists()

@@ -54,7 +54,7 @@ UNHURRIED = Limits(processes=64, output_kb=512)
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Master:
-    return read_master(write_tiny_lab(tmp_path_factory.mktemp("solutions")))
+    return read_master(write_tiny_lab(tmp_path_factory.mktemp("course") / "solutions"))
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ lab keeps its experiments here; those of the others run in nbval.
 
 from __future__ import annotations
 
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle
 from pathlib import Path
@@ -20,6 +19,7 @@ from autograder.engine.grade_class import Request
 from autograder.gradebook import open_course
 from autograder.lab import Master, read_master
 from autograder.outside import WarmProcess
+from tests.banks.course_folders import copy_lab
 from tests.banks.notebooks import (
     FIRST_LAB,
     LABS,
@@ -44,9 +44,9 @@ def sources(folder: Path, lab: str) -> Path:
     """The labs' source folder, or a copy of the lab without its experiments."""
     if lab == FIRST_LAB:
         return SOLUTIONS
-    shutil.copytree(SOLUTIONS / lab, folder / lab)
-    take_out_experiments(folder / lab / f"{lab}.ipynb")
-    return folder
+    solutions = copy_lab(lab, folder)
+    take_out_experiments(solutions / lab / f"{lab}.ipynb")
+    return solutions
 
 
 def hand_in_class(folder: Path, master: Master) -> list[str]:
@@ -65,7 +65,7 @@ def hand_in_class(folder: Path, master: Master) -> list[str]:
 
 @pytest.mark.parametrize("lab", LABS)
 def test_plain_nbgrader_gives_the_same_scores(tmp_path: Path, warm: WarmProcess, lab: str) -> None:
-    solutions = sources(tmp_path / "solutions", lab)
+    solutions = sources(tmp_path / "source", lab)
     ours = make_course(tmp_path / "ours", lab, CONFIGURATION, solutions)
     students = hand_in_class(ours, read_master(solutions / lab))
     course = open_course(ours)

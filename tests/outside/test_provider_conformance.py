@@ -161,13 +161,16 @@ def _runs(process: int) -> bool:
 # -- providers that isolate ------------------------------------------------------------------------
 
 
+ISOLATING = sorted(name for name, provider in PROVIDERS.items() if provider.isolates)
+for_those_that_isolate = pytest.mark.parametrize("provider", ISOLATING, indirect=True)
+
+
 @pytest.fixture
-def shut_in(provider: Provider, submission: SandboxedSubmission) -> SandboxedSubmission:
-    if not provider.isolates:
-        pytest.skip(f"{provider.name} says that it does not isolate")
+def shut_in(submission: SandboxedSubmission) -> SandboxedSubmission:
     return submission
 
 
+@for_those_that_isolate
 def test_no_file_of_the_graders_can_be_read(shut_in: SandboxedSubmission, tmp_path: Path) -> None:
     (tmp_path / "gradebook.db").write_text("marks")
     tests = str(ROOT / "tests")
@@ -175,6 +178,7 @@ def test_no_file_of_the_graders_can_be_read(shut_in: SandboxedSubmission, tmp_pa
     assert printed(shut_in, code) == "False False\n"
 
 
+@for_those_that_isolate
 def test_nothing_can_be_written_but_its_own_folders(shut_in: SandboxedSubmission) -> None:
     code = """
         import os
@@ -188,6 +192,7 @@ def test_nothing_can_be_written_but_its_own_folders(shut_in: SandboxedSubmission
     assert printed(shut_in, code) == ""
 
 
+@for_those_that_isolate
 def test_there_is_no_network(shut_in: SandboxedSubmission) -> None:
     code = """
         import socket
@@ -199,6 +204,7 @@ def test_there_is_no_network(shut_in: SandboxedSubmission) -> None:
     assert printed(shut_in, code) == "Network is unreachable\n"
 
 
+@for_those_that_isolate
 def test_no_other_process_can_be_seen_or_ended(shut_in: SandboxedSubmission) -> None:
     code = f"""
         import os
@@ -211,6 +217,7 @@ def test_no_other_process_can_be_seen_or_ended(shut_in: SandboxedSubmission) -> 
     assert printed(shut_in, code) == "False False\n"
 
 
+@for_those_that_isolate
 def test_the_environment_is_the_profiles_and_nothing_of_the_graders(
     shut_in: SandboxedSubmission,
 ) -> None:

@@ -43,6 +43,22 @@ def test_memory_that_forks_share_counts_once(warm: WarmProcess) -> None:
         assert snapshots[-1].run_cell("large.sum()").error is None
 
 
+def test_memory_is_added_up_over_processes(warm: WarmProcess) -> None:
+    """Each is within the limit of one process; together they are not."""
+    greedy = (
+        "import os, time\n"
+        "for _ in range(4):\n"
+        "    if os.fork() == 0:\n"
+        "        own = bytearray(os.urandom(2**20) * 120)\n"
+        "        time.sleep(60)\n"
+        "time.sleep(60)"
+    )
+    with warm.start_submission(LIMITS) as submission:
+        with pytest.raises(StudentCodeStopped) as gone:
+            submission.process.run_cell(greedy)
+        assert gone.value.reason is StopReason.MEMORY_LIMIT
+
+
 def test_the_peak_of_memory_is_kept(warm: WarmProcess) -> None:
     with warm.start_submission(LIMITS) as submission:
         submission.process.run_cell("import numpy as np\nlarge = np.ones(100 * 2**17); del large")

@@ -152,6 +152,17 @@ def test_shared_parts_count_each_time_they_would_be_written_out() -> None:
         unpack({"nodes": nodes, "roots": [15]}, b"", other=refuse_node, limits=LIMITS)
 
 
+def test_a_message_nested_beyond_the_limit_is_refused() -> None:
+    """Its sender packs as it likes: the receiver counts for itself."""
+    deepest = LIMITS.max_depth
+    nodes: list[Any] = [["list", []], *(["list", [level]] for level in range(deepest + 3))]
+    message = {"nodes": nodes, "roots": [len(nodes) - 1]}
+    with pytest.raises(TooLarge, match="nested"):
+        unpack(message, b"", other=refuse_node, limits=LIMITS)
+    message = {"nodes": nodes[:deepest], "roots": [deepest - 1]}
+    assert unpack(message, b"", other=refuse_node, limits=LIMITS).roots
+
+
 FORGED: list[Any] = [
     ["list", [0]],
     ["list", [-1]],

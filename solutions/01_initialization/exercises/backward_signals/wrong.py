@@ -66,7 +66,7 @@ def slope_of_a_second_activation(upstream, activations, kernels, activation):
 
 @wrong.answer
 def activation_in_place_of_slope(upstream, activations, kernels, activation):
-    """The gradient is multiplied by the activations; their slopes are asked for.
+    """The gradient is multiplied by the activations; their slopes are expected.
 
     Remedy: use training.slope(activation, A), not A.
     """

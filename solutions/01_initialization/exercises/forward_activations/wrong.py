@@ -39,7 +39,7 @@ def feeds_sums_forward(X, kernels, activation):
 
 @wrong.answer
 def always_logistic(X, kernels, activation):
-    """Every layer uses the logistic function, whatever activation function is asked for.
+    """Every layer uses the logistic function, whatever activation function is requested.
 
     Remedy: pass the argument `activation` on to training.activate.
     """
@@ -81,7 +81,7 @@ def includes_the_batch(X, kernels, activation):
 
 wrong.edit(
     "only_the_last_layer",
-    "Only the last layer's activations are returned; the activations of every layer are asked for.",
+    "Only the last layer's activations are returned; the activations of every layer are expected.",
     remedy="append each layer's activations to a list and return the list.",
     change={
         "activations = []": "",

@@ -51,7 +51,7 @@ wrong.edit(
 
 @wrong.answer
 def glorot_draws_normal(shape, rng):
-    """The spread is right, but the distribution is normal; a uniform one is asked for.
+    """The spread is right, but the distribution is normal; a uniform one is expected.
 
     Remedy: use rng.uniform(-r, r, size=shape).
     """

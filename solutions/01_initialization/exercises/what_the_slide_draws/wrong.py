@@ -29,7 +29,7 @@ wrong.edit(
 
 wrong.edit(
     "variance_for_std",
-    "The variance is returned; the standard deviation is asked for.",
+    "The variance is returned; the standard deviation is expected.",
     remedy="take the square root.",
     change={
         "1 / np.sqrt(2 / n)": "np.sqrt(n / 2)",

@@ -45,7 +45,7 @@ def statistics_of_sums_passed_on(X, kernels, function, skip):
 
 wrong.edit(
     "variance_for_standard_deviation",
-    "The variance is returned where the standard deviation is asked.",
+    "The variance is returned where the standard deviation is expected.",
     remedy="A.std(), or the square root of A.var().",
     change={
         """

@@ -88,7 +88,7 @@ def random_for_positive_z(z, low, high, rng, is_training):
 
 @wrong.answer(tests=["test_randomized_leaky_relu_training"])
 def normal_slopes(z, low, high, rng, is_training):
-    """The slopes are drawn from a normal distribution; uniform ones are asked for.
+    """The slopes are drawn from a normal distribution; uniform ones are expected.
 
     Remedy: rng.uniform(low, high, size=z.shape).
     """

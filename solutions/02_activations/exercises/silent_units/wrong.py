@@ -56,7 +56,7 @@ wrong.edit(
 
 wrong.edit(
     "share_of_silent_units",
-    "A share between 0 and 1 is returned; the number of units is asked for.",
+    "A share between 0 and 1 is returned; the number of units is expected.",
     remedy="use np.sum or np.count_nonzero in place of the mean.",
     change={"int(np.sum(A.max(axis=0) <= 0))": "float(np.mean(A.max(axis=0) <= 0))"},
 )

@@ -30,7 +30,7 @@ wrong.edit(
 
 wrong.edit(
     "step_as_integers",
-    "The value of the step is an array of integers; floats are asked for.",
+    "The value of the step is an array of integers; floats are expected.",
     remedy="np.where(..., 1.0, 0.0), or .astype(float).",
     change={"np.where(z >= 0, 1.0, 0.0)": "(z >= 0).astype(int)"},
 )

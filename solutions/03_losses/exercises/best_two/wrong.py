@@ -25,7 +25,7 @@ wrong.edit(
 
 wrong.edit(
     "two_best_logits",
-    "The logits are returned; probabilities are asked for.",
+    "The logits are returned; probabilities are expected.",
     remedy="take the entries of softmax(Z), not of Z.",
     change={"softmax(Z)": "Z"},
 )
@@ -43,7 +43,7 @@ wrong.edit(
 
 wrong.edit(
     "two_best_sigmoids",
-    "The probabilities are those of separate sigmoids; softmax probabilities are asked for.",
+    "The probabilities are those of separate sigmoids; softmax probabilities are expected.",
     remedy="the classes share a probability of 1: use your softmax.",
     change={"softmax": "sigmoid"},
     slide="004, The choice of output layer",

@@ -107,7 +107,7 @@ def categorical_only_the_largest_target(Z, T):
 
 @wrong.answer(slide="004, Comment")
 def categorical_as_ten_binary_problems(Z, T):
-    """These are yes-or-no questions, each with a sigmoid of its own; one softmax is asked for.
+    """These are yes-or-no questions, each with a sigmoid of its own; one softmax is expected.
 
     Remedy: the classes share a probability of 1, so only the terms t_j ln y_j are left.
     """

@@ -56,7 +56,7 @@ def squares_gradient_with_the_wrong_sign(Y, T):
 
 @wrong.answer(tests=["test_half_squared_error"])
 def squares_of_each_row(Y, T):
-    """A loss for each row is returned; one number for the whole batch is asked for.
+    """A loss for each row is returned; one number for the whole batch is expected.
 
     Remedy: take the mean over the rows as well.
     """

@@ -44,7 +44,7 @@ def digits_untrained(X_train, y_train, rng):
 
 @wrong.answer(tests=["test_train_digits", "test_train_digits_accuracy"])
 def digits_with_the_losses(X_train, y_train, rng):
-    """Both values of train_network are returned; the parameters alone are asked for.
+    """Both values of train_network are returned; the parameters alone are expected.
 
     Remedy: write `parameters, losses = train_network(...)` and return parameters.
     """

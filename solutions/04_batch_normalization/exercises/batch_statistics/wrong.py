@@ -49,7 +49,7 @@ wrong.edit(
 
 wrong.edit(
     "features_always_last",
-    "The features are taken to be on the last axis, whatever axis is asked for.",
+    "The features are taken to be on the last axis, whatever axis is requested.",
     remedy="build the axes to average over from the argument `axis`.",
     change={"(other for other in range(X.ndim) if other != axis % X.ndim)": "(range(X.ndim - 1))"},
     tests=["test_batch_statistics_axis"],
@@ -57,7 +57,7 @@ wrong.edit(
 
 wrong.edit(
     "standard_deviation_for_variance",
-    "The standard deviation is returned; the variance is asked for.",
+    "The standard deviation is returned; the variance is expected.",
     remedy="leave out the square root.",
     change={"X.var": "X.std"},
     slide="000 and 003, Equation 11-3",

@@ -53,7 +53,7 @@ wrong.edit(
 @wrong.answer
 def pooled_as_in_statistics(means, variances, sizes):
     """This is the pooled variance of statistics, with m - 1 for each batch; the biased
-    variance of all rows is asked for.
+    variance of all rows is expected.
 
     Remedy: weight with the sizes, and add the spread of the batches' means.
     """

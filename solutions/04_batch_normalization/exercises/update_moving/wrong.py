@@ -26,7 +26,7 @@ wrong.edit(
 
 @wrong.answer(tests=["test_update_moving_pytorch", "test_update_moving_unbiased"])
 def always_as_in_keras(moving_mean, moving_variance, X, momentum, convention):
-    """Keras's convention is used, whatever convention is asked for.
+    """Keras's convention is used, whatever convention is requested.
 
     Remedy: look at the argument `convention`: in PyTorch the momentum multiplies the new
     value.

@@ -148,7 +148,7 @@ def root_left_out(gradients, rule, threshold):
 
 @wrong.answer
 def sum_of_sizes(gradients, rule, threshold):
-    """This is the l1 norm, a sum of absolute values; the l2 norm is asked for.
+    """This is the l1 norm, a sum of absolute values; the l2 norm is expected.
 
     Remedy: the root of the sum of squares.
     """

@@ -28,7 +28,7 @@ def learning_rate_left_out(parameters, gradients, learning_rate):
 
 @wrong.answer
 def only_the_change(parameters, gradients, learning_rate):
-    """Only the change is returned; the new parameters are asked for.
+    """Only the change is returned; the new parameters are expected.
 
     Remedy: add the change to the old parameters.
     """

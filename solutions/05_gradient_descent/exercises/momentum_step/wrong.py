@@ -95,7 +95,7 @@ def moves_by_the_gradient_alone(parameters, gradients, velocities, learning_rate
 
 @wrong.answer(slide="000 and 003, Equations 11-4 and 11-5")
 def nesterov_in_place_of_momentum(parameters, gradients, velocities, learning_rate, momentum):
-    """This is Nesterov's step in its rewritten form; plain momentum is asked for here.
+    """This is Nesterov's step in its rewritten form; this exercise wants plain momentum.
 
     Remedy: move by the new velocity, once.
     """

@@ -39,7 +39,7 @@ wrong.edit(
 
 wrong.edit(
     "only_the_step",
-    "Only the step is returned; the next point is asked for.",
+    "Only the step is returned; the next point is expected.",
     remedy="add the step to the point.",
     change={"point - np.linalg.solve(hessian, gradient)": "-np.linalg.solve(hessian, gradient)"},
 )

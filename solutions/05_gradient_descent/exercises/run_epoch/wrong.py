@@ -148,7 +148,7 @@ def state_not_passed_on(X, labels, parameters, state, t, batches, loss_and_gradi
 
 @wrong.answer
 def loss_of_the_last_batch(X, labels, parameters, state, t, batches, loss_and_gradients, step):
-    """The loss of the last batch is returned; the mean over the whole epoch is asked for.
+    """The loss of the last batch is returned; the mean over the whole epoch is expected.
 
     Remedy: add up the losses, each times its number of rows, and divide by the number of rows.
     """

@@ -133,7 +133,7 @@ def labels_mixed_apart(X, labels, rng):
     slide="000, Gradient Clipping",
 )
 def kernels_and_biases_returned(X, labels, rng):
-    """Two lists are returned; one dict by name is asked for.
+    """Two lists are returned; one dict by name is expected.
 
     Remedy: return the parameters as run_epoch gives them.
     """

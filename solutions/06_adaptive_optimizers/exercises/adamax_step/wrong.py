@@ -27,7 +27,7 @@ def adamax_corrects_u(parameters, gradients, state, t, learning_rate, beta_1, be
 
 @wrong.answer
 def adamax_sum_for_maximum(parameters, gradients, state, t, learning_rate, beta_1, beta_2, epsilon):
-    """The gradient is added to the faded u; the larger of the two is asked for.
+    """The gradient is added to the faded u; the larger of the two is expected.
 
     Remedy: np.maximum compares entry by entry.
     """
@@ -42,7 +42,7 @@ def adamax_sum_for_maximum(parameters, gradients, state, t, learning_rate, beta_
 
 wrong.edit(
     "adamax_average_for_maximum",
-    "u is a moving average of sizes; the larger of two numbers is asked for.",
+    "u is a moving average of sizes; the larger of two numbers is expected.",
     remedy="np.maximum(beta_2 * u, abs(g)).",
     change={
         'np.maximum(beta_2 * state["u"][name], np.abs(gradient))': (

@@ -9,7 +9,7 @@ wrong = WrongAnswers(
 
 wrong.edit(
     "asked_in_steps",
-    "The schedule is asked with the number of the step; it counts epochs.",
+    "The schedule is given the number of the step; it counts epochs.",
     remedy="work out the epoch first: t divided by the number of steps per epoch, rounded down.",
     change={
         "steps_per_epoch = -(-rows // batch_size)": "",
@@ -41,7 +41,7 @@ wrong.edit(
 
 wrong.edit(
     "fraction_of_an_epoch",
-    "The schedule is asked with a fraction, so the rate changes within an epoch.",
+    "The schedule is given a fraction, so the rate changes within an epoch.",
     remedy="divide with //, so that the epoch is a whole number.",
     change={
         "steps_per_epoch = -(-rows // batch_size)": "",
@@ -72,7 +72,7 @@ wrong.edit(
 
 wrong.edit(
     "first_step_of_the_epoch",
-    "The schedule is asked with the number of the epoch's first step; it counts epochs.",
+    "The schedule is given the number of the epoch's first step; it counts epochs.",
     remedy="do not multiply by the number of steps again.",
     change={
         "steps_per_epoch = -(-rows // batch_size)": "steps = -(-rows // batch_size)",

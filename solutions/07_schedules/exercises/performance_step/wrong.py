@@ -357,7 +357,7 @@ def divides_by_the_factor(state, metric, factor, patience, min_delta, cooldown):
 
 @wrong.answer(tests=["test_performance_step_inputs"])
 def changes_the_old_state(state, metric, factor, patience, min_delta, cooldown):
-    """The state that was passed in is changed; a new one is asked for.
+    """The state that was passed in is changed; a new one is expected.
 
     Remedy: start with a copy: dict(state).
     """

@@ -129,7 +129,7 @@ def windows_filled_with_zeros(losses, low, high, window, divisor):
 
 wrong.edit(
     "steepest_fall",
-    """The rate where the loss falls fastest is taken; asked for is the lowest loss, divided by
+    """The rate where the loss falls fastest is taken; the exercise wants the rate of the lowest loss, divided by
     divisor.""",
     remedy="look for the smallest average.",
     change={

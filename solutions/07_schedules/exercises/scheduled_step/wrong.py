@@ -45,7 +45,7 @@ def both_one_step_late(parameters, gradients, velocity, t, rate, momentum):
 
 @wrong.answer
 def two_steps_apart(parameters, gradients, velocity, t, rate, momentum):
-    """One is subtracted twice: in the first step the schedules are asked for t = -1.
+    """One is subtracted twice: in the first step the schedules are evaluated at t = -1.
 
     Remedy: t - 1, once.
     """
@@ -140,7 +140,7 @@ wrong.edit(
 
 @wrong.answer
 def nesterov_in_place_of_momentum(parameters, gradients, velocity, t, rate, momentum):
-    """This is Nesterov's step, which looks ahead once more; plain momentum is asked for.
+    """This is Nesterov's step, which looks ahead once more; this exercise wants plain momentum.
 
     Remedy: add the new velocity itself to the parameters.
     """

@@ -9,7 +9,7 @@ wrong = WrongAnswers(
 
 wrong.edit(
     "cycle_counted_in_epochs",
-    """The cycle is as long as the number of epochs and is asked once per step: after five steps it
+    """The cycle is as long as the number of epochs and is evaluated once per step: after five steps it
     is over, and the rate stays at its last value.""",
     remedy="T is the number of steps: epochs times batches per epoch.",
     change={
@@ -131,7 +131,7 @@ def notes_another_momentum(X_train, y_train, rng):
 
 @wrong.answer
 def training_one_step_ahead(X_train, y_train, rng):
-    """The schedules are asked one step ahead in the training, though the record looks right.
+    """The schedules are evaluated one step ahead in the training, though the record looks right.
 
     Remedy: scheduled_step subtracts the 1 already: hand it t and schedules that begin with 0.
     """
@@ -168,7 +168,7 @@ def training_one_step_ahead(X_train, y_train, rng):
 
 wrong.edit(
     "record_one_step_ahead",
-    """The first step already has the rate of the second: the cycle is asked for t = 1, 2, ... and
+    """The first step already has the rate of the second: the cycle is evaluated at t = 1, 2, ... and
     not for 0, 1, ...""",
     remedy="steps already done: 0 in the first step.",
     change={

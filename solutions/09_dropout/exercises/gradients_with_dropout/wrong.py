@@ -199,7 +199,7 @@ wrong.edit(
 
 @wrong.answer(tests=["test_gradients_with_dropout_inputs"], slide="001, Dropout - training")
 def takes_a_step_by_itself(X, labels, parameters, rates, masks):
-    """The parameters are changed on the way; only gradients are asked for.
+    """The parameters are changed on the way; only gradients are expected.
 
     Remedy: leave the step to the optimizer: return the gradients and change nothing.
     """

@@ -28,7 +28,7 @@ def kernel_not_squared(A, kernel, bias, rate):
 
 @wrong.answer
 def deviation_for_variance(A, kernel, bias, rate):
-    """The standard deviation is returned; the variance is asked for.
+    """The standard deviation is returned; the variance is expected.
 
     Remedy: leave the square root out.
     """

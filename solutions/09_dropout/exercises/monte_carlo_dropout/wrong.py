@@ -61,7 +61,7 @@ wrong.edit(
 
 @wrong.answer
 def spread_of_the_logits(predict, X, passes, rng):
-    """The spread is that of the logits; that of the probabilities is asked for.
+    """The spread is that of the logits; that of the probabilities is expected.
 
     Remedy: softmax in each pass, then mean and standard deviation of the same array.
     """
@@ -131,7 +131,7 @@ def lets_the_passes_vote(predict, X, passes, rng):
 
 @wrong.answer(tests=["test_monte_carlo_dropout_spread"])
 def spread_over_the_classes(predict, X, passes, rng):
-    """The spread is taken over the classes of the mean; it is asked for over the passes.
+    """The spread is taken over the classes of the mean; it should be taken over the passes.
 
     Remedy: axis 0 of the stack is that of the passes.
     """

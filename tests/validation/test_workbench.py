@@ -66,11 +66,12 @@ def test_an_endless_loop_is_ended(bench: Workbench) -> None:
 
 
 def test_a_test_is_found_by_the_names_that_it_calls(bench: Workbench) -> None:
-    assert [cell.grade_id for cell in bench.tests_of("double")] == ["test_double", "test_partial"]
+    found = [cell.grade_id for cell in bench.master.tests_of("double")]
+    assert found == ["test_double", "test_partial"]
 
 
 def test_what_a_failed_test_saw_comes_back(bench: Workbench) -> None:
-    tests = bench.tests_of("double")
+    tests = bench.master.tests_of("double")
     source = "def double(x):\n    return x + 1"
     outcome = bench.attempt("double", source, tests, seconds=20)["test_double"]
     assert outcome.observed[-1].of == "double"
@@ -103,6 +104,6 @@ def test_a_shift_gives_every_seeded_generator_another_stream(bench: Workbench) -
 
 
 def test_a_test_is_random_if_it_seeds_a_generator(bench: Workbench) -> None:
-    tests = [drawing("7"), *bench.tests_of("double")]
+    tests = [drawing("7"), *bench.master.tests_of("double")]
     outcomes = bench.attempt("double", bench.answers["double"], tests, seconds=20)
     assert {name for name, outcome in outcomes.items() if outcome.is_random} == {"test_drawing"}
