@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -13,6 +15,14 @@ from autograder.outside import SandboxUnavailable
 
 _ATTEMPTS = 3
 """How often a submission is tried whose worker dies: so often among others, and so often alone."""
+
+SECONDS_FOR_DOUBT = 1800.0
+"""How long all submissions may take together, on the clock, that are judged a second time."""
+
+TOO_BUSY = (
+    "the machine was too busy to judge it fairly, and there was no time left for a second try: "
+    "grade it again when the machine has less to do"
+)
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,10 @@ def judge_all(
     which submission it died of, all that were under way are tried again; what has met several such
     deaths is tried alone when all others are done, so that nobody is given up for another's sake.
 
+    What the machine kept waiting until no answer came is not told of: it is judged once more when
+    all others are done, alone. That may take `SECONDS_FOR_DOUBT` for all of them together; who is
+    left then has no result, and so loses nothing.
+
     Args:
         submissions: what students handed in; the next one is taken when its turn has come.
         crew: who judges.
@@ -82,6 +96,9 @@ def judge_all(
     waiting = iter(submissions)
     again: deque[Job] = deque()
     alone: deque[Job] = deque()
+    in_doubt: deque[Job] = deque()
+    judged_twice: set[str] = set()
+    doubt_ends = math.inf
     attempts: dict[str, int] = {}
 
     def next_job() -> Job | None:
@@ -102,12 +119,28 @@ def judge_all(
             while crew.under_way < crew.capacity and (job := next_job()) is not None:
                 submit(job)
             if not crew.under_way:
-                if not alone:
+                if alone:
+                    submit(alone.popleft())
+                elif in_doubt:
+                    doubt_ends = min(doubt_ends, time.monotonic() + SECONDS_FOR_DOUBT)
+                    job = in_doubt.popleft()
+                    student = job.handed_in.student
+                    if time.monotonic() > doubt_ends:
+                        on_failed(student, TOO_BUSY)
+                        continue
+                    judged_twice.add(student)
+                    submit(job)
+                else:
                     return
-                submit(alone.popleft())
             for done in crew.finished():
                 student = done.job.handed_in.student
-                if done.judged is not None:
+                if (
+                    done.judged is not None
+                    and done.judged.provenance.is_in_doubt
+                    and student not in judged_twice
+                ):
+                    in_doubt.append(done.job)
+                elif done.judged is not None:
                     on_judged(done.judged, done.job.handed_in)
                 elif isinstance(done.error, SandboxUnavailable):
                     raise done.error

@@ -13,7 +13,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.lab import UNGRADABLE, Finding, Master
+from autograder.lab import UNGRADABLE, Finding, Master, Reason
 from autograder.protocol.seed import SEED
 
 _RECORDED_PACKAGES = ("trainlab-autograder", "numpy", "nbgrader", "ipython", "matplotlib")
@@ -90,6 +90,11 @@ class Provenance:
     def is_gradable(self) -> bool:
         """Whether there was anything that could be graded."""
         return not any(finding.reason in UNGRADABLE for finding in self.findings)
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether the machine, and not the submission, may be why no answer came."""
+        return any(finding.reason is Reason.NO_ANSWER for finding in self.findings)
 
 
 def provenance_of(

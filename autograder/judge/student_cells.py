@@ -114,7 +114,7 @@ class StudentCells:
         if role is Role.SETUP and name is not None:
             source = self.master.by_id[name].source
         if time.monotonic() - self.started > self.limits.longest_submission:
-            self._lose(name, Finding(Reason.TIME_LIMIT, name, "the whole submission ran too long"))
+            self._lose(name, Finding(Reason.NO_ANSWER, name, "the whole submission took too long"))
             return
         try:
             result = self.process.run_cell(source)

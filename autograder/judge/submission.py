@@ -35,7 +35,14 @@ from autograder.lab import (
     grade_id_of,
     read_submission,
 )
-from autograder.outside import Conversation, StudentProcess, WarmProcess
+from autograder.outside import (
+    Conversation,
+    SandboxedSubmission,
+    SandboxUnavailable,
+    StudentProcess,
+    SubmissionNotStarted,
+    WarmProcess,
+)
 from autograder.protocol.limits import Limits
 from autograder.test_runner import TestNamespace, in_lab_folder, run_cell, run_setup_cells
 from autograder.test_runner.checks_library import wants_changes
@@ -143,8 +150,7 @@ class Judge:
     ) -> Verdict:
         started = time.monotonic()
         verdict = Verdict(notebook, list(findings))
-        all_files = files_beside(files, self.master.released_files(), self.master.lab)
-        with self.warm.start_submission(self.limits, all_files) as submission:
+        with self._started(files, verdict.findings) as submission:
             cells = StudentCells(self.master, notebook, submission, verdict.findings, started)
             snapshots = cells.run()
             self._run_tests(snapshots, cells.why_missing, verdict, started)
@@ -155,6 +161,19 @@ class Judge:
             peak_memory_mb=submission.watch.peak_memory_mb,
         )
         return verdict
+
+    def _started(self, files: Mapping[str, bytes], findings: list[Finding]) -> SandboxedSubmission:
+        """A process with the lab's files and the student's; if need be, with the lab's alone."""
+        released = self.master.released_files()
+        try:
+            return self.warm.start_submission(
+                self.limits, files_beside(files, released, self.master.lab)
+            )
+        except SubmissionNotStarted:
+            if not files:
+                raise SandboxUnavailable("no process starts with the lab's own files") from None
+            findings.append(Finding(Reason.FILES_LEFT_OUT))
+            return self._started({}, findings)
 
     def _run_tests(
         self,
@@ -180,7 +199,7 @@ class Judge:
             if time.monotonic() - started > self.limits.longest_submission:
                 process = None
                 verdict.findings.append(
-                    Finding(Reason.TIME_LIMIT, grade_id, "the whole submission ran too long")
+                    Finding(Reason.NO_ANSWER, grade_id, "the whole submission took too long")
                 )
             with in_lab_folder(self.master.folder):
                 result = self._run_test(

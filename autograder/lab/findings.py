@@ -17,6 +17,9 @@ class Reason(enum.Enum):
     OTHER_LAB = "this is the notebook of another lab"
     OTHER_FILE = "the notebook was found under another name"
     OTHER_FILE_GIVES_MORE = "another notebook was handed in that gives more answers"
+    FILES_LEFT_OUT = (
+        "no process could be started with the files beside the notebook; it ran without"
+    )
     OTHER_ENCODING = "the file was not in UTF-8; it was read all the same"
     CELLS_RECOGNISED = "cells had lost their ids; they were recognised by what they hold"
     ANSWER_BELOW_TEST = "a cell stands below its tests; they were run after it"

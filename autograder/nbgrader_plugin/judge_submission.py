@@ -54,7 +54,11 @@ class JudgeSubmission(LimitSettings, NbGraderPreprocessor):  # type: ignore[misc
         coursedir = course_of(self)
         handed_in = collect(submitted_folder(coursedir, student, lab), lab, student)
         bundle = bundle_lab(master_of(coursedir, lab))
-        judged = judge_job(bundle, Job(handed_in, self.limits, self.provider))
+        job = Job(handed_in, self.limits, self.provider)
+        judged = judge_job(bundle, job)
+        if judged.provenance.is_in_doubt:
+            self.log.warning("%s: the machine kept it waiting; it is judged once more", student)
+            judged = judge_job(bundle, job)
         for finding in judged.provenance.findings:
             self.log.warning("%s: %s", student, finding.text)
         return judged.notebook, resources

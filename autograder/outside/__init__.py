@@ -12,7 +12,7 @@ from autograder.outside.providers import PROTECTED, PROVIDERS, WITHOUT_SANDBOX
 from autograder.outside.sandboxed_submission import SandboxedSubmission
 from autograder.outside.student_errors import RaisedByStudent
 from autograder.outside.student_process import StudentProcess
-from autograder.outside.warm import WarmProcess, shared_warm_process
+from autograder.outside.warm import SubmissionNotStarted, WarmProcess, shared_warm_process
 
 __all__ = [
     "PROTECTED",
@@ -27,6 +27,7 @@ __all__ = [
     "SandboxedSubmission",
     "StudentCodeStopped",
     "StudentProcess",
+    "SubmissionNotStarted",
     "WarmProcess",
     "shared_warm_process",
 ]

@@ -153,8 +153,9 @@ class StudentProcess:
         """
         deadline = self.deadline(self.limits.cell_seconds)
         try:
-            self.channel.send(Frame({"op": Request.SNAPSHOT}), deadline=deadline)
-            return receive_process(self.channel, self._watch, deadline)
+            with self.budget(self.limits.cell_seconds), self._watch.running(self._number):
+                self.channel.send(Frame({"op": Request.SNAPSHOT}), deadline=deadline)
+                return receive_process(self.channel, self._watch, deadline)
         except ChannelError as error:
             raise self.gone(error) from error
 

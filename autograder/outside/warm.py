@@ -33,6 +33,14 @@ _ATTEMPTS = 3
 _SECONDS_TO_COUNT_AS_ENDED = 0.3
 
 
+class SubmissionNotStarted(Exception):
+    """No process could be started for a submission with its files, and one without files could."""
+
+
+class _ForkRefused(Exception):
+    """The warm process could not fork, or the fork could not be shut in."""
+
+
 class WarmProcess:
     """A process that has imported what students need, and forks for each submission.
 
@@ -64,18 +72,23 @@ class WarmProcess:
             files: relative path to content, put into its working folder.
 
         Raises:
+            SubmissionNotStarted: if only this one cannot be started: one without files can.
             SandboxUnavailable: if the warm process does not start or the fork cannot be shut in.
         """
         problem: Exception | None = None
         for _ in range(_ATTEMPTS):
             try:
                 return self._fork(limits, files or {})
-            except (ChannelError, ProcessGone) as error:
+            except (ChannelError, ProcessGone, _ForkRefused) as error:
                 # No student code has run yet: the warm process died, and is started anew.
                 problem = error
                 self.close_process()
+        if files:
+            self.start_submission(limits).close()
+            raise SubmissionNotStarted from problem
+        refused = f": {problem}" if isinstance(problem, _ForkRefused) else ""
         raise SandboxUnavailable(
-            "the sandbox did not start (set AUTOGRADER_DEBUG=1 to see why)"
+            f"the sandbox did not start{refused} (set AUTOGRADER_DEBUG=1 to see why)"
         ) from problem
 
     def is_alive(self) -> bool:
@@ -124,8 +137,10 @@ class WarmProcess:
         self._control.send(Frame(header, block), deadline=deadline)
         answer = self._control.receive(deadline=deadline, max_descriptors=1)
         if answer.header.get("status") != Answer.STARTED or len(answer.descriptors) != 1:
-            raise SandboxUnavailable(
-                f"a student's process could not be shut in: {answer.header.get('error')}"
+            for descriptor in answer.descriptors:
+                os.close(descriptor)
+            raise _ForkRefused(
+                f"a student's process could not be shut in ({answer.header.get('error')})"
             )
         return SandboxedSubmission(
             socket.socket(fileno=answer.descriptors[0]),

@@ -56,6 +56,8 @@ class Watch:
         self._reasons: dict[int, StopReason] = {}
         self._for_all: StopReason | None = None
         self._budgets: list[tuple[float, float]] = []
+        self._awaited_seconds = 0.0
+        self._awaited_since: float | None = None
         self._waited: dict[int, float] = {}
         self._exact_at = 0.0
         self._closed = threading.Event()
@@ -91,10 +93,12 @@ class Watch:
     def running(self, process: int) -> Iterator[None]:
         """While this lasts the process runs the student's code, and is to blame."""
         before, self._active = self._active, process
+        self._awaited_since = started = time.monotonic()
         try:
             yield
         finally:
-            self._active = before
+            self._active, self._awaited_since = before, None
+            self._awaited_seconds += time.monotonic() - started
 
     @contextlib.contextmanager
     def budget(self, seconds: float) -> Iterator[None]:
@@ -131,6 +135,9 @@ class Watch:
         if used > self.limits.submission_seconds:
             self._for_all = StopReason.CPU_LIMIT
             end_trees([root], ancestor=root)
+        elif self._awaited() > self.limits.sleep_factor * self.limits.submission_seconds:
+            self._for_all = StopReason.TIME_LIMIT
+            end_trees([root], ancestor=root)
         elif any(used > cpu for cpu, _ in list(self._budgets)):
             self._end_what_runs(root, StopReason.CPU_LIMIT)
         elif any(self._unhindered() > latest for _, latest in list(self._budgets)):
@@ -142,6 +149,16 @@ class Watch:
     def _unhindered(self) -> float:
         """The clock, less what the machine made this submission wait."""
         return time.monotonic() - self.waited_seconds
+
+    def _awaited(self) -> float:
+        """How long the trusted side has waited for this submission, sleep and all.
+
+        Less what the machine made it wait: all its cells and calls together, cells that run again
+        included.
+        """
+        since = self._awaited_since
+        now = 0.0 if since is None else time.monotonic() - since
+        return self._awaited_seconds + now - self.waited_seconds
 
     def _add_up_time(self, tree: list[int]) -> float:
         # A buried process counts with its parent: the sum never falls but by what was not buried.

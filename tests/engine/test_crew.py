@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import nbformat
 import pytest
 
-from autograder.engine.crew import Done, judge_all
+from autograder.engine import crew as crew_room
+from autograder.engine.crew import TOO_BUSY, Done, judge_all
 from autograder.judge import Job, Judged
-from autograder.lab import HandedIn
+from autograder.lab import Finding, HandedIn, Reason
 from autograder.outside import SandboxUnavailable
 from autograder.protocol.limits import Limits
+from tests.banks.results import judged_notebook
 
 CLASS = ("ada", "bob", "cyd", "dan", "eve", "fay", "gus")
 
@@ -26,6 +27,7 @@ class FakeCrew:
 
     deadly: dict[str, int] = field(default_factory=dict)
     capacity: int = 3
+    kept_waiting: dict[str, int] = field(default_factory=dict)
     running: list[Job] = field(default_factory=list)
     submitted: list[str] = field(default_factory=list)
     closed: bool = False
@@ -50,7 +52,10 @@ class FakeCrew:
                     Done(each, error=ConnectionError("gone"), worker_died=True) for each in died
                 ]
         job = self.running.pop(0)
-        return [Done(job, judged=Judged(job.handed_in.student, nbformat.v4.new_notebook()))]
+        student = job.handed_in.student
+        self.kept_waiting[student] = self.kept_waiting.get(student, 0) - 1
+        doubt = [Finding(Reason.NO_ANSWER)] if self.kept_waiting[student] >= 0 else []
+        return [Done(job, judged=judged_notebook(student, *doubt))]
 
     def close(self) -> None:
         self.closed = True
@@ -145,6 +150,30 @@ def test_a_worker_without_a_sandbox_ends_the_run() -> None:
     with pytest.raises(SandboxUnavailable):
         run(crew)
     assert crew.closed
+
+
+@pytest.mark.parametrize("capacity", [1, 3])
+def test_who_was_kept_waiting_is_judged_once_more_when_all_others_are_done(capacity: int) -> None:
+    crew = FakeCrew(capacity=capacity, kept_waiting={"bob": 1, "eve": 1})
+    judged, failed = run(crew)
+    assert failed == {}
+    assert judged == [*(s for s in CLASS if s not in ("bob", "eve")), "bob", "eve"]
+    assert crew.submitted[-2:] == ["bob", "eve"]
+
+
+def test_no_answer_the_second_time_counts() -> None:
+    crew = FakeCrew(kept_waiting={"bob": 2})
+    assert run(crew)[0].count("bob") == 1
+    assert crew.submitted.count("bob") == 2
+
+
+def test_when_there_is_no_time_for_a_second_try_nobody_loses_a_point(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(crew_room, "SECONDS_FOR_DOUBT", -1.0)
+    judged, failed = run(FakeCrew(kept_waiting={"bob": 1}))
+    assert "bob" not in judged
+    assert failed == {"bob": TOO_BUSY}
 
 
 def test_nobody_to_judge_is_no_problem() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import nbformat
 import pytest
 
 from autograder.engine import inline_crew
@@ -14,6 +13,7 @@ from autograder.lab.bundle import LabBundle, bundle_lab
 from autograder.outside import SandboxUnavailable, WarmProcess
 from autograder.protocol.limits import Limits
 from tests.banks.notebooks import all_right
+from tests.banks.results import judged_notebook
 
 
 def job(student: str) -> Job:
@@ -30,7 +30,7 @@ def crew(tiny: Master, monkeypatch: pytest.MonkeyPatch) -> InlineCrew:
             raise ValueError("his work")
         if student == "zoe":
             raise SandboxUnavailable("none")
-        return Judged(student, nbformat.v4.new_notebook())
+        return judged_notebook(student)
 
     monkeypatch.setattr(inline_crew, "judge_job", judge)
     return InlineCrew(bundle_lab(tiny))
