@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 
 from autograder.diagnosis.bank import Variant
 from autograder.diagnosis.diagnosis import Diagnosis
+from autograder.judge.error_place import AnswerCells
 from autograder.judge.judged import Judged, Used, provenance_of
 from autograder.judge.student_cells import StudentCells, role_in
 from autograder.judge.test_result import TestResult, failed, result_of
@@ -183,11 +184,11 @@ class Judge:
         started: float,
     ) -> None:
         trusted = run_setup_cells(self.master)
-        own_cells = [
-            cell.source.splitlines()
+        answers = AnswerCells(
+            cell.source
             for cell in verdict.notebook.cells
-            if role_in(self.master, cell) in (Role.SOLUTION, Role.ADDED)
-        ]
+            if role_in(self.master, cell) is Role.SOLUTION
+        )
         recognised: dict[str, Variant] = {}
         suspects: set[str] = set()
         exercises = {exercise.grade_id for exercise in self.master.exercises}
@@ -203,7 +204,7 @@ class Judge:
                 )
             with in_lab_folder(self.master.folder):
                 result = self._run_test(
-                    self.master.by_id[grade_id], trusted, process, own_cells, why_missing
+                    self.master.by_id[grade_id], trusted, process, answers, why_missing
                 )
                 known = list(recognised.values())
                 result = self._named(result, grade_id, trusted, known, suspects)
@@ -225,7 +226,7 @@ class Judge:
         cell: MasterCell,
         trusted: dict[str, Any],
         process: StudentProcess | None,
-        own_cells: Sequence[Sequence[str]],
+        answers: AnswerCells,
         why_missing: Mapping[str, str],
     ) -> TestResult:
         """Run one test against the student's process as it was where the test stands."""
@@ -244,7 +245,7 @@ class Judge:
                 run,
                 cell,
                 is_known=names.__contains__,
-                own_cells=own_cells,
+                answers=answers,
                 why_missing=why_missing,
             )
         finally:

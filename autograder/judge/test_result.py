@@ -16,9 +16,9 @@ from typing import Any
 
 from autograder.diagnosis.bank import Variant
 from autograder.diagnosis.naming import advice
+from autograder.judge.error_place import AnswerCells
 from autograder.lab import Finding, MasterCell, Reason
 from autograder.outside import RaisedByStudent, StudentCodeStopped
-from autograder.outside.student_errors import SourceLine
 from autograder.protocol.observation import Observation, feedback_of
 from autograder.test_runner import CellRun
 
@@ -86,7 +86,7 @@ def result_of(
     cell: MasterCell,
     *,
     is_known: Callable[[str], bool],
-    own_cells: Sequence[Sequence[str]] = (),
+    answers: AnswerCells | None = None,
     why_missing: Mapping[str, str] | None = None,
 ) -> TestResult:
     """Say of a run what the student may be told.
@@ -95,15 +95,13 @@ def result_of(
         run: what happened.
         cell: the test cell.
         is_known: whether the test found a name, its own or one of the student's.
-        own_cells: the lines of each of the student's own cells; no other is shown as the line in
-            which an error arose.
+        answers: the student's own answers, in which the place of an error is shown.
         why_missing: by exercise, why its cell did not run.
     """
     shown = _stream(run.printed)
     if run.error is not None:
-        message, finding = _Explanation(cell, run, is_known, own_cells, why_missing or {}).of(
-            run.error
-        )
+        explanation = _Explanation(cell, run, is_known, answers, why_missing or {})
+        message, finding = explanation.of(run.error)
         result = failed(message, shown)
         result.finding = finding
         if feedback_of(run.error) is not None:
@@ -145,7 +143,7 @@ class _Explanation:
     cell: MasterCell
     run: CellRun
     is_known: Callable[[str], bool]
-    own_cells: Sequence[Sequence[str]]
+    answers: AnswerCells | None
     why_missing: Mapping[str, str]
 
     def of(self, error: Exception) -> tuple[str, Finding | None]:
@@ -174,18 +172,9 @@ class _Explanation:
         ), None
 
     def of_raised(self, error: RaisedByStudent) -> str:
-        source = error.source if self.is_own(error.source) else SourceLine()
-        where = f" in {source.function}, line {source.line} of its cell" if source.line else ""
+        place = None if self.answers is None else self.answers.place_of(error.source)
+        where = "" if place is None else f" in {place}"
         if error.type_name == "NotImplementedError":
             return f"not done yet: there is no answer{where}"
-        line = f":\n    {source.text}" if source.text else ""
+        line = "" if place is None or not place.text else f":\n    {place.text}"
         return f"your code stopped with {error.type_name}{where}{line}"
-
-    def is_own(self, source: SourceLine) -> bool:
-        """Whether a line is the student's own text; its description is not trusted."""
-        return any(
-            0 < source.line <= len(lines)
-            and lines[source.line - 1].strip() == source.text
-            and any(f"def {source.function}(" in line for line in lines)
-            for lines in self.own_cells
-        )

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from trainlab.checks.discretion import is_hidden, shown_size
 from trainlab.checks.failure import CheckFailed, compose, plural, report_pass
 from trainlab.checks.naming import name_of_value
 from trainlab.checks.observation import observe
@@ -115,7 +116,8 @@ class _Comparison:
             raise Mismatch(f"the dict lacks {', '.join(missing)}")
         more = len(actual) - len(expected)
         if more:
-            raise Mismatch(f"the dict holds {plural(more, 'key', 'keys')} too many")
+            counted = "keys" if is_hidden() else plural(more, "key", "keys")
+            raise Mismatch(f"the dict holds {counted} too many")
         return _largest(
             self.compare(actual[key], value, f"{place}[{key!r}]") for key, value in expected.items()
         )
@@ -126,6 +128,8 @@ class _Comparison:
             raise Mismatch(f"{name_of_value(actual)} is returned where {asked} is expected")
         if len(actual) != len(expected):
             counted = plural(len(actual), "value is", "values are")
+            if is_hidden():  # how many is the student's choice
+                counted = f"{'more' if len(actual) > len(expected) else 'fewer'} values are"
             raise Mismatch(f"{counted} returned where {len(expected)} are expected")
         pairs = enumerate(zip(actual, expected, strict=True))
         return _largest(self.compare(a, e, f"{place}[{i}]") for i, (a, e) in pairs)
@@ -149,7 +153,7 @@ class _Comparison:
         if error <= tolerance:
             return error if tolerance else None
         if not np.isfinite(expected).all():
-            raise Mismatch(f"wrong (largest relative error {error:.2g})")
+            raise Mismatch(f"wrong (largest relative error {shown_size(error)})")
         raise Mismatch(
             describe_numbers(
                 array, expected, tolerance=tolerance, floor=self.floor, regions=self.regions

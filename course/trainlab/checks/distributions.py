@@ -24,8 +24,9 @@ from typing import Any
 
 import numpy as np
 
+from trainlab.checks.discretion import shown_count, shown_size
 from trainlab.checks.factors import TRUNCATED_SPREAD
-from trainlab.checks.failure import CheckFailed, compose, plural, report_pass, two_digits
+from trainlab.checks.failure import CheckFailed, compose, plural, report_pass
 from trainlab.checks.families import CUT, FAMILIES, Family
 from trainlab.checks.observation import observe
 from trainlab.checks.structure import Mismatch, as_array, require_finite
@@ -103,7 +104,7 @@ def distribution(
         problem = _Judgement(values, np.shape(sample), asked, false_alarm).problem()
         if asked.std:
             percent = 100.0 * abs(float(np.std(values)) / asked.std - 1.0)
-            spread = f"spread within {two_digits(percent)} %"
+            spread = f"spread within {shown_size(percent)} %"
     except Mismatch as mismatch:
         problem = compose(*mismatch.sentences)
     observe(of, prop, sample, None, passed=not problem)
@@ -207,7 +208,7 @@ class _Judgement:
                 parts.append(self.describe_family())
         outside = self.outside()
         if outside:
-            counted = f"{outside} of {plural(self.n, 'value', 'values')}"
+            counted = f"{shown_count(outside, self.n, 'value', 'values')}"
             parts.append(f"{counted} {'lies' if outside == 1 else 'lie'} outside the bounds")
         return "; ".join(parts)
 
@@ -286,7 +287,7 @@ class _Judgement:
         centre = self.asked.mean
         if (self.values >= centre).all() or (self.values <= centre).all():
             return "not centred: all values lie on the same side of the required mean"
-        off = two_digits(abs(self.mean - centre) / (self.asked.std or self.std))
+        off = shown_size(abs(self.mean - centre) / (self.asked.std or self.std))
         return f"not centred: the mean is off by {off} standard deviations"
 
     def describe_spread(self, std: float) -> str:
@@ -298,10 +299,10 @@ class _Judgement:
             return abs(factor - value) <= precision * value
 
         if factor < 1.1:
-            words = f"the spread is too {way} by {two_digits(100 * (factor - 1))} %"
+            words = f"the spread is too {way} by {shown_size(100 * (factor - 1))} %"
         else:
             names = [name for name, value in _FACTORS if near(value)]
-            name = names[0] if names else two_digits(factor)
+            name = names[0] if names else shown_size(factor)
             words = f"the spread is too {way} by a factor of {name}"
         if self.is_root_of_the_shape(near):
             words += ", which is the square root of rows to columns: is it the right fan?"

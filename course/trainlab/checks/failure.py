@@ -59,9 +59,3 @@ def _begin_sentence(sentence: str) -> str:
 def plural(count: int, one: str, many: str) -> str:
     """Count things: "1 entry", "3 entries"."""
     return f"{count} {one if count == 1 else many}"
-
-
-def two_digits(size: float) -> str:
-    """Size of an error, to two significant digits: enough to judge by, too little to copy."""
-    rounded = float(f"{size:.2g}")
-    return f"{rounded:g}"

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from trainlab.checks.discretion import is_hidden
+from trainlab.checks.discretion import is_hidden, shown_count
 from trainlab.checks.failure import CheckFailed, compose, plural, report_pass
 from trainlab.checks.naming import (
     hint_for_value,
@@ -150,7 +150,7 @@ def require_finite(actual: NDArray[Any], expected: NDArray[Any]) -> None:
         if count:
             if not actual.ndim:
                 raise Mismatch(f"the result is {name}", advice)
-            counted = f"{count} of {plural(actual.size, 'entry', 'entries')}"
+            counted = f"{shown_count(count, actual.size, 'entry', 'entries')}"
             raise Mismatch(f"{counted} {'is' if count == 1 else 'are'} {name}", advice)
 
 

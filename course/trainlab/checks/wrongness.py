@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from trainlab.checks.discretion import shown_count, shown_size
 from trainlab.checks.factors import recognise
-from trainlab.checks.failure import plural, two_digits
 from trainlab.keras_record.relative_error import relative_errors
 
 Array = NDArray[Any]
@@ -63,7 +63,7 @@ def describe_numbers(
         One sentence, with the largest relative error, and no value of either array.
     """
     errors = relative_errors(actual, expected, floor)
-    size = f"{'largest ' if errors.size > 1 else ''}relative error {two_digits(errors.max())}"
+    size = f"{'largest ' if errors.size > 1 else ''}relative error {shown_size(errors.max())}"
     wrong = errors > tolerance
     if not wrong.any() or "c" in (actual.dtype.kind, expected.dtype.kind):
         return f"wrong{_where(wrong, regions)} ({size})"
@@ -104,7 +104,8 @@ def _where(wrong: Array, regions: Mapping[str, Any] | None) -> str:
     """Say in which of several entries the answer is wrong; nothing if in all."""
     if wrong.size == 1:
         return ""
-    counted = f"in {int(np.count_nonzero(wrong))} of {plural(wrong.size, 'entry', 'entries')}"
+    count = int(np.count_nonzero(wrong))
+    counted = f"in {shown_count(count, wrong.size, 'entry', 'entries')}"
     for name, mask in (regions or {}).items():
         inside = np.broadcast_to(np.asarray(mask, dtype=bool), wrong.shape)
         if not inside.all() and not (wrong & ~inside).any():
@@ -170,8 +171,8 @@ def _one_cause(a: Array, e: Array, shape: tuple[int, ...], roughly: _Likeness) -
 def _size_of_factor(factor: float) -> str:
     if 0.9 < factor < 1.1:
         way = "large" if factor > 1 else "small"
-        return f": too {way} by {two_digits(100 * abs(factor - 1))} %"
-    return f" of {'minus ' if factor < 0 else ''}about {two_digits(abs(factor))}"
+        return f": too {way} by {shown_size(100 * abs(factor - 1))} %"
+    return f" of {'minus ' if factor < 0 else ''}about {shown_size(abs(factor))}"
 
 
 def _square(e: Array) -> Array:
