@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from autograder.cli import options
+from autograder.cli.doubtful import warn_of_doubtful
 from autograder.gradebook import open_course
 from autograder.report.grades import read_grades, write_csv
 
@@ -17,6 +18,13 @@ from autograder.report.grades import read_grades, write_csv
 @click.option("--to", "path", type=click.Path(dir_okay=False, path_type=Path), help="The file.")
 def export(lab: str, course_dir: Path, path: Path | None) -> None:
     """Write the scores of LAB, test by test, as CSV.
+
+    Scores are final, as nbgrader has them: with points by hand and extra credit, late penalties
+    taken off. The column "status" names what cannot be relied on: stale, missing, withdrawn, or
+    waiting for a person. nbgrader's own command writes the same rows:
+
+    \b
+        nbgrader export --exporter=autograder.report.export_plugin.GradesExporter
 
     Text that a spreadsheet would take for a formula is made harmless.
 
@@ -29,3 +37,4 @@ def export(lab: str, course_dir: Path, path: Path | None) -> None:
     grades = read_grades(course, lab)
     write_csv(grades, path)
     options.console().print(f"{len(grades.rows)} students in {path}", soft_wrap=True)
+    warn_of_doubtful(grades)

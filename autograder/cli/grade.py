@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from autograder.cli import options
-from autograder.engine import grade_class, submissions_of
+from autograder.engine import grade_class
 from autograder.engine.grade_class import Request
 from autograder.gradebook import Outcome, Status, open_course
 from autograder.outside import WITHOUT_SANDBOX
@@ -79,7 +79,7 @@ def grade(
     )
     started = time.monotonic()
     with options.progress_bar() as progress:
-        total = len(students) or len(submissions_of(course, lab))
+        total = len(students) or len(course.handed_in(lab))
         task = progress.add_task(f"Grading {lab}", total=total, student="")
         outcomes = grade_class(
             course,
@@ -116,7 +116,7 @@ def _table(lab: str, outcomes: list[Outcome]) -> Table:
     for outcome in outcomes:
         table.add_row(
             escape(outcome.student),
-            "" if outcome.score is None else f"{outcome.score:g}",
+            "" if outcome.final is None else f"{outcome.final:g}",
             "" if outcome.max_score is None else f"{outcome.max_score:g}",
             f"{outcome.seconds:.1f} s",
             _found(outcome),
@@ -127,9 +127,11 @@ def _table(lab: str, outcomes: list[Outcome]) -> Table:
 def _found(outcome: Outcome) -> str:
     if outcome.status is Status.FAILED:
         return escape(outcome.detail)
+    late = [f"{outcome.penalty:g} points taken off: late"] if outcome.penalty else []
+    person = ["waits for a person"] if outcome.waits_for_a_person else []
     first = [finding.text for finding in outcome.findings[:2]]
     more = len(outcome.findings) - len(first)
-    return escape("; ".join([*first, *([f"{more} more"] if more else [])]))
+    return escape("; ".join([*late, *person, *first, *([f"{more} more"] if more else [])]))
 
 
 def _why(outcome: Outcome) -> str:

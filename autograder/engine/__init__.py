@@ -2,13 +2,12 @@
 
 from autograder.engine.cluster_crew import ClusterProblem
 from autograder.engine.feedback import write_feedback
-from autograder.engine.grade_class import grade_class, submissions_of
+from autograder.engine.grade_class import grade_class
 from autograder.engine.release import release_lab
 
 __all__ = [
     "ClusterProblem",
     "grade_class",
     "release_lab",
-    "submissions_of",
     "write_feedback",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
 
 from nbgrader.api import MissingEntry
 from sqlalchemy.exc import OperationalError
@@ -16,7 +16,10 @@ from autograder.engine.crew import Crew, judge_all
 from autograder.engine.inline_crew import InlineCrew
 from autograder.engine.local_crew import LocalCrew
 from autograder.gradebook import Course, CourseProblem, GradedFolder, GradeWriter, Outcome, Status
-from autograder.judge import Job, Judged
+from autograder.gradebook.kept_grades import read_kept_grades
+from autograder.gradebook.record import outcome_of
+from autograder.gradebook.standing import Standing, standing_of
+from autograder.judge import Job, Judged, Provenance
 from autograder.lab import HandedIn, Master, collect
 from autograder.lab.bundle import bundle_lab
 from autograder.nbgrader_plugin.judge_submission import JudgeSubmission
@@ -86,7 +89,7 @@ def grade_class(
     judge_all(
         grading.still_to_judge(students, force=request.force),
         _crew(master, request),
-        make_job=lambda handed_in: Job(handed_in, settings.limits, provider),
+        make_job=lambda handed_in: Job(handed_in, course.limits, provider),
         on_start=on_start,
         on_judged=grading.record,
         on_failed=grading.fail,
@@ -109,6 +112,8 @@ class _Grading:
         self.course = course
         self.master = master
         self.writer = GradeWriter(course.coursedir, master, course.app)
+        with course.gradebook() as gradebook:
+            self.kept = read_kept_grades(gradebook, master.lab)
         self.outcomes: dict[str, Outcome] = {}
         self._on_done = on_done
 
@@ -128,21 +133,21 @@ class _Grading:
             except OSError as error:
                 self.fail(student, f"it cannot be read: {error}")
                 continue
-            outcome = None if force else self._already_graded(handed_in)
-            if outcome is None:
+            if force or not self._stands(handed_in):
                 yield handed_in
-            else:
-                self._done(outcome)
 
     def record(self, judged: Judged, handed_in: HandedIn) -> None:
         """Write one result into the gradebook."""
-        student = judged.student
+        write = partial(self.writer.record, judged, handed_in)
+        self._record(judged.student, judged.provenance, write)
+
+    def _record(self, student: str, provenance: Provenance, write: Callable[[], Outcome]) -> None:
         log_file = self.course.log_file(self.master.lab, student)
         try:
             with self.course.selecting(self.master.lab, student):
-                for finding in judged.provenance.findings:
+                for finding in provenance.findings:
                     self.course.app.log.warning("%s: %s", student, finding.text)
-                self._done(self.writer.record(judged, handed_in))
+                self._done(write())
         except OSError as error:
             self.fail(student, f"{error.strerror}: {error.filename}")
         except OperationalError as error:
@@ -155,26 +160,27 @@ class _Grading:
         """Take note of a submission without a result."""
         self._done(Outcome(student, Status.FAILED, detail=reason))
 
-    def _already_graded(self, handed_in: HandedIn) -> Outcome | None:
-        """The outcome of a submission that was graded whole, as it stands, by these very tests."""
-        folder = GradedFolder(self.course.coursedir, self.master.lab, handed_in.student)
-        kept = folder.provenance()
-        if kept is None or kept.tests_sha256 != self.master.digest:
-            return None
-        if kept.submission_sha256 != handed_in.digest:
-            return None
-        return self.writer.outcome(handed_in.student, kept, Status.ALREADY_GRADED)
+    def _stands(self, handed_in: HandedIn) -> bool:
+        """Whether a submission is graded whole, as it stands, by these very tests.
+
+        If only the deadline or the time of handing in has changed, that is recorded anew.
+        """
+        student = handed_in.student
+        kept = self.kept.get(student)
+        provenance = GradedFolder(self.course.coursedir, self.master.lab, student).provenance()
+        if kept is None or kept.record is None or provenance is None:
+            return False
+        standing = standing_of(self.course, self.master, handed_in, kept)
+        if standing is Standing.TERMS_CHANGED:
+            write = partial(self.writer.record_terms, handed_in, kept.record, provenance)
+            self._record(student, provenance, write)
+        elif standing is Standing.FRESH:
+            self._done(outcome_of(student, kept, provenance, Status.ALREADY_GRADED))
+        return standing in (Standing.TERMS_CHANGED, Standing.FRESH)
 
     def _done(self, outcome: Outcome) -> None:
         self.outcomes[outcome.student] = outcome
         self._on_done(outcome)
-
-
-def submissions_of(course: Course, lab: str) -> list[str]:
-    """Ids of the students who handed in a folder for the lab, sorted."""
-    submitted = course.coursedir.submitted_directory
-    pattern = course.folder_of(submitted, "*", lab)
-    return sorted(path.parent.name for path in Path("/").glob(str(pattern)[1:]) if path.is_dir())
 
 
 def _crew(master: Master, request: Request) -> Crew:
@@ -185,7 +191,7 @@ def _crew(master: Master, request: Request) -> Crew:
 
 
 def _chosen(course: Course, request: Request) -> list[str]:
-    found = submissions_of(course, request.lab)
+    found = course.handed_in(request.lab)
     missing = sorted(set(request.students) - set(found))
     expected = course.folder_of(course.coursedir.submitted_directory, "STUDENT", request.lab)
     if missing:

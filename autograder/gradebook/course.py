@@ -20,6 +20,7 @@ from sqlalchemy.exc import SAWarning
 from autograder.gradebook.lab_files import lab_folder, master_of
 from autograder.lab import Master
 from autograder.lab.user_problem import UserProblem
+from autograder.protocol.limits import LIMITS, Limits
 
 _SECONDS_FOR_A_LOCK = 60
 
@@ -78,9 +79,21 @@ class Course:
         except ValueError as error:
             raise CourseProblem(f"The lab's notebook is not in order: {error}") from error
 
+    @property
+    def limits(self) -> Limits:
+        """What one submission may use, as the course configures it."""
+        configured = self.app.config.get("JudgeSubmission", {})
+        return Limits(**{limit.name: configured.get(limit.name, limit.default) for limit in LIMITS})
+
     def folder_of(self, step: str, student: str, lab: str) -> Path:
         """The folder of one submission at one of nbgrader's steps, such as "autograded"."""
         return Path(self.coursedir.format_path(step, student, lab))
+
+    def handed_in(self, lab: str) -> list[str]:
+        """Ids of the students who handed in a folder for a lab, sorted."""
+        pattern = self.folder_of(self.coursedir.submitted_directory, "*", lab)
+        found = Path("/").glob(str(pattern)[1:])
+        return sorted(path.parent.name for path in found if path.is_dir())
 
     @property
     def gradebook_name(self) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import copy
+import hashlib
+import json
 from datetime import datetime
 from typing import Any
 
+import nbformat
 from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
@@ -15,18 +18,19 @@ from nbgrader.utils import parse_utc
 from traitlets.config import Configurable
 
 from autograder.gradebook.graded import GradedFolder
+from autograder.gradebook.kept_grades import KeptGrade, kept_grade
 from autograder.gradebook.outcome import Outcome, Status
+from autograder.gradebook.records import Record, Terms, write_record
 from autograder.gradebook.scores import save_scores
 from autograder.judge import Judged, Provenance
-from autograder.lab import HandedIn, Master, Reason, files_beside
+from autograder.lab import TIMESTAMP, HandedIn, Master, Reason, files_beside
+from autograder.protocol.text import shown_name
 
 STEPS_BEFORE_SCORES = (IgnorePattern, ClearMetadataPreprocessor, LimitOutput)
 """nbgrader's own steps between running a notebook and saving its scores."""
 
 STEPS_AFTER_SCORES = (AssignLatePenalties,)
 """nbgrader's own steps after that."""
-
-_TIMESTAMP = "timestamp.txt"
 
 
 class GradeWriter:
@@ -48,8 +52,9 @@ class GradeWriter:
     def record(self, judged: Judged, handed_in: HandedIn | None = None) -> Outcome:
         """Record one judged submission.
 
-        The graded notebook is written last, after the gradebook: a run that was killed leaves none,
-        and the submission is judged and recorded again.
+        The files are written first, then scores and penalty, and at last, in one commit, the record
+        that names the graded notebook. A run that was killed before that leaves a grade without its
+        record, and the submission is judged and recorded again.
 
         Args:
             judged: the submission, judged.
@@ -63,40 +68,64 @@ class GradeWriter:
         """
         student, lab = judged.student, self.master.lab
         folder = GradedFolder(self.coursedir, lab, student)
+        handed_in_at = None if handed_in is None else time_of(handed_in)
+        provenance = judged.provenance
+        resources = self._resources(student)
+        notebook = self._with(STEPS_BEFORE_SCORES, copy.copy(judged.notebook), resources)
+        digest = _name(notebook)
+        judged.notebook.metadata["autograder"]["record"] = digest  # nbgrader writes that one
         if handed_in is not None:
             folder.clear()
-        provenance = judged.provenance
-        resources: dict[str, Any] = {
-            "unique_key": lab,
-            "nbgrader": {
-                "student": student,
-                "assignment": lab,
-                "notebook": lab,
-                "db_url": self.coursedir.db_url,
-            },
-        }
-        notebook = self._with(STEPS_BEFORE_SCORES, copy.copy(judged.notebook), resources)
-        handed_in_at = None if handed_in is None else _time_of(handed_in)
-        self._save(student, notebook, provenance, handed_in_at)
-        notebook = self._with(STEPS_AFTER_SCORES, notebook, resources)
-        if handed_in is not None:
             folder.write_files(files_beside(handed_in.files, self.master.released_files(), lab))
+            if handed_in.timestamp:
+                folder.write_files({TIMESTAMP: handed_in.timestamp})
         folder.write_notebook(notebook)
-        return self.outcome(student, provenance, Status.GRADED)
+        self._save(student, notebook, provenance, handed_in_at)
+        self._with(STEPS_AFTER_SCORES, notebook, resources)
+        return self._finish(student, provenance, provenance.verdict_sha256, digest, Status.GRADED)
 
-    def outcome(self, student: str, provenance: Provenance, status: Status) -> Outcome:
-        """What became of a submission that is in the gradebook."""
+    def record_terms(self, handed_in: HandedIn, kept: Record, provenance: Provenance) -> Outcome:
+        """Record the time of handing in and the late penalty anew; no code runs.
+
+        Args:
+            handed_in: what was handed in, and is graded already.
+            kept: the record of its grade.
+            provenance: how the verdict came about, as the graded notebook tells it.
+
+        Raises:
+            ValueError: as `record` does.
+            sqlalchemy.exc.SQLAlchemyError: as `record` does.
+        """
+        student = handed_in.student
+        handed_in_at = time_of(handed_in)
+        with self._gradebook() as gradebook:
+            if handed_in_at is not None:
+                gradebook.update_or_create_submission(
+                    self.master.lab, student, timestamp=handed_in_at
+                )
+        self._with(STEPS_AFTER_SCORES, nbformat.v4.new_notebook(), self._resources(student))
+        return self._finish(student, provenance, kept.verdict, kept.notebook, Status.TERMS_CHANGED)
+
+    def _finish(
+        self, student: str, provenance: Provenance, verdict: str, notebook: str, status: Status
+    ) -> Outcome:
+        """Write the record; with it, the grade is whole."""
         with self._gradebook() as gradebook:
             submission = gradebook.find_submission(self.master.lab, student)
-            score, max_score = submission.score, submission.max_score
-        detail = ""
-        if not provenance.is_gradable:
-            status = Status.NOT_GRADABLE
-        if any(finding.reason is Reason.GRADER_ERROR for finding in provenance.findings):
-            status, detail = Status.FAILED, "the lab itself fails here"
-        return Outcome(
-            student, status, score, max_score, provenance.findings, provenance.seconds, detail
-        )
+            terms = Terms.of(submission).digest(self.parent.config)
+            record = Record(verdict, terms, notebook)
+            write_record(gradebook, submission, record)
+            kept = kept_grade(submission, record)
+            gradebook.db.commit()
+        return outcome_of(student, kept, provenance, status)
+
+    def _resources(self, student: str) -> dict[str, Any]:
+        lab = self.master.lab
+        names = {"student": student, "assignment": lab, "notebook": lab}
+        return {
+            "unique_key": lab,
+            "nbgrader": {**names, "db_url": self.coursedir.db_url},
+        }
 
     def _save(
         self,
@@ -126,17 +155,53 @@ class GradeWriter:
         return notebook
 
 
-def _time_of(handed_in: HandedIn) -> datetime | None:
+def outcome_of(student: str, kept: KeptGrade, provenance: Provenance, status: Status) -> Outcome:
+    """What became of a submission, by its grade and how its verdict came about."""
+    detail = ""
+    if not provenance.is_gradable:
+        status = Status.NOT_GRADABLE
+    if any(finding.reason is Reason.GRADER_ERROR for finding in provenance.findings):
+        status, detail = Status.FAILED, "the lab itself fails here"
+    return Outcome(
+        student,
+        status,
+        kept.score,
+        kept.max_score,
+        provenance.findings,
+        provenance.seconds,
+        detail,
+        penalty=kept.penalty,
+        waits_for_a_person=kept.waits_for_a_person,
+    )
+
+
+def _name(notebook: NotebookNode) -> str:
+    """Put a digest of the graded notebook into it, by which the record knows it again.
+
+    What judging took is no part of it: graded again, the same work has the same digest.
+    """
+    provenance = notebook.metadata["autograder"]
+    lasting = {key: value for key, value in provenance.items() if key not in ("record", "used")}
+    whole = json.dumps([notebook.cells, lasting], sort_keys=True)
+    digest = hashlib.sha256(whole.encode()).hexdigest()
+    provenance["record"] = digest
+    return digest
+
+
+def time_of(handed_in: HandedIn) -> datetime | None:
     """When a submission was handed in, by the file that nbgrader's exchange puts beside it.
 
     nbgrader's own function would follow a link of the student's, and end the process if the file
     holds no time.
+
+    Raises:
+        ValueError: if the file holds no time.
     """
-    content = handed_in.files.get(_TIMESTAMP, b"").decode("utf-8", "replace").strip()
+    content = handed_in.timestamp.decode("utf-8", "replace").strip()
     if not content:
         return None
     try:
         time: datetime = parse_utc(content)
     except (ValueError, OverflowError) as error:
-        raise ValueError(f"{_TIMESTAMP} holds no time: {content[:40]!r}") from error
+        raise ValueError(f"{TIMESTAMP} holds no time: {shown_name(content, 40)}") from error
     return time

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.metadata
 import json
 import platform
@@ -14,9 +15,11 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.lab import UNGRADABLE, Finding, Master, Reason
+from autograder.protocol.limits import Limits
 from autograder.protocol.seed import SEED
 
 _RECORDED_PACKAGES = ("trainlab-autograder", "numpy", "nbgrader", "ipython", "matplotlib")
+_DECIDING_PACKAGES = ("trainlab-autograder", "numpy")
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ class Provenance:
     """
 
     def __init__(self, kept: Mapping[str, Any]) -> None:
+        self.verdict_sha256: str = kept["verdict_sha256"]
         self.tests_sha256: str = kept["tests_sha256"]
         self.submission_sha256: str = kept["submission_sha256"]
         self.findings = tuple(Finding.from_json(finding) for finding in kept["findings"])
@@ -100,6 +104,7 @@ class Provenance:
 def provenance_of(
     master: Master,
     submission_digest: str,
+    limits: Limits,
     findings: Sequence[Finding],
     *,
     misconceptions: Mapping[str, str],
@@ -110,12 +115,14 @@ def provenance_of(
     Args:
         master: the lab by which it was judged.
         submission_digest: of what was handed in.
+        limits: what the submission could use.
         findings: what was found wrong beside failed tests.
         misconceptions: by grade_id of a test, the name of the misconception that it showed.
         used: what judging took.
     """
     return {
         "lab": master.lab,
+        "verdict_sha256": verdict_digest(master, submission_digest, limits),
         "tests_sha256": master.digest,
         "submission_sha256": submission_digest,
         "python": platform.python_version(),
@@ -125,6 +132,28 @@ def provenance_of(
         "seed": SEED,
         "used": used.as_json(),
     }
+
+
+def verdict_digest(master: Master, submission_digest: str, limits: Limits) -> str:
+    """SHA-256 of all that a verdict depends on: where it is the same, so are the points.
+
+    Args:
+        master: the lab: its tests, their data, the course's profile.
+        submission_digest: of all files that were handed in.
+        limits: what the submission may use.
+    """
+    packages = _recorded_packages()
+    whole = {
+        "submission": submission_digest,
+        "tests": master.digest,
+        "data": master.data_digest,
+        "profile": master.profile.as_plain(),
+        "limits": asdict(limits),
+        "seed": SEED,
+        "python": platform.python_version_tuple()[:2],
+        "packages": {name: packages[name] for name in _DECIDING_PACKAGES},
+    }
+    return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)

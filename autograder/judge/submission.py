@@ -110,6 +110,7 @@ class Judge:
         notebook.metadata["autograder"] = provenance_of(
             self.master,
             handed_in.digest,
+            self.limits,
             verdict.findings,
             misconceptions={
                 grade_id: result.misconception.name

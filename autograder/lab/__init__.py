@@ -2,7 +2,7 @@
 
 import autograder.lab.lighter_imports  # noqa: F401  # before anything that loads nbformat
 from autograder.lab.findings import UNGRADABLE, Finding, Reason
-from autograder.lab.handed_in import HandedIn, collect, files_beside
+from autograder.lab.handed_in import TIMESTAMP, HandedIn, collect, files_beside
 from autograder.lab.master import NEVER_RELEASED, Master, MasterCell, read_master
 from autograder.lab.reading import read_submission
 from autograder.lab.restoration import Restored, blank, restore
@@ -10,6 +10,7 @@ from autograder.lab.roles import Role, grade_id_of, role_of
 
 __all__ = [
     "NEVER_RELEASED",
+    "TIMESTAMP",
     "UNGRADABLE",
     "Finding",
     "HandedIn",

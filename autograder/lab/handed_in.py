@@ -19,6 +19,7 @@ LARGEST_NOTEBOOK_BYTES = 64 * 2**20
 LARGEST_OTHER_FILES_BYTES = 64 * 2**20
 MOST_OTHER_FILES = 2000
 DEEPEST_FOLDER = 30
+TIMESTAMP = "timestamp.txt"
 _ENDINGS = (".ipynb", ".ipynb.txt", ".ipynb.json")
 
 
@@ -33,6 +34,8 @@ class HandedIn:
         finding: why there is no notebook.
         files: what lay beside it, by relative path; links, and what is too large, too much or too
             deep in folders, are left out.
+        timestamp: content of the file in which nbgrader's exchange notes down when it was handed
+            in; empty if there is none. The verdict does not depend on it.
         other_notebooks: notebooks under other names, in folders or in zip files, by relative path.
     """
 
@@ -41,6 +44,7 @@ class HandedIn:
     finding: Finding | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     other_notebooks: Mapping[str, bytes] = field(default_factory=dict)
+    timestamp: bytes = b""
 
     @cached_property
     def digest(self) -> str:
@@ -66,7 +70,8 @@ def collect(folder: Path, lab: str, student: str) -> HandedIn:
     """
     notebook, finding = _notebook(folder / f"{lab}.ipynb")
     files, others = _everything_else(folder, folder / f"{lab}.ipynb")
-    return HandedIn(student, notebook, finding, files, others)
+    timestamp = files.pop(TIMESTAMP, b"")
+    return HandedIn(student, notebook, finding, files, others, timestamp)
 
 
 def _notebook(path: Path) -> tuple[bytes | None, Finding | None]:

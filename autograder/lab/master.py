@@ -126,6 +126,18 @@ class Master:
         deciding = [cell for cell in self.cells if cell.role in (Role.SETUP, Role.TEST)]
         return hashlib.sha256(bytes_of(deciding)).hexdigest()
 
+    @cached_property
+    def data_digest(self) -> str:
+        """SHA-256 of the files that tests and answers may read, released or not."""
+        whole = hashlib.sha256()
+        beside = [path for path in self.folder.parent.iterdir() if path.is_file()]
+        for path in sorted([*beside, *self.folder.rglob("*")]):
+            name = path.relative_to(self.folder.parent)
+            if path.is_file() and not _NO_DATA.intersection((*name.parts, path.suffix)):
+                content = path.read_bytes()
+                whole.update(f"{name.as_posix()} {len(content)} ".encode() + content)
+        return whole.hexdigest()
+
     def released_files(self) -> dict[str, bytes]:
         """The files that are released beside the notebook, by relative path."""
         return {
@@ -140,6 +152,13 @@ def bytes_of(cells: Iterable[MasterCell]) -> bytes:
     listed = [[cell.grade_id, cell.role.value, cell.points, cell.source] for cell in cells]
     return json.dumps(listed).encode()
 
+
+_NO_DATA = {"exercises", VERSIONS, "__pycache__", ".ipynb_checkpoints", ".ipynb", ".py"} | {
+    "validation.json",
+    "calibration.json",
+    "equivalent_mutants.toml",
+}
+"""What lies in a lab's source folder and no test reads: the bank, figures, the lab itself."""
 
 NEVER_RELEASED = ("private", VERSIONS, "exercises", "*.py", "__pycache__", ".ipynb_checkpoints")
 """Names in a lab's source folder that never leave it (nbgrader's `CourseDirectory.ignore`)."""

@@ -62,6 +62,7 @@ class MisconceptionLine:
 
 def lines_of_tests(grades: Grades) -> list[TestLine]:
     """How the class did on each test, in the order of the lab."""
+    grades = grades.of_submissions
     lines = []
     for cell in grades.graded_cells:
         known = [
@@ -92,6 +93,7 @@ def lines_of_misconceptions(grades: Grades, bank: Sequence[Variant]) -> list[Mis
 
     A student who makes one in several tests counts once.
     """
+    grades = grades.of_submissions
     made: dict[str, set[str]] = defaultdict(set)
     for row in grades.rows:
         for name in row.misconceptions.values():

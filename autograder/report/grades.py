@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from nbgrader.api import MissingEntry
-
 from autograder.gradebook import Course, CourseProblem, GradedFolder
-from autograder.lab import Finding, MasterCell
+from autograder.gradebook.kept_grades import KeptGrade, read_kept_grades
+from autograder.gradebook.standing import Standing, standing_of
+from autograder.lab import Finding, Master, MasterCell, collect
 
 
 @dataclass(frozen=True)
@@ -19,19 +19,39 @@ class Row:
 
     Attributes:
         student: the student's id.
-        score: points, late penalty not taken off.
-        by_test: points by the test's grade_id; None where a person has to grade.
+        score: points by tests and by hand, extra credit included, late penalty not taken off.
+        by_test: points by the test's grade_id, by the test or by hand; None where a person has yet
+            to grade.
         findings: what was found wrong beside failed tests.
         misconceptions: by test, the name of the misconception that was recognized.
         seconds: wall time that judging took.
+        extra_credit: points given by hand on top of the tests.
+        penalty: points that are taken off for being late.
+        standing: whether the score still is what grading would give now.
+        waits_for_a_person: whether a part is to be graded, or looked at again, by hand.
     """
 
     student: str
     score: float
-    by_test: dict[str, float | None]
+    by_test: Mapping[str, float | None]
     findings: tuple[Finding, ...] = ()
     misconceptions: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
+    extra_credit: float = 0.0
+    penalty: float = 0.0
+    standing: Standing = Standing.FRESH
+    waits_for_a_person: bool = False
+
+    @property
+    def final(self) -> float:
+        """The score, late penalty taken off: what nbgrader's own export calls the score."""
+        return max(0.0, self.score - self.penalty)
+
+    @property
+    def status(self) -> str:
+        """What is to be known of the score, in words; empty if nothing is."""
+        waits = "waits for a person" if self.waits_for_a_person else ""
+        return "; ".join(filter(None, (self.standing.value, waits)))
 
 
 @dataclass(frozen=True)
@@ -41,12 +61,26 @@ class Grades:
     Attributes:
         lab: the lab's name.
         graded_cells: the cells that are worth points, in order.
-        rows: one for each submission, by student id.
+        rows: one for each student, by id.
     """
 
     lab: str
     graded_cells: tuple[MasterCell, ...]
     rows: tuple[Row, ...]
+
+    def of(self, rows: Sequence[Row]) -> Grades:
+        """The same with some of the rows."""
+        return replace(self, rows=tuple(rows))
+
+    @property
+    def of_submissions(self) -> Grades:
+        """The same without students who have no grade."""
+        return self.of([row for row in self.rows if row.by_test])
+
+    @property
+    def doubtful(self) -> list[Row]:
+        """Rows that somebody has to do something about."""
+        return [row for row in self.rows if row.status and row.standing is not Standing.MISSING]
 
     @property
     def max_score(self) -> float:
@@ -55,60 +89,84 @@ class Grades:
 
 
 def read_grades(course: Course, lab: str) -> Grades:
-    """Read a lab's grades.
+    """Read a lab's grades: of all who handed in, and of all students that the gradebook lists.
 
     Raises:
         CourseProblem: if nothing is graded yet.
     """
     master = course.master(lab)
-    graded_cells = tuple(cell for cell in master.cells if cell.is_graded)
-    rows = []
     with course.gradebook() as gradebook:
-        try:
-            submissions = gradebook.assignment_submissions(lab)
-        except MissingEntry:
-            submissions = []
-        for submission in submissions:
-            grades = {grade.name: grade for note in submission.notebooks for grade in note.grades}
-            by_test = {
-                cell.grade_id: _points(grades[cell.grade_id])
-                for cell in graded_cells
-                if cell.grade_id in grades
-            }
-            student = submission.student.id
-            metadata = GradedFolder(course.coursedir, lab, student).metadata()
-            rows.append(
-                Row(
-                    student,
-                    submission.score,
-                    by_test,
-                    tuple(Finding.from_json(finding) for finding in metadata.get("findings", ())),
-                    metadata.get("misconceptions", {}),
-                    float(metadata.get("used", {}).get("seconds", 0.0)),
-                )
-            )
-    if not rows:
+        kept = read_kept_grades(gradebook, lab)
+        listed = [student.id for student in gradebook.students]
+    if not kept:
         raise CourseProblem(f"Nothing is graded yet. First:\n    autograder grade {lab}")
-    return Grades(lab, graded_cells, tuple(sorted(rows, key=lambda row: row.student)))
+    students = sorted({*listed, *kept, *course.handed_in(lab)})
+    rows = tuple(_row(course, master, student, kept.get(student)) for student in students)
+    return Grades(lab, tuple(cell for cell in master.cells if cell.is_graded), rows)
+
+
+def _row(course: Course, master: Master, student: str, kept: KeptGrade | None) -> Row:
+    folder = course.folder_of(course.coursedir.submitted_directory, student, master.lab)
+    is_there = folder.is_dir()
+    if kept is None:
+        return Row(student, 0.0, {}, standing=Standing.NOT_GRADED if is_there else Standing.MISSING)
+    graded = GradedFolder(course.coursedir, master.lab, student)
+    metadata = graded.metadata()
+    return Row(
+        student,
+        kept.score,
+        kept.by_cell,
+        tuple(Finding.from_json(finding) for finding in metadata.get("findings", ())),
+        metadata.get("misconceptions", {}),
+        float(metadata.get("used", {}).get("seconds", 0.0)),
+        kept.extra_credit,
+        kept.penalty,
+        _standing(course, master, student, kept) if is_there else Standing.WITHDRAWN,
+        kept.waits_for_a_person,
+    )
+
+
+def _standing(course: Course, master: Master, student: str, kept: KeptGrade) -> Standing:
+    submitted = course.folder_of(course.coursedir.submitted_directory, student, master.lab)
+    try:
+        handed_in = collect(submitted, master.lab, student)
+    except OSError:
+        return Standing.STALE
+    return standing_of(course, master, handed_in, kept)
 
 
 def without_names(grades: Grades) -> Grades:
     """The same results, with a number in the order of the scores in place of each student's id."""
-    ranked = sorted(grades.rows, key=lambda row: (-row.score, row.student))
+    ranked = sorted(grades.rows, key=lambda row: (-row.final, row.student))
     digits = len(str(len(ranked)))
     rows = [replace(row, student=f"{n:0{digits}}") for n, row in enumerate(ranked, start=1)]
     return replace(grades, rows=tuple(rows))
 
 
 def write_csv(grades: Grades, path: Path) -> None:
-    """Write grades as CSV: student, score, maximum, each test, and what was found."""
+    """Write grades as CSV.
+
+    One row for each student: the final score as nbgrader has it, what it is made of (the points of
+    all tests, plus extra credit, less the penalty, and never below 0), its status and what was
+    found. A status that is not empty says why a score cannot be relied on as it is.
+    """
     tests = [cell.grade_id for cell in grades.graded_cells]
-    lines = []
-    for row in grades.rows:
-        points = [row.by_test.get(test) for test in tests]
-        found = "; ".join(finding.text for finding in row.findings)
-        lines.append([row.student, row.score, grades.max_score, *points, found])
-    write_table(path, ["student", "score", "max_score", *tests, "found"], lines)
+    header = ["student", "score", "max_score", "status", "raw_score", "extra_credit"]
+    lines = [
+        [
+            row.student,
+            row.final,
+            grades.max_score,
+            row.status,
+            row.score,
+            row.extra_credit,
+            row.penalty,
+            *(row.by_test.get(test) for test in tests),
+            "; ".join(finding.text for finding in row.findings),
+        ]
+        for row in grades.rows
+    ]
+    write_table(path, [*header, "late_penalty", *tests, "found"], lines)
 
 
 def write_table(path: Path, header: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
@@ -119,12 +177,6 @@ def write_table(path: Path, header: Sequence[str], lines: Iterable[Sequence[obje
         writer.writerow(header)
         for line in lines:
             writer.writerow([_harmless(cell) for cell in line])
-
-
-def _points(grade: object) -> float | None:
-    score = getattr(grade, "score", None)
-    needs_hand = getattr(grade, "needs_manual_grade", False)
-    return None if score is None or needs_hand else float(score)
 
 
 def _harmless(cell: object) -> object:

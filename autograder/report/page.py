@@ -28,8 +28,9 @@ def write_page(
         bank: the lab's answers, which explain the misconceptions.
         with_students: whether the last table, student by student, is a part of it.
     """
-    scores = [row.score for row in grades.rows]
-    seconds = [row.seconds for row in grades.rows]
+    submissions = grades.of_submissions.rows
+    scores = [row.final for row in submissions]
+    seconds = [row.seconds for row in submissions]
     found = Counter(finding.reason.value for row in grades.rows for finding in row.findings)
     tests = lines_of_tests(grades)
     misconceptions = lines_of_misconceptions(grades, bank)
@@ -42,7 +43,9 @@ def write_page(
         median=statistics.median(scores),
         histogram=_histogram(scores, f"score (points of {grades.max_score:g})", grades.max_score),
         times=_histogram(seconds, "time that judging took (seconds)", max(seconds)),
-        slowest=max(grades.rows, key=lambda row: row.seconds),
+        submissions=submissions,
+        slowest=max(submissions, key=lambda row: row.seconds),
+        statuses=Counter(row.status for row in grades.rows if row.status).most_common(),
         tests=tests,
         discrimination=_scatter(tests),
         weak=[t for t in tests if t.discrimination is not None and t.discrimination < 0.1],

@@ -10,7 +10,8 @@ from autograder.lab import Finding
 
 def judged_notebook(student: str, *findings: Finding) -> Judged:
     """A result in which these were found."""
-    kept = {"tests_sha256": "", "submission_sha256": "", "used": {"seconds": 0.0}}
+    digests = dict.fromkeys(("verdict_sha256", "tests_sha256", "submission_sha256"), "")
+    kept = {**digests, "used": {"seconds": 0.0}}
     notebook = nbformat.v4.new_notebook()
     notebook.metadata["autograder"] = {**kept, "findings": [f.as_json() for f in findings]}
     return Judged(student, notebook)

@@ -14,6 +14,7 @@ from nbgrader.coursedir import CourseDirectory
 from autograder.gradebook import GradedFolder
 from autograder.judge.judged import Used, provenance_of
 from autograder.lab import NEVER_RELEASED, Finding, Master, Reason
+from autograder.protocol.limits import Limits
 
 
 @pytest.fixture
@@ -102,6 +103,7 @@ def graded(tiny: Master) -> nbformat.NotebookNode:
     kept = provenance_of(
         tiny,
         "digest of ada",
+        Limits(),
         [Finding(Reason.SYNTAX_ERROR, "double")],
         misconceptions={"test_double": "tripled"},
         used=Used(1.5, 1.0, 0.5, 80.0),

@@ -11,10 +11,12 @@ import pytest
 from nbformat import NotebookNode
 
 from autograder.gradebook import Course, GradedFolder, GradeWriter, Outcome, Status
+from autograder.gradebook.kept_grades import read_kept_grades
 from autograder.judge import Judged
 from autograder.judge.judged import Used, provenance_of
 from autograder.judge.test_result import failed
 from autograder.lab import Finding, HandedIn, Reason, grade_id_of
+from autograder.protocol.limits import Limits
 from tests.banks.notebooks import all_right, cell_of, hand_in
 from tests.tiny_lab import LAB
 
@@ -49,14 +51,15 @@ def judged(
         if given is not None:
             cell.outputs = [nbformat.from_dict(output) for output in given]
     notebook.metadata["autograder"] = provenance_of(
-        master, "digest", findings, misconceptions={}, used=Used(seconds=2.0)
+        master, "digest", Limits(), findings, misconceptions={}, used=Used(seconds=2.0)
     )
     return Judged("ada", notebook)
 
 
 def handed_in(**files: bytes) -> HandedIn:
     named = {name.replace("__", "."): content for name, content in files.items()}
-    return HandedIn("ada", b"{}", files=named)
+    timestamp = named.pop("timestamp.txt", b"")
+    return HandedIn("ada", b"{}", files=named, timestamp=timestamp)
 
 
 def scores(course: Course) -> dict[str, float | None]:
@@ -241,15 +244,29 @@ def test_a_kill_before_the_notebook_leaves_none(
     assert folder.provenance() is None
 
 
-def test_a_notebook_is_there_only_if_the_gradebook_has_its_scores(
-    course: Course, writer: GradeWriter, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("step", ["GradeWriter._save", "GradeWriter._finish", "write_record"])
+def test_whatever_stops_recording_leaves_a_grade_that_is_not_finished(
+    course: Course, writer: GradeWriter, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    """It is the sign that a submission is done: whatever stops the scores stops it, too."""
+    """Also where the same student had a grade before: its record does not stand for the new one."""
 
-    def locked(*_: Any) -> None:
-        raise OSError("the gradebook is locked")
+    def killed(*_: Any) -> None:
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr("autograder.gradebook.record.save_scores", locked)
-    with pytest.raises(OSError, match="locked"):
-        writer.record(judged(course), handed_in())
-    assert not GradedFolder(course.coursedir, LAB, "ada").notebook_path.exists()
+    writer.record(judged(course), handed_in())
+    assert is_finished(course)
+    with monkeypatch.context() as at_that_step:
+        at_that_step.setattr(f"autograder.gradebook.record.{step}", killed)
+        with pytest.raises(KeyboardInterrupt):
+            writer.record(judged(course, test_double=FAILED), handed_in())
+    assert not is_finished(course)
+    writer.record(judged(course, test_double=FAILED), handed_in())
+    assert is_finished(course)
+
+
+def is_finished(course: Course) -> bool:
+    """Whether the gradebook names the graded notebook that is there."""
+    with course.gradebook() as gradebook:
+        record = read_kept_grades(gradebook, LAB)["ada"].record
+    graded = GradedFolder(course.coursedir, LAB, "ada")
+    return record is not None and record.notebook == graded.metadata().get("record")
