@@ -21,7 +21,7 @@ def submitted_folder(coursedir: CourseDirectory, student: str, lab: str) -> Path
 
 
 def master_of(coursedir: CourseDirectory, lab: str) -> Master:
-    """The lab's master copy, read again only when its file has changed.
+    """The lab's master copy, read again only when one of the lab's files has changed.
 
     Raises:
         FileNotFoundError: if the lab has no master notebook.
@@ -31,9 +31,19 @@ def master_of(coursedir: CourseDirectory, lab: str) -> Master:
     notebook = folder / f"{lab}.ipynb"
     if not notebook.is_file():
         raise FileNotFoundError(f"there is no master notebook {notebook}")
-    return _read(folder, notebook.stat().st_mtime_ns)
+    return _read(folder, _stamp(folder))
+
+
+def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Names, times and sizes of the files of a lab, and of those that serve all labs."""
+    files = [*folder.parent.iterdir(), *folder.rglob("*")]
+    return tuple(
+        (str(path), status.st_mtime_ns, status.st_size)
+        for path in sorted(files)
+        if path.suffix != ".pyc" and path.is_file() and (status := path.stat())
+    )
 
 
 @lru_cache(maxsize=4)
-def _read(folder: Path, _: int) -> Master:
+def _read(folder: Path, _: tuple[tuple[str, int, int], ...]) -> Master:
     return read_master(folder)

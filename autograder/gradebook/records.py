@@ -45,7 +45,7 @@ class Record:
 
 def write_record(gradebook: Gradebook, submission: SubmittedAssignment, record: Record) -> None:
     """Write a submission's record. The caller commits."""
-    _METADATA.create_all(gradebook.engine)
+    _METADATA.create_all(gradebook.db.connection())  # one transaction with the scores
     gradebook.db.execute(delete(_RECORDS).where(_RECORDS.c.submission == submission.id))
     gradebook.db.execute(
         insert(_RECORDS).values(
@@ -59,7 +59,7 @@ def write_record(gradebook: Gradebook, submission: SubmittedAssignment, record: 
 
 def read_records(gradebook: Gradebook) -> Mapping[str, Record]:
     """All records, by nbgrader's id of the submission."""
-    if not inspect(gradebook.engine).has_table(_RECORDS.name):
+    if not inspect(gradebook.db.connection()).has_table(_RECORDS.name):
         return {}
     rows = gradebook.db.execute(select(_RECORDS))
     return {row.submission: Record(row.verdict, row.terms, row.notebook) for row in rows}
