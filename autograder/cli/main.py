@@ -95,6 +95,17 @@ def main() -> None:
     except KeyboardInterrupt:
         errors.print("\nStopped. What was finished is kept; the same command goes on from there.")
         sys.exit(130)
+    except Exception as error:
+        # Looked at by name: workers load this module, and need no gradebook.
+        if not type(error).__module__.startswith("sqlalchemy."):
+            raise
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        errors.print(
+            f"The gradebook could not be used: {reason}.\n"
+            "If another program is writing to it, such as formgrader, wait until it is done.",
+            markup=False,
+        )
+        sys.exit(1)
 
 
 if __name__ == "__main__":

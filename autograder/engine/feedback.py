@@ -33,6 +33,8 @@ def write_feedback(
     students = [student for student in students if not glob.has_magic(student)]
     if not students:
         raise CourseProblem(f"Nothing is graded yet. First:\n    autograder grade {lab}")
+    with course.gradebook():
+        pass  # each page reads it: wait here, and say so, if another program has locked it
     pages: list[Path] = []
     problems: list[str] = []
     for student in students:

@@ -17,16 +17,11 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SAWarning
 
+from autograder.gradebook.course_problem import CourseProblem
 from autograder.gradebook.lab_files import lab_folder, master_of
+from autograder.gradebook.lock import SECONDS_FOR_A_LOCK, wait_until_unlocked
 from autograder.lab import Master
-from autograder.lab.user_problem import UserProblem
 from autograder.protocol.limits import LIMITS, Limits
-
-_SECONDS_FOR_A_LOCK = 60
-
-
-class CourseProblem(UserProblem):
-    """Something in the course folder is not as it must be; the message says what to do."""
 
 
 @dataclass
@@ -103,7 +98,14 @@ class Course:
 
     @contextlib.contextmanager
     def gradebook(self) -> Iterator[Gradebook]:
-        """Nbgrader's gradebook of this course."""
+        """Nbgrader's gradebook of this course.
+
+        Raises:
+            CourseProblem: if another program has locked it for longer than a minute.
+        """
+        url = make_url(self.coursedir.db_url)
+        if url.drivername.startswith("sqlite") and url.database:
+            wait_until_unlocked(Path(url.database))
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
             yield gradebook
 
@@ -200,4 +202,4 @@ def open_course(folder: Path) -> Course:
 def _wait_for_locks(coursedir: CourseDirectory) -> None:
     """Have SQLite wait while another program, such as formgrader, writes the gradebook."""
     if coursedir.db_url.startswith("sqlite:") and "?" not in coursedir.db_url:
-        coursedir.db_url += f"?timeout={_SECONDS_FOR_A_LOCK}"
+        coursedir.db_url += f"?timeout={SECONDS_FOR_A_LOCK}"

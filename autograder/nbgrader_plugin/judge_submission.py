@@ -9,7 +9,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Enum, Float, HasTraits, Integer
 
 from autograder.gradebook.lab_files import master_of, submitted_folder
-from autograder.judge import Job, judge_job
+from autograder.judge import Job, Provenance, judge_job
 from autograder.lab import collect
 from autograder.lab.bundle import bundle_lab
 from autograder.nbgrader_plugin.course_of import course_of
@@ -26,6 +26,19 @@ LimitSettings: type = type(
     "LimitSettings", (HasTraits,), {each.name: _setting(each) for each in LIMITS}
 )
 """Every limit as a setting, from the one table."""
+
+
+class UngradableSubmission(Exception):
+    """Nothing of a submission could be graded: nbgrader shows it as failed, with the reason.
+
+    Args:
+        student: the student's id.
+        provenance: what was found.
+    """
+
+    def __init__(self, student: str, provenance: Provenance) -> None:
+        reasons = "; ".join(finding.text for finding in provenance.findings)
+        super().__init__(f"{student}: not graded: {reasons}")
 
 
 class JudgeSubmission(LimitSettings, NbGraderPreprocessor):  # type: ignore[misc]
@@ -61,4 +74,6 @@ class JudgeSubmission(LimitSettings, NbGraderPreprocessor):  # type: ignore[misc
             judged = judge_job(bundle, job)
         for finding in judged.provenance.findings:
             self.log.warning("%s: %s", student, finding.text)
+        if not judged.provenance.is_gradable:
+            raise UngradableSubmission(student, judged.provenance)
         return judged.notebook, resources
