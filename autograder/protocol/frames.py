@@ -17,7 +17,7 @@ from autograder.protocol.errors import ChannelClosed, ChannelTimeout, MalformedM
 
 _PREFIX = struct.Struct("!IQ")
 
-_MOST_OF: Mapping[bytes, int] = {b"[": 400_000, b"{": 40_000, b",": 800_000, b":": 100_000}
+_MOST_OF: Mapping[bytes, int] = {b"[": 300_000, b"{": 40_000, b",": 600_000, b":": 100_000}
 """Lists, objects, entries and keys in one JSON header: counted before any of it is built.
 
 As many as `DataLimits.max_parts` may need, and ten thousand outputs.

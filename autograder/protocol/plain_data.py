@@ -59,9 +59,9 @@ class DataLimits:
     """
 
     max_bytes: int = 48 * 2**20
-    max_header_bytes: int = 8 * 2**20
-    max_parts: int = 200_000
-    max_objects: int = 40_000
+    max_header_bytes: int = 6 * 2**20
+    max_parts: int = 150_000
+    max_objects: int = 30_000
     max_depth: int = 50
     max_generators: int = 200
     max_seconds: float = 10.0
