@@ -61,7 +61,7 @@ class DataLimits:
     max_bytes: int = 48 * 2**20
     max_header_bytes: int = 6 * 2**20
     max_parts: int = 150_000
-    max_objects: int = 30_000
+    max_objects: int = 20_000
     max_depth: int = 50
     max_generators: int = 200
     max_seconds: float = 10.0

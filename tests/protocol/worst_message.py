@@ -61,7 +61,7 @@ def messages() -> dict[str, tuple[str, int]]:
         "stand-ins": (_repeated('["handle",1,"x",true]', objects, block), data),
         "lists": (_repeated('["list",[0]]', parts * 9 // 10, block), data),
         # All at once, as a search by machine put them together.
-        "lists, arrays and text": (_mixture(data, lists=parts, arrays=objects, used=parts), data),
+        "dicts, arrays and text": (_mixture(data, lists=parts, arrays=objects, used=parts), data),
         "a long list": (
             '{"nodes":[["none"],["list",[' + "0," * (parts - 2) + '0]]],"roots":[1]}',
             0,
@@ -71,11 +71,11 @@ def messages() -> dict[str, tuple[str, int]]:
     }
 
 
-def _mixture(data: int, lists: int, arrays: int, used: int) -> str:
-    """A header of lists and empty arrays beside all of the data, filled up with one text."""
+def _mixture(data: int, dicts: int, arrays: int) -> str:
+    """A header of empty dicts and arrays beside all of the data, filled up with one text."""
     nodes = [
         f'["array","|u1",[{data}],0,{data},true]',
-        *['["list",[0]]'] * min(lists, used - arrays),
+        *['["dict",[]]'] * dicts,
         *[f'["array","|b1",[0],{data},0,true]'] * arrays,
     ]
     rest = _ROOM - sum(map(len, nodes)) - len(nodes) - 100
