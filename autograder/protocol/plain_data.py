@@ -51,7 +51,7 @@ class DataLimits:
         max_bytes: bytes of all arrays and byte strings in one message.
         max_header_bytes: bytes of everything else in one message, as JSON.
         max_parts: numbers, strings and containers in one value, shared parts counted each time.
-        max_objects: arrays, generators and what is not plain data, in one message: each takes
+        max_objects: arrays, sets and what is not plain data, in one message: each takes
             several hundred bytes, however small it is.
         max_depth: containers inside containers.
         max_generators: random generators in one message: each takes long to rebuild.
@@ -210,6 +210,7 @@ class _Packer:
         if isinstance(value, tuple):
             return ["tuple", [self.add(x, depth + 1) for x in tuple.__iter__(value)]]
         if isinstance(value, set | frozenset):
+            self.count_object()
             name = "set" if isinstance(value, set) else "frozenset"
             return [name, [self.add(x, depth + 1) for x in value]]
         return self.object(value)
@@ -398,8 +399,10 @@ class _Builder:
             case "tuple":
                 return tuple(self.child(i) for i in content[0])
             case "set":
+                self.count_object()
                 return set(self.keys(content[0]))
             case "frozenset":
+                self.count_object()
                 return frozenset(self.keys(content[0]))
             case "dict":
                 keys = self.keys([key for key, _ in content[0]])

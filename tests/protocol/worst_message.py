@@ -61,7 +61,7 @@ def messages() -> dict[str, tuple[str, int]]:
         "stand-ins": (_repeated('["handle",1,"x",true]', objects, block), data),
         "lists": (_repeated('["list",[0]]', parts * 9 // 10, block), data),
         # All at once, as a search by machine put them together.
-        "dicts, arrays and text": (_mixture(data, lists=parts, arrays=objects, used=parts), data),
+        "dicts, arrays and text": (_mixture(data, parts * 4 // 5, objects), data),
         "a long list": (
             '{"nodes":[["none"],["list",[' + "0," * (parts - 2) + '0]]],"roots":[1]}',
             0,
