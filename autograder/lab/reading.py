@@ -86,8 +86,8 @@ def _decoded(content: bytes) -> tuple[str | None, bool]:
             except UnicodeDecodeError:
                 return None, False
     # Zeros are good UTF-8 as well, so they are looked at first.
-    if encoding := _encoding_by_zeros(content):
-        return content.decode(encoding, "replace"), True
+    if wide := _encoding_by_zeros(content):
+        return content.decode(wide, "replace"), True
     try:
         return content.decode("utf-8"), False
     except UnicodeDecodeError:

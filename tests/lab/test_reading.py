@@ -100,7 +100,7 @@ def test_an_empty_file_is_called_empty(tiny: Master, content: bytes) -> None:
     assert reasons(read(content, tiny)) - {Reason.OTHER_ENCODING} == {Reason.EMPTY_FILE}
 
 
-# -- text that no file can hold --------------------------------------------------------------------
+# -- text that no file can hold ------------------------------------------------------------------
 
 
 def test_half_a_character_in_source_metadata_and_outputs_costs_nothing(tiny: Master) -> None:
@@ -186,7 +186,7 @@ def test_junk_in_any_place_leaves_a_valid_notebook(
     assert [grade_id_of(cell) for cell in restored.notebook.cells].count("double") == 1
 
 
-# -- names, folders and zip files -------------------------------------------------------------------
+# -- names, folders and zip files ----------------------------------------------------------------
 
 NAMES = [
     "tiny (1).ipynb",
@@ -306,7 +306,7 @@ def test_a_broken_zip_file_stops_nobody(tmp_path: Path, data: st.DataObject) -> 
     notebooks_in(tmp_path, bytes(archive))
 
 
-# -- several notebooks --------------------------------------------------------------------------------
+# -- several notebooks ---------------------------------------------------------------------------
 
 
 def several(master: Master, own: dict[str, str], other: dict[str, str]) -> Restored:
@@ -338,7 +338,7 @@ def test_an_older_copy_beside_the_notebook_is_not_mentioned(tiny: Master) -> Non
     assert restored.findings == []
 
 
-# -- what lies beside ------------------------------------------------------------------------------
+# -- what lies beside ----------------------------------------------------------------------------
 
 
 def test_many_empty_files_in_long_folders_are_collected(tmp_path: Path) -> None:
