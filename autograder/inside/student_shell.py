@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 import types
 from typing import Any
@@ -18,8 +19,14 @@ from autograder.protocol.outputs import SAFE_MIME_TYPES
 Output = dict[str, Any]
 
 
+_BYTES_OF_AN_OUTPUT = 100
+"""What an output takes beside its text."""
+
+
 class Outputs:
     """Collects the outputs of one cell up to a limit; what comes after that is dropped.
+
+    What counts are bytes as JSON, in which outputs travel: the limit is one on messages, too.
 
     Attributes:
         was_cut: whether anything was dropped.
@@ -39,13 +46,21 @@ class Outputs:
 
     def add_text(self, name: str, text: str) -> None:
         """Add printed text to the stream `name`."""
-        if len(text) > self._room:
-            text, self.was_cut = text[: self._room], True
+        last = self._items[-1] if self._items else None
+        is_new = last is None or last["output_type"] != "stream" or last["name"] != name
+        if is_new:
+            self._room -= _BYTES_OF_AN_OUTPUT
+        size = _size(text)
+        if size > self._room:
+            # A character takes up to twelve bytes: a beginning that surely fits.
+            most = max(self._room, 0)
+            text, self.was_cut = text[: most if size == len(text) else most // 12], True
+            size = _size(text)
+            self._room = size
         if not text:
             return
-        self._room -= len(text)
-        last = self._items[-1] if self._items else None
-        if last is None or last["output_type"] != "stream" or last["name"] != name:
+        self._room -= size
+        if is_new:
             self._items.append({"output_type": "stream", "name": name})
             self._texts.append([])
         # Joined at the end: adding to a long text again and again copies it each time.
@@ -53,7 +68,7 @@ class Outputs:
 
     def add(self, output: Output) -> None:
         """Add a displayed object or an error."""
-        size = len(str(output))
+        size = _BYTES_OF_AN_OUTPUT + _size(output)
         if size > self._room:
             self.was_cut = True
             return
@@ -67,6 +82,13 @@ class Outputs:
             {**item, "text": "".join(next(texts))} if item["output_type"] == "stream" else item
             for item in self._items
         ]
+
+
+def _size(output: Any) -> int:
+    """Bytes as JSON, without the quotation marks of a text."""
+    if isinstance(output, str) and output.isascii() and output.isprintable():
+        return len(output)
+    return len(json.dumps(output)) - 2
 
 
 class _Stream(io.TextIOBase):

@@ -27,12 +27,26 @@ def restart_pools() -> None:
         _loaded("concurrent.futures.thread", "ThreadPoolExecutor"): _restart_threads,
     }
     restarts.pop(None, None)
+    _forget_reusable_executors()
     for item in gc.get_objects():
         for kind, restart in restarts.items():
             if kind is not None and isinstance(item, kind):
                 # What a student has made of it is the student's: it stays as it is.
                 with contextlib.suppress(Exception):
                     restart(item)
+
+
+def _forget_reusable_executors() -> None:
+    """Joblib keeps one executor for all work, and makes another where there is none."""
+    for name in ("joblib.externals.loky.reusable_executor", "loky.reusable_executor"):
+        module: Any = sys.modules.get(name)
+        if getattr(module, "_executor", None) is not None:
+            _FORGOTTEN.append(module._executor)
+            module._executor = None
+
+
+_FORGOTTEN: list[Any] = []
+"""Kept: an executor that is collected waits for workers that are its parent's."""
 
 
 def _loaded(module: str, name: str) -> type | None:

@@ -59,11 +59,11 @@ def _answers_in(restored: Restored, master: Master) -> dict[str, str]:
 
 
 def _read(content: bytes, master: Master) -> Restored:
-    if not content.strip():
-        return blank(master, Finding(Reason.EMPTY_FILE))
     text, other_encoding = _decoded(content)
     if text is None:
         return blank(master, Finding(Reason.UNREADABLE, detail="it is not text"))
+    if not text.strip():
+        return blank(master, Finding(Reason.EMPTY_FILE))
     try:
         decoded = json.loads(text)
     except json.JSONDecodeError as error:
@@ -85,17 +85,21 @@ def _decoded(content: bytes) -> tuple[str | None, bool]:
                 return content.decode(encoding), encoding != "utf-8-sig"
             except UnicodeDecodeError:
                 return None, False
+    # Zeros are good UTF-8 as well, so they are looked at first.
+    if wide := _encoding_by_zeros(content):
+        return content.decode(wide, "replace"), True
     try:
         return content.decode("utf-8"), False
     except UnicodeDecodeError:
         pass
-    if content[1:2] == b"\0" or content[:1] == b"\0":
-        return content.decode(
-            "utf-16-le" if content[1:2] == b"\0" else "utf-16-be", "replace"
-        ), True
     if content.lstrip()[:1] != b"{":
         return None, False
     return content.decode("cp1252", "replace"), True
+
+
+def _encoding_by_zeros(content: bytes) -> str | None:
+    """UTF-16 or UTF-32, by where the first character, which is ASCII in JSON, has its zeros."""
+    return json.detect_encoding(content) if b"\0" in content[:4] else None
 
 
 def _convert(decoded: Any, text: str, master: Master) -> Restored:

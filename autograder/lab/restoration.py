@@ -76,18 +76,23 @@ def restore(submitted: NotebookNode, master: Master) -> Restored:
     notebook = _notebook(restored, master)
     if version := _written_with(submitted):
         notebook.metadata["written_with"] = version
-    spec = submitted.get("metadata", {}).get("kernelspec", {})
+    spec = _metadata(submitted).get("kernelspec")
     ours = master.blank.metadata.get("kernelspec", {})
     if isinstance(spec, dict) and spec.get("name") not in (None, ours.get("name")):
         findings.append(Finding(Reason.KERNEL_CHANGED))
     return Restored(notebook, _in_order(findings, master))
 
 
+def _metadata(submitted: NotebookNode) -> dict[str, Any]:
+    metadata = submitted.get("metadata")
+    return metadata if isinstance(metadata, dict) else {}
+
+
 def _written_with(submitted: NotebookNode) -> str:
     """The version of the language that the notebook's editor noted down; not trusted."""
-    info = submitted.get("metadata", {}).get("language_info", {})
+    info = _metadata(submitted).get("language_info")
     version = info.get("version", "") if isinstance(info, dict) else ""
-    return str(version)[:10]
+    return sound_text(version[:10]) if isinstance(version, str) else ""
 
 
 def answers_given(notebook: NotebookNode, master: Master) -> dict[str, str]:

@@ -40,12 +40,11 @@ Version = Mapping[str, GivenCell]
 
 
 def deciding_metadata(cell: NotebookNode) -> tuple[Any, ...]:
-    """Id, points, and whether the cell is graded, locked or an answer; all False without any."""
+    """Points, and whether the cell is graded, locked, an answer or a task; all False without any."""
     nbgrader = cell.metadata.get("nbgrader")
     nbgrader = nbgrader if isinstance(nbgrader, dict) else {}
-    return tuple(
-        nbgrader.get(key) or False for key in ("grade_id", "grade", "solution", "locked", "points")
-    )
+    keys = ("grade", "solution", "locked", "points", "task")
+    return tuple(nbgrader.get(key) or False for key in keys)
 
 
 def version_in(notebook: NotebookNode) -> Version:

@@ -25,7 +25,7 @@ from autograder.protocol import (
 from autograder.protocol.copies import copies_of
 from autograder.protocol.errors import ChannelError
 from autograder.protocol.messages import Answer, Request
-from autograder.protocol.stop_reasons import LIMITS_SEEN_INSIDE
+from autograder.protocol.stop_reasons import limit_named
 
 _BUILTIN_ERRORS = (ValueError, TypeError, IndexError, KeyError, ArithmeticError, StopIteration)
 
@@ -114,7 +114,7 @@ class Conversation:
         except (MalformedMessage, TooLarge) as error:
             raise self.process.gone(error) from error
         if answer.header.get("status") == Answer.RAISED:
-            limit = LIMITS_SEEN_INSIDE.get(str(answer.header.get("limit")))
+            limit = limit_named(answer.header.get("limit"))
             if limit is not None:
                 raise CallStopped(limit)
             raise raised_by_student(answer.header.get("error"))

@@ -6,6 +6,8 @@ import builtins
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.protocol.text import sound_text
+
 
 @dataclass(frozen=True)
 class SourceLine:
@@ -38,15 +40,16 @@ def raised_by_student(described: Any) -> RaisedByStudent:
     """Build the exception from the student side's description, which is not trusted."""
     described = described if isinstance(described, dict) else {}
     name = described.get("type")
-    base: Any = getattr(builtins, name, None) if isinstance(name, str) else None
+    base: Any = vars(builtins).get(name) if isinstance(name, str) else None
     is_error = isinstance(base, type) and issubclass(base, Exception)
     if not is_error or issubclass(base, BaseExceptionGroup):  # a group cannot be built empty
-        base, name = Exception, str(name)[:40] if name in _NOT_ERRORS else "Exception"
-    bases = (RaisedByStudent,) if base is Exception else (RaisedByStudent, base)
+        base, name = Exception, name if name in _NOT_ERRORS else "Exception"
+    # The builtin first: it decides the form in memory, which MemoryError's __new__ insists on.
+    bases = (RaisedByStudent,) if base is Exception else (base, RaisedByStudent)
     error_type: Any = type(base.__name__, bases, {})
     # Built without __init__, which some builtin errors give a form of its own.
     error: RaisedByStudent = error_type.__new__(error_type)
-    text = str(described.get("text", ""))[:4000]
+    text = _short(described.get("text"), 4000)
     error.args = (text.partition(": ")[2].strip() or text.strip(),)
     error.type_name = str(name)
     error.text = text
@@ -60,5 +63,10 @@ _NOT_ERRORS = ("SystemExit", "KeyboardInterrupt", "GeneratorExit")
 def _source_line(where: Any) -> SourceLine:
     match where:
         case {"function": str(function), "line": int(line), "source": str(source)}:
-            return SourceLine(function[:100], line, source[:200])
+            return SourceLine(_short(function, 100), line, _short(source, 200))
     return SourceLine()
+
+
+def _short(text: Any, longest: int) -> str:
+    """The beginning of a text; empty for anything else, which may be too deep to be shown."""
+    return sound_text(text[:longest]) if isinstance(text, str) else ""

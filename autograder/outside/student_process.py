@@ -23,7 +23,7 @@ from autograder.protocol import (
     TooLarge,
 )
 from autograder.protocol.messages import Answer, Refusal, Request
-from autograder.protocol.stop_reasons import LIMITS_SEEN_INSIDE, StopReason
+from autograder.protocol.stop_reasons import StopReason, limit_named
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class StudentProcess:
         if type(took) is float and 0 <= took < self.limits.submission_seconds:
             self._watch.code_seconds += took
         if answer.header.get("status") == Answer.REFUSED:
-            self._raise_refusal(str(answer.header.get("reason")))
+            self._raise_refusal(answer.header.get("reason"))
         return answer
 
     def gone(self, error: ChannelError) -> ProcessGone:
@@ -141,7 +141,7 @@ class StudentProcess:
         return CellResult(
             well_formed_outputs(answer.header.get("outputs"), 2 * 1024 * self.limits.output_kb),
             error[:200] if isinstance(error, str) else None,
-            LIMITS_SEEN_INSIDE.get(str(answer.header.get("limit"))),
+            limit_named(answer.header.get("limit")),
             answer.header.get("was_cut") is True,
         )
 
@@ -166,7 +166,7 @@ class StudentProcess:
         self._grip.kill()
         self.channel.close()
 
-    def _raise_refusal(self, reason: str) -> None:
+    def _raise_refusal(self, reason: Any) -> None:
         match reason:
             case Refusal.DATA_LIMIT:
                 raise CallStopped(StopReason.DATA_LIMIT)
@@ -190,6 +190,7 @@ def receive_process(channel: FrameSocket, watch: Watch, deadline: float) -> Stud
     try:
         connection = socket.socket(fileno=answer.descriptors[0])
     except OSError as error:
+        os.close(answer.descriptors[0])
         raise MalformedMessage("not a socket") from error
     reported = answer.header.get("process")
     return StudentProcess(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import array
 import json
 import os
+import re
 import socket
 import struct
 import time
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,8 +17,14 @@ from autograder.protocol.errors import ChannelClosed, ChannelTimeout, MalformedM
 
 _PREFIX = struct.Struct("!IQ")
 
-_MOST_CONTAINERS, _MOST_ENTRIES = 2_000_000, 6_000_000
-"""Lists, dicts and what is in them, in one JSON header: counted before any of it is built."""
+_MOST_OF: Mapping[bytes, int] = {b"[": 300_000, b"{": 40_000, b",": 600_000, b":": 100_000}
+"""Lists, objects, entries and keys in one JSON header: counted before any of it is built.
+
+As many as `DataLimits.max_parts` may need, and ten thousand outputs.
+"""
+
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
+"""Never looks back, and takes a string without an end to the end: linear, whatever is sent."""
 
 
 @dataclass
@@ -104,8 +112,7 @@ class FrameSocket:
         try:
             header, blob = self._receive_rest(prefix, deadline)
         except BaseException:
-            for descriptor in descriptors:
-                os.close(descriptor)
+            _close(descriptors)
             raise
         return Frame(header, blob, descriptors)
 
@@ -121,9 +128,10 @@ class FrameSocket:
             raise TooLarge("the message is larger than the limit")
         header_bytes = self._receive_exactly(header_length, deadline)
         blob = self._receive_exactly(blob_length, deadline)
-        if header_bytes.count(b"[") + header_bytes.count(b"{") > _MOST_CONTAINERS:
-            raise TooLarge("too many parts")
-        if header_bytes.count(b",") > _MOST_ENTRIES:
+        # Ours is: and other characters would make the text four times as large at once.
+        if not header_bytes.isascii():
+            raise MalformedMessage("the header is not ASCII")
+        if _has_too_many_parts(header_bytes):
             raise TooLarge("too many parts")
         try:
             header = json.loads(header_bytes)
@@ -153,7 +161,11 @@ class FrameSocket:
             if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
                 usable = len(payload) - len(payload) % descriptors.itemsize
                 descriptors.frombytes(payload[:usable])
-        rest = self._receive_exactly(_PREFIX.size - len(data), deadline)
+        try:
+            rest = self._receive_exactly(_PREFIX.size - len(data), deadline)
+        except BaseException:
+            _close(descriptors)
+            raise
         return data + bytes(rest), list(descriptors)
 
     def _receive_exactly(self, count: int, deadline: float | None) -> bytearray:
@@ -181,3 +193,27 @@ class FrameSocket:
         if remaining <= 0:
             raise ChannelTimeout("no time left")
         self.connection.settimeout(remaining)
+
+
+def _has_too_many_parts(header: bytearray) -> bool:
+    """Whether a JSON text would become more objects than there may be."""
+    return any(
+        header.count(mark) > most and _outside_strings(header, mark, most) > most
+        for mark, most in _MOST_OF.items()
+    )
+
+
+def _outside_strings(header: bytearray, mark: bytes, most: int) -> int:
+    """How often a mark stands outside strings (printed text holds any of them), up to `most`."""
+    found = position = 0
+    for string in _STRING.finditer(header):
+        found += header.count(mark, position, string.start())
+        position = string.end()
+        if found > most:
+            return found
+    return found + header.count(mark, position)
+
+
+def _close(descriptors: Iterable[int]) -> None:
+    for descriptor in descriptors:
+        os.close(descriptor)

@@ -78,7 +78,7 @@ class Limits:
     output_kb: int = _limit(
         2048, "KiB", "text and pictures that one cell or call prints", StopReason.OUTPUT_LIMIT
     )
-    data_mb: int = _limit(256, "MiB", "arrays in one returned value", StopReason.DATA_LIMIT)
+    data_mb: int = _limit(48, "MiB", "arrays in one returned value", StopReason.DATA_LIMIT)
 
     @property
     def longest_submission(self) -> float:
@@ -88,7 +88,10 @@ class Limits:
     @property
     def data_limits(self) -> DataLimits:
         """The caps on one message of the channel."""
-        return DataLimits(max_bytes=self.data_mb * MEBIBYTE)
+        return DataLimits(
+            max_bytes=self.data_mb * MEBIBYTE,
+            max_header_bytes=DataLimits.max_header_bytes + 1024 * self.output_kb,
+        )
 
 
 @dataclass(frozen=True)
@@ -140,8 +143,9 @@ def limits_page() -> str:
 _PAGE = """\
 # Limits
 
-What one submission may use. Honest work does not come near any of it. Each limit is a setting in
-`nbgrader_config.py`:
+What one submission may use. Honest work does not come near any of it. Whatever a submission sends,
+a worker stays below 400 MB; a larger `data_mb` or `output_kb` adds to that. Each limit is a setting
+in `nbgrader_config.py`:
 
 ```python
 c.JudgeSubmission.call_seconds = 60

@@ -9,6 +9,7 @@ met twice is one node, so identity survives the crossing.
 from __future__ import annotations
 
 import math
+import re
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -23,6 +24,8 @@ Node = list[Any]
 
 ARRAY_KINDS = frozenset("biufcSUmM")
 """Kinds of dtype that may cross: everything native, nothing that holds Python objects."""
+
+_DTYPE = re.compile(r"[<>|][biufcSUmM][0-9]{1,10}(\[[0-9]{0,9}[A-Za-z]{1,2}\])?")
 
 _MOST_KEYS_WITHOUT_SECRET = 2000
 
@@ -48,14 +51,17 @@ class DataLimits:
         max_bytes: bytes of all arrays and byte strings in one message.
         max_header_bytes: bytes of everything else in one message, as JSON.
         max_parts: numbers, strings and containers in one value, shared parts counted each time.
+        max_objects: arrays, sets and what is not plain data, in one message: each takes
+            several hundred bytes, however small it is.
         max_depth: containers inside containers.
         max_generators: random generators in one message: each takes long to rebuild.
         max_seconds: processor time for rebuilding one message.
     """
 
-    max_bytes: int = 256 * 2**20
-    max_header_bytes: int = 32 * 2**20
-    max_parts: int = 1_000_000
+    max_bytes: int = 48 * 2**20
+    max_header_bytes: int = 6 * 2**20
+    max_parts: int = 150_000
+    max_objects: int = 20_000
     max_depth: int = 50
     max_generators: int = 200
     max_seconds: float = 10.0
@@ -140,6 +146,7 @@ class _Packer:
         self.memory: dict[int, int] = {}
         self.open: set[int] = set()
         self.keep_alive: list[Any] = []
+        self.objects = 0
 
     def pack(self, values: Sequence[Any]) -> Packed:
         for value in values:
@@ -203,13 +210,25 @@ class _Packer:
         if isinstance(value, tuple):
             return ["tuple", [self.add(x, depth + 1) for x in tuple.__iter__(value)]]
         if isinstance(value, set | frozenset):
+            self.count_object()
             name = "set" if isinstance(value, set) else "frozenset"
             return [name, [self.add(x, depth + 1) for x in value]]
+        return self.object(value)
+
+    def object(self, value: Any) -> Node:
+        """The node of what is not plain data."""
+        self.count_object()
         return self.other(value)
+
+    def count_object(self) -> None:
+        self.objects += 1
+        if self.objects > self.limits.max_objects:
+            raise TooLarge("too many objects")
 
     def array(self, value: np.ndarray[Any, Any]) -> Node:
         if value.dtype.kind not in ARRAY_KINDS or value.dtype.hasobject:
-            return self.other(value)
+            return self.object(value)
+        self.count_object()
         if value.nbytes > self.limits.max_bytes:
             raise TooLarge("an array larger than the limit")
         native = value.dtype.newbyteorder("=")
@@ -224,13 +243,13 @@ class _Packer:
 
     def scalar(self, value: np.generic) -> Node:
         if value.dtype.kind not in ARRAY_KINDS:
-            return self.other(value)
+            return self.object(value)
         return ["scalar", value.dtype.newbyteorder("=").str, *self.store(value.tobytes())]
 
     def generator(self, value: np.random.Generator, depth: int) -> Node:
         name = type(value.bit_generator).__name__
         if name not in _BIT_GENERATORS:
-            return self.other(value)
+            return self.object(value)
         state = value.bit_generator.state
         self.keep_alive.append(state)
         return ["generator", name, self.add(state, depth + 1)]
@@ -311,6 +330,7 @@ class _Builder:
         self.copies = copies
         self.taken = 0
         self.generators = 0
+        self.counted_objects = 0
         self.deadline = time.process_time() + limits.max_seconds
         self.other = other
         self.limits = limits
@@ -365,6 +385,7 @@ class _Builder:
                 dtype = _dtype(content[0])
                 return self.numbers(dtype, content[1], content[2], count=1)[0]
             case "array":
+                self.count_object()
                 return self.array(*content)
             case "generator":
                 self.generators += 1
@@ -378,8 +399,10 @@ class _Builder:
             case "tuple":
                 return tuple(self.child(i) for i in content[0])
             case "set":
+                self.count_object()
                 return set(self.keys(content[0]))
             case "frozenset":
+                self.count_object()
                 return frozenset(self.keys(content[0]))
             case "dict":
                 keys = self.keys([key for key, _ in content[0]])
@@ -387,7 +410,13 @@ class _Builder:
                 return dict(zip(keys, values, strict=True))
             case "known":
                 return self.reference(content[0])
+        self.count_object()
         return self.other(node)
+
+    def count_object(self) -> None:
+        self.counted_objects += 1
+        if self.counted_objects > self.limits.max_objects:
+            raise TooLarge("too many objects")
 
     def keys(self, indices: Any) -> list[Any]:
         """Keys of a dict or parts of a set.
@@ -454,11 +483,14 @@ class _Builder:
 
 
 def _dtype(name: Any) -> np.dtype[Any]:
-    if not isinstance(name, str) or len(name) > 32:
+    # NumPy takes other names for small programs, and evaluates what is in them.
+    if not isinstance(name, str) or not _DTYPE.fullmatch(name):
         raise MalformedMessage("not a dtype")
     dtype = np.dtype(name)
     if dtype.kind not in ARRAY_KINDS or dtype.hasobject or not dtype.isnative:
         raise MalformedMessage("not a native dtype")
+    if dtype.str != name:
+        raise MalformedMessage("a dtype that NumPy spells otherwise")
     if not dtype.itemsize:
         raise MalformedMessage("a dtype without size")
     return dtype

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import errno
+from typing import Any
 
 
 class StopReason(enum.Enum):
@@ -22,7 +23,7 @@ class StopReason(enum.Enum):
     TAMPERING = "tampered with the channel to the grader"
 
 
-LIMITS_SEEN_INSIDE = {
+_SEEN_INSIDE = {
     reason.name: reason
     for reason in (
         StopReason.MEMORY_LIMIT,
@@ -32,6 +33,12 @@ LIMITS_SEEN_INSIDE = {
     )
 }
 """Limits that the operating system holds, and that student code meets as an exception."""
+
+
+def limit_named(name: Any) -> StopReason | None:
+    """The limit behind an exception, by the name that an untrusted side gives; None for others."""
+    return _SEEN_INSIDE.get(name) if isinstance(name, str) else None
+
 
 _LIMIT_OF_ERRNO = {
     errno.EMFILE: StopReason.OPEN_FILES_LIMIT,

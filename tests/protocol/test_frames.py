@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import socket
 import struct
+import threading
 import time
+import tracemalloc
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from autograder.protocol import (
     ChannelClosed,
@@ -116,3 +122,105 @@ def test_the_receiver_may_leave_as_soon_as_it_has_the_frame() -> None:
     socket_like = ClosesWhenComplete()
     FrameSocket(socket_like, max_header_bytes=99, max_blob_bytes=99).send(Frame({}))  # type: ignore[arg-type]
     assert socket_like.sent == 14
+
+
+def open_files() -> int:
+    return len(os.listdir("/proc/self/fd"))
+
+
+REFUSED = {
+    "more than the caps": struct.pack("!IQ", 10, 2**40),
+    "no JSON": struct.pack("!IQ", 3, 0) + b"abc",
+    "half a prefix": b"\0\0",
+    "half a header": struct.pack("!IQ", 10, 0) + b"{",
+    "too many parts": struct.pack("!IQ", 900_011, 0) + b'{"nodes":[' + b"," * 900_000 + b"}",
+}
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="Linux counts open files there")
+@pytest.mark.parametrize("sent", REFUSED.values(), ids=REFUSED)
+def test_descriptors_that_come_with_a_refused_message_are_closed(sent: bytes) -> None:
+    left, right = pair(max_header=2**20)
+    with open(os.devnull) as file:
+        sender = threading.Thread(target=_send, args=(left.connection, sent, file.fileno()))
+        before = open_files()
+        sender.start()
+        with pytest.raises((ChannelClosed, MalformedMessage, TooLarge)):
+            right.receive(deadline=time.monotonic() + 20, max_descriptors=1)
+        sender.join()
+        # The sender has closed its end; nothing else was opened.
+        assert open_files() == before - 1
+
+
+def _send(connection: socket.socket, sent: bytes, descriptor: int) -> None:
+    socket.send_fds(connection, [sent[:1]], [descriptor] * 2)
+    connection.sendall(sent[1:])
+    connection.close()
+
+
+def test_descriptors_where_none_are_awaited_never_arrive() -> None:
+    left, right = pair()
+    with open(os.devnull) as file:
+        before = open_files()
+        left.send(Frame({}), descriptors=(file.fileno(),))
+        assert right.receive(deadline=time.monotonic() + 20).descriptors == []
+        assert open_files() == before
+
+
+def received(header: bytes) -> Frame:
+    left, right = pair(max_header=2**24)
+    sender = threading.Thread(
+        target=left.connection.sendall, args=(struct.pack("!IQ", len(header), 0) + header,)
+    )
+    sender.start()
+    try:
+        return right.receive(deadline=time.monotonic() + 60)
+    finally:
+        sender.join()
+
+
+BOMBS = {
+    "empty objects": b'{"nodes":[' + b",".join([b"{}"] * 100_000) + b"]}",
+    "empty lists": b'{"nodes":[' + b",".join([b"[]"] * 1_000_000) + b"]}",
+    "nested lists": b'{"nodes":[' + b",".join([b"[" * 200 + b"]" * 200] * 5000) + b"]}",
+    "numbers": b'{"nodes":[' + b",".join([b"1e9"] * 1_000_000) + b"]}",
+    "keys": b"{" + b",".join(b'"%x":0' % i for i in range(200_000)) + b"}",
+    "texts": b'{"nodes":[' + b",".join(b'"%x"' % i for i in range(610_000)) + b"]}",
+    "a long text of escapes": b'{"a":"' + rb"\"" * 2_000_000 + b'"' + b"[" * 500_000 + b"}",
+    "a text without end": b'{"a":' + b"[" * 500_000 + b'"' + rb"\"" * 2_000_000,
+    "quotation marks in texts": b'{"nodes":[' + b",".join([rb'"\"\\"'] * 1_000_000) + b"]}",
+}
+
+
+@pytest.mark.parametrize("header", BOMBS.values(), ids=BOMBS)
+def test_a_header_is_counted_before_any_of_it_is_built(header: bytes) -> None:
+    tracemalloc.start()
+    try:
+        with pytest.raises(TooLarge, match="too many parts"):
+            received(header)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 2.5 * len(header) + 2**20  # sent once, received once
+
+
+@pytest.mark.parametrize("character", [*"[{,:", "\\", '"', '",', '\\",[{:'])
+def test_printed_text_may_hold_any_number_of_marks(character: str) -> None:
+    text = character * 1_000_000
+    assert received(json.dumps({"text": text}).encode()).header == {"text": text}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+def test_a_header_in_other_characters_is_refused(encoding: str) -> None:
+    with pytest.raises(MalformedMessage):
+        received('{"text": "\U0001f600"}'.encode(encoding))
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_give_anything_but_a_frame_or_a_named_error(data: bytes) -> None:
+    left, right = pair()
+    with contextlib.closing(right):
+        left.connection.sendall(data)
+        left.close()
+        with contextlib.suppress(ChannelClosed, MalformedMessage, TooLarge):
+            assert isinstance(right.receive(deadline=time.monotonic() + 20), Frame)
