@@ -1,0 +1,96 @@
+"""Grades a class of cases twice: with stock nbgrader, and with this grader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbgrader.api import Gradebook, MissingEntry
+
+from autograder.cli.new_course import CONFIGURATION
+from autograder.engine import grade_class, release_lab
+from autograder.engine.grade_class import Request
+from autograder.gradebook import Outcome, open_course
+from autograder.lab import Master, Reason, read_master
+from tests.banks.plain_nbgrader import nbgrader
+from tests.differential.case import Case, Submission
+from tests.tiny_lab import LAB, write_tiny_lab
+
+STOCK = """
+c = get_config()
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "private"]
+"""
+"""nbgrader as it is installed, all its own steps. It is told only where the sources lie."""
+
+
+@dataclass(frozen=True)
+class Graded:
+    """One case, graded twice.
+
+    Attributes:
+        stock: points from stock nbgrader; None where it gave up.
+        ours: what became of it with us.
+    """
+
+    stock: float | None
+    ours: Outcome
+
+    @property
+    def difference(self) -> float:
+        """How much more ours gives. A score that is not there counts as none."""
+        return (self.ours.score or 0.0) - (self.stock or 0.0)
+
+    @property
+    def found(self) -> set[Reason]:
+        """What ours found."""
+        return {finding.reason for finding in self.ours.findings}
+
+
+def grade_twice(cases: Sequence[Case], folder: Path) -> dict[Case, Graded]:
+    """Hand in each case to two courses, and grade each course once."""
+    ours = _course(folder / "ours", CONFIGURATION)
+    stock = _course(folder / "stock", STOCK)
+    master = read_master(ours / "solutions" / LAB)
+    for case in cases:
+        for course in (ours, stock):
+            _hand_in(case, master, course / "submitted" / case.student / LAB)
+    points = _grade_with_stock(stock, [case.student for case in cases])
+    outcomes = _grade_with_ours(ours)
+    return {case: Graded(points[case.student], outcomes[case.student]) for case in cases}
+
+
+def _course(folder: Path, configuration: str) -> Path:
+    write_tiny_lab(folder / "solutions")
+    (folder / "nbgrader_config.py").write_text(configuration)
+    return folder
+
+
+def _hand_in(case: Case, master: Master, folder: Path) -> None:
+    submission = Submission.solved(master)
+    case.mess(submission)
+    submission.write(folder)
+
+
+def _grade_with_stock(course: Path, students: Sequence[str]) -> dict[str, float | None]:
+    nbgrader(course, "generate_assignment", LAB)
+    # It ends with an error if it gave up on anybody, and goes on with the others.
+    nbgrader(course, "autograde", LAB, may_fail=True)
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+        return {student: _points(gradebook, student) for student in students}
+
+
+def _points(gradebook: Gradebook, student: str) -> float | None:
+    try:
+        notebook = gradebook.find_submission_notebook(LAB, LAB, student)
+    except MissingEntry:
+        return None
+    scores = [grade.auto_score for grade in notebook.grades]
+    return None if None in scores else sum(scores)
+
+
+def _grade_with_ours(course: Path) -> dict[str, Outcome]:
+    opened = open_course(course)
+    release_lab(opened, LAB)
+    return {outcome.student: outcome for outcome in grade_class(opened, Request(LAB, workers=2))}
