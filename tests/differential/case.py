@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.lab import Master, Reason, grade_id_of
+from autograder.lab import Master, Reason
 from tests.banks.notebooks import add_cell, all_right, cell_of
 from tests.tiny_lab import LAB
 
@@ -66,9 +68,15 @@ class Submission:
         self.notebook.cells.insert(self.notebook.cells.index(cell) + 1, pasted)
         return pasted
 
-    def graded_cells(self) -> list[NotebookNode]:
-        """The lab's own cells that bear nbgrader's metadata."""
-        return [cell for cell in self.notebook.cells if grade_id_of(cell)]
+    def change_file(self, change: Callable[[dict[str, Any]], object]) -> None:
+        """Change the file's JSON, also into what nbformat would not write."""
+
+        def encode(text: str) -> bytes:
+            content = json.loads(text)
+            change(content)
+            return json.dumps(content, indent=1).encode()
+
+        self.encode = encode
 
     def write(self, folder: Path) -> None:
         """Write what is handed in."""
