@@ -85,14 +85,14 @@ def _decoded(content: bytes) -> tuple[str | None, bool]:
                 return content.decode(encoding), encoding != "utf-8-sig"
             except UnicodeDecodeError:
                 return None, False
+    # Without a mark. No JSON holds a zero, but UTF-8 would read one.
+    if b"\0" in content[:2]:
+        encoding = "utf-16-be" if content[:1] == b"\0" else "utf-16-le"
+        return content.decode(encoding, "replace"), True
     try:
         return content.decode("utf-8"), False
     except UnicodeDecodeError:
         pass
-    if content[1:2] == b"\0" or content[:1] == b"\0":
-        return content.decode(
-            "utf-16-le" if content[1:2] == b"\0" else "utf-16-be", "replace"
-        ), True
     if content.lstrip()[:1] != b"{":
         return None, False
     return content.decode("cp1252", "replace"), True
