@@ -13,6 +13,9 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+_KEEP_ONE_FOR_ALL = ("joblib.externals.loky.reusable_executor", "loky.reusable_executor")
+"""Modules that keep one pool for all calls of joblib, and make another if they have none."""
+
 
 def may_hold_pools() -> bool:
     """Whether this process may have pools: each has a thread that serves it."""
@@ -27,6 +30,9 @@ def restart_pools() -> None:
         _loaded("concurrent.futures.thread", "ThreadPoolExecutor"): _restart_threads,
     }
     restarts.pop(None, None)
+    for name in _KEEP_ONE_FOR_ALL:
+        if name in sys.modules:
+            sys.modules[name].__dict__["_executor"] = None
     for item in gc.get_objects():
         for kind, restart in restarts.items():
             if kind is not None and isinstance(item, kind):
