@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from autograder.cli.new_course import CONFIGURATION
 from autograder.engine import grade_class, release_lab
 from autograder.engine.grade_class import Request
 from autograder.gradebook import Outcome, open_course
-from autograder.lab import Master, Reason, read_master
+from autograder.lab import Reason, read_master
 from tests.banks.plain_nbgrader import nbgrader, run_nbgrader
 from tests.differential.case import Case, Submission
 from tests.tiny_lab import LAB, write_tiny_lab
@@ -52,31 +53,30 @@ class Graded:
 
 
 def grade_twice(cases: Sequence[Case], folder: Path) -> dict[Case, Graded]:
-    """Hand in each case to two courses, and grade each course once."""
-    ours = _course(folder / "ours", CONFIGURATION)
-    stock = _course(folder / "stock", STOCK)
-    master = read_master(ours / "solutions" / LAB)
-    for case in cases:
-        for course in (ours, stock):
-            _hand_in(case, master, course / "submitted" / case.student / LAB)
-    points = _grade_with_stock(stock, [case.student for case in cases])
-    outcomes = _grade_with_ours(ours)
+    """Grade the cases as a class, with stock nbgrader and with ours."""
+    # A gradebook for each half, because two processes would lock one.
+    halves = [cases[::2], cases[1::2]]
+    with ThreadPoolExecutor(len(halves)) as pool:
+        folders = [folder / f"stock-{number}" for number, _ in enumerate(halves)]
+        points = {
+            k: v for half in pool.map(_grade_with_stock, halves, folders) for k, v in half.items()
+        }
+    outcomes = _grade_with_ours(cases, folder / "ours")
     return {case: Graded(points[case.student], outcomes[case.student]) for case in cases}
 
 
-def _course(folder: Path, configuration: str) -> Path:
-    write_tiny_lab(folder / "solutions")
-    (folder / "nbgrader_config.py").write_text(configuration)
-    return folder
+def _make_course(cases: Sequence[Case], course: Path, configuration: str) -> None:
+    """A course folder in which each case has been handed in."""
+    master = read_master(write_tiny_lab(course / "solutions"))
+    (course / "nbgrader_config.py").write_text(configuration)
+    for case in cases:
+        submission = Submission.solved(master)
+        case.mess(submission)
+        submission.write(course / "submitted" / case.student / LAB)
 
 
-def _hand_in(case: Case, master: Master, folder: Path) -> None:
-    submission = Submission.solved(master)
-    case.mess(submission)
-    submission.write(folder)
-
-
-def _grade_with_stock(course: Path, students: Sequence[str]) -> dict[str, float | None]:
+def _grade_with_stock(cases: Sequence[Case], course: Path) -> dict[str, float | None]:
+    _make_course(cases, course, STOCK)
     nbgrader(course, "generate_assignment", LAB)
     gave_up: set[str] = set()
     # It ends with an error if it gave up on anybody. With some, it gives up on all who follow.
@@ -89,7 +89,7 @@ def _grade_with_stock(course: Path, students: Sequence[str]) -> dict[str, float 
         gave_up |= found
     assert gave_up or done.returncode == 0, done.stderr[-3000:]
     with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
-        return {student: _points(gradebook, student) for student in students}
+        return {case.student: _points(gradebook, case.student) for case in cases}
 
 
 def _points(gradebook: Gradebook, student: str) -> float | None:
@@ -101,7 +101,8 @@ def _points(gradebook: Gradebook, student: str) -> float | None:
     return None if None in scores else sum(scores)
 
 
-def _grade_with_ours(course: Path) -> dict[str, Outcome]:
+def _grade_with_ours(cases: Sequence[Case], course: Path) -> dict[str, Outcome]:
+    _make_course(cases, course, CONFIGURATION)
     opened = open_course(course)
     release_lab(opened, LAB)
     return {outcome.student: outcome for outcome in grade_class(opened, Request(LAB, workers=2))}

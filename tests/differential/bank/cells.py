@@ -79,7 +79,11 @@ def _merged_with_test(submission: Submission) -> None:
     submission.cell("double").source += "\n\n" + test.source
 
 
-@case("an answer merged with the set-up", told=[Reason.CELL_DELETED, Reason.SETUP_DIFFERS])
+@case(
+    "an answer merged with the set-up",
+    points=WITHOUT_DOUBLE,
+    told=[Reason.CELL_DELETED, Reason.SETUP_DIFFERS],
+)
 def _merged_with_setup(submission: Submission) -> None:
     answer = submission.take_out("double")
     submission.cell("setup").source += "\n\n" + answer.source
@@ -158,7 +162,11 @@ def _answer_above(submission: Submission) -> None:
     submission.add(DOUBLE, before="double")
 
 
-@case("the answer's cell emptied, the answer in the set-up's", told=[Reason.SETUP_DIFFERS])
+@case(
+    "the answer's cell emptied, the answer in the set-up's",
+    points=WITHOUT_DOUBLE,
+    told=[Reason.SETUP_DIFFERS],
+)
 def _answer_in_setup(submission: Submission) -> None:
     submission.cell("setup").source += "\n\n" + DOUBLE
     submission.cell("double").source = ""

@@ -134,7 +134,12 @@ answer(
     """,
 )
 answer("a vectorized function", "double = np.vectorize(lambda v: 2 * v, otypes=[float])")
-answer("a universal function from Python", "double = np.frompyfunc(lambda v: 2 * v, 1, 1)")
+answer(
+    "a universal function from Python, which gives an array of objects",
+    "double = np.frompyfunc(lambda v: 2 * v, 1, 1)",
+    points=6.0,
+    stock_more="a test gets plain data: what a Python object makes of == is not asked",
+)
 answer("a polynomial", "double = np.polynomial.Polynomial([0, 2])")
 answer("a bound method of a number", "double = np.float64(2).__mul__")
 answer(

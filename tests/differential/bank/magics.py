@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.differential.case import Kind, Submission
+from tests.differential.case import WITHOUT_DOUBLE, Kind, Submission
 
 MAGICS = Kind("magics")
 before, answer, case = MAGICS.before, MAGICS.answer, MAGICS.case
@@ -16,7 +16,10 @@ before("pip", "!pip --version\n%pip --version")
 before("an extension", "%load_ext autoreload\n%autoreload 2")
 before(
     "an extension that is not installed",
-    "try:\n    get_ipython().run_line_magic('load_ext', 'tensorboard')\nexcept Exception as error:\n    print(error)",
+    """
+    try: get_ipython().run_line_magic("load_ext", "tensorboard")
+    except Exception as error: print(error)
+    """,
 )
 before("time", "%time sum(range(10))\n%timeit -n 1 -r 1 sum(range(10))")
 before("the folder", "%pwd\n%ls\n%mkdir -p notes\n%cd notes\n%cd ..")
@@ -30,7 +33,11 @@ before("reset of one name", "x_mine = 1\n%reset_selective -f x_mine")
 answer("an answer under %%time", "%%time" + DOUBLE)
 answer("an answer under %%capture", "%%capture" + DOUBLE)
 answer("a magic behind the answer", DOUBLE + "\n%timeit -n 1 -r 1 double(np.ones(3))")
-answer("a magic in the function", "def double(x):\n    %time y = 2 * x\n    return y")
+answer(
+    "a magic in the function, whose result stays outside it",
+    "def double(x):\n    %time y = 2 * x\n    return y",
+    points=WITHOUT_DOUBLE,
+)
 answer("the shell in the function", "def double(x):\n    out = !echo 2\n    return int(out[0]) * x")
 answer("%precision and %xmode", "%precision 2\n%xmode Plain" + DOUBLE)
 answer("a question mark behind the answer", DOUBLE + "\ndouble?")

@@ -140,7 +140,8 @@ _with_files(
 _with_files(
     "a database",
     {},
-    "import sqlite3\ndb = sqlite3.connect(':memory:')\nfactor = db.execute('select 2').fetchone()[0]\n"
+    "import sqlite3\ndb = sqlite3.connect(':memory:')\n"
+    "factor = db.execute('select 2').fetchone()[0]\n"
     "def double(x): return factor * x",
 )
 _with_files(

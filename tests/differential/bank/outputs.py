@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from autograder.lab import Reason
-from tests.differential.case import Kind
+from tests.differential.case import WITHOUT_DOUBLE, Kind
 
 OUTPUTS = Kind("outputs")
 before, answer = OUTPUTS.before, OUTPUTS.answer
@@ -36,7 +36,12 @@ answer(
     "    sys.stdout.write(f'\\r{i}% [{\"#\" * i}]'); sys.stdout.flush()" + DOUBLE,
 )
 answer("written below Python", "import os\nos.write(1, b'raw\\n'); os.write(2, b'raw\\n')" + DOUBLE)
-answer("bytes to the stream's buffer", "import sys\nsys.stdout.buffer.write(b'raw')" + DOUBLE)
+answer(
+    "bytes to the stream's buffer, which no kernel has",
+    "import sys\nsys.stdout.buffer.write(b'raw')" + DOUBLE,
+    points=WITHOUT_DOUBLE,
+    told=[Reason.CELL_RAISED],
+)
 answer(
     "a test whether this is a terminal",
     "import sys\nprint(sys.stdout.isatty(), sys.stdin is None, sys.stdout.encoding)" + DOUBLE,
@@ -50,7 +55,8 @@ answer(
 )
 answer(
     "stdout replaced by one's own",
-    "import sys\nclass Tee:\n    def write(self, text): return len(text)\n    def flush(self): pass\n"
+    "import sys\nclass Tee:\n    def write(self, text): return len(text)\n"
+    "    def flush(self): pass\n"
     "sys.stdout = Tee()\nprint('nobody hears this')" + DOUBLE,
 )
 answer(
@@ -65,7 +71,11 @@ before(
 )
 before(
     "100 figures left open",
-    "import matplotlib.pyplot as plt\nfor _ in range(100): plt.figure(figsize=(1, 1))\nplt.close('all')",
+    """
+    import matplotlib.pyplot as plt
+    for _ in range(100): plt.figure(figsize=(1, 1))
+    plt.close('all')
+    """,
 )
 before(
     "a figure saved to a file",
@@ -73,24 +83,47 @@ before(
 )
 before(
     "an animation",
-    "import matplotlib.pyplot as plt\nfrom matplotlib.animation import FuncAnimation\nfigure = plt.figure()\nanimation = FuncAnimation(figure, lambda i: [], frames=2)\nplt.close()",
+    """
+    import matplotlib.pyplot as plt
+    from matplotlib.animation import FuncAnimation
+    figure = plt.figure()
+    animation = FuncAnimation(figure, lambda i: [], frames=2)
+    plt.close()
+    """,
 )
 before(
     "HTML, Markdown and LaTeX",
-    "from IPython.display import HTML, Latex, Markdown, display\ndisplay(HTML('<b>x</b>'), Markdown('*x*'), Latex('$x$'))",
+    """
+    from IPython.display import HTML, Latex, Markdown, display
+    display(HTML('<b>x</b>'), Markdown('*x*'), Latex('$x$'))
+    """,
 )
 before(
     "JavaScript and an audio",
-    "from IPython.display import Audio, Javascript, display\ndisplay(Javascript('1'), Audio(np.zeros(100), rate=8000))",
+    """
+    from IPython.display import Audio, Javascript, display
+    display(Javascript('1'), Audio(np.zeros(100), rate=8000))
+    """,
 )
 before(
     "a display that is updated",
-    "from IPython.display import clear_output, display\nhandle = display('a', display_id=True)\nhandle.update('b')\nclear_output(wait=True)",
+    """
+    from IPython.display import clear_output, display
+    handle = display('a', display_id=True)
+    handle.update('b')
+    clear_output(wait=True)
+    """,
 )
 before("a table of pandas", "import pandas as pd\npd.DataFrame({'x': range(1000)})")
 before(
     "a widget",
-    "import ipywidgets\nfrom IPython.display import display\nslider = ipywidgets.IntSlider(3)\ndisplay(slider)\nslider.value",
+    """
+    import ipywidgets
+    from IPython.display import display
+    slider = ipywidgets.IntSlider(3)
+    display(slider)
+    slider.value
+    """,
 )
 before(
     "a widget that calls",
@@ -110,14 +143,34 @@ before(
 before("the last value in quotes and brackets", "'</script><b>', {'a': [1, 2]}, None, ...")
 before(
     "pretty printing and tracebacks",
-    "import pprint, traceback\npprint.pprint({'a': 1})\ntry: 1 / 0\nexcept ZeroDivisionError: traceback.print_exc()",
+    """
+    import pprint, traceback
+    pprint.pprint({'a': 1})
+    try: 1 / 0
+    except ZeroDivisionError: traceback.print_exc()
+    """,
 )
 before("help and documentation", "help(np.ones)\nnp.ones?")
 answer(
     "a doctest run",
-    'def double(x):\n    """\n    >>> double(2)\n    4\n    """\n    return 2 * x\nimport doctest\nprint(doctest.testmod())',
+    '''
+    def double(x):
+        """
+        >>> double(2)
+        4
+        """
+        return 2 * x
+    import doctest
+    print(doctest.testmod())
+    ''',
 )
 answer(
     "a unit test run",
-    "import unittest\nclass T(unittest.TestCase):\n    def test(self): self.assertEqual(double(1), 2)\ndef double(x): return 2 * x\nunittest.main(argv=[''], exit=False)",
+    """
+    import unittest
+    class T(unittest.TestCase):
+        def test(self): self.assertEqual(double(1), 2)
+    def double(x): return 2 * x
+    unittest.main(argv=[''], exit=False)
+    """,
 )

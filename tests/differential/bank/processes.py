@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.differential.case import Kind
+from tests.differential.case import WITHOUT_DOUBLE, Kind
 
 PROCESSES = Kind("processes")
 before, answer = PROCESSES.before, PROCESSES.answer
@@ -96,6 +96,26 @@ answer(
     """,
 )
 answer(
+    "joblib used in the cell and in the function",
+    """
+    from joblib import Parallel, delayed
+    def twice(v): return 2 * v
+    def double(x): return np.array(Parallel(n_jobs=2)(delayed(twice)(v) for v in x))
+    double(np.ones(3))
+    """,
+)
+answer(
+    "psutil asked, and the answer not needed",
+    """
+    try:
+        import psutil
+        print(psutil.Process().memory_info().rss, psutil.cpu_count())
+    except Exception as error:
+        print(error)
+    def double(x): return 2 * x
+    """,
+)
+answer(
     "joblib's cache on disk",
     """
     from joblib import Memory
@@ -173,7 +193,8 @@ answer(
         questions.put(x)
         return answers.get(timeout=5)
     """,
-    points=3.0,
+    points=WITHOUT_DOUBLE,
+    stock_more="a test runs in a fork of the process, and a fork has no thread of its parent's",
 )
 answer(
     "a timer",

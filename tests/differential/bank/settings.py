@@ -45,11 +45,20 @@ before(
 )
 before(
     "a way to show numbers",
-    "get_ipython().display_formatter.formatters['text/plain'].for_type(float, lambda v, p, c: p.text(f'{v:.1f}'))",
+    """
+    text = get_ipython().display_formatter.formatters['text/plain']
+    text.for_type(float, lambda value, printer, cycle: printer.text(f'{value:.1f}'))
+    0.123
+    """,
 )
 before(
     "all results shown",
-    "from IPython.core.interactiveshell import InteractiveShell\nInteractiveShell.ast_node_interactivity = 'all'\n1\n2",
+    """
+    from IPython.core.interactiveshell import InteractiveShell
+    InteractiveShell.ast_node_interactivity = 'all'
+    1
+    2
+    """,
 )
 before("a trace of each call", "import sys\nsys.setprofile(None)\nsys.settrace(None)")
 before("threads of the linear algebra", "import threadpoolctl\nthreadpoolctl.threadpool_limits(1)")
@@ -59,11 +68,18 @@ before(
 before("a module loaded anew", "import importlib, math\nimportlib.reload(math)")
 before(
     "modules thrown out",
-    "import sys\nfor name in [n for n in sys.modules if n.startswith('trainlab')]: del sys.modules[name]",
+    """
+    import sys
+    for name in [n for n in sys.modules if n.startswith('trainlab')]: del sys.modules[name]
+    """,
 )
 answer(
     "errors of NumPy ignored inside",
-    "def double(x):\n    with np.errstate(all='ignore'):\n        np.log(-np.ones(2)); return 2 * x",
+    """
+    def double(x):
+        with np.errstate(all='ignore'):
+            np.log(-np.ones(2)); return 2 * x
+    """,
 )
 answer("a division by zero on the way", "def double(x):\n    np.ones(2) / 0\n    return 2 * x")
 answer(

@@ -41,10 +41,10 @@ before("text that is not Python", "To do: ask about this one!", told=[Reason.SYN
 before("a magic that is not there", "%no_such_magic 1", told=RAISED)
 before("another language", "%%julia\nprintln(1)", told=RAISED)
 before("Python 2", "print 'hello'", told=[Reason.SYNTAX_ERROR])
-before("an indentation that does not fit", "  x = 1\n y = 2", told=[Reason.SYNTAX_ERROR])
+before("an indentation that does not fit", "x = 1\n  y = 2", told=[Reason.SYNTAX_ERROR])
 before("a question to the user", "name = input('Your name? ')", told=RAISED)
 before("sys.exit", "import sys\nsys.exit()", told=RAISED)
-before("exit and quit", "exit", told=())
+before("exit and quit", "exit")
 before("sys.exit with a message", "import sys\nsys.exit('done')", told=RAISED)
 
 
