@@ -1,4 +1,4 @@
-"""The form of one honest but messy submission of the tiny lab."""
+"""The form of one honest but messy submission."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Submission:
     """
 
     notebook: NotebookNode
-    file: str = f"{LAB}.ipynb"
+    file: str
     files: dict[str, bytes] = field(default_factory=dict)
     encode: Callable[[str], bytes] = str.encode
 
@@ -45,7 +45,7 @@ class Submission:
         """Nothing messy yet."""
         notebook = all_right(master)
         notebook.nbformat_minor = 5
-        return cls(notebook)
+        return cls(notebook, f"{master.lab}.ipynb")
 
     def cell(self, grade_id: str) -> NotebookNode:
         """One of the lab's cells."""
@@ -101,6 +101,7 @@ class Case:
         points: what our grader gives it.
         told: reasons of all that our grader finds. Nobody is accused who changed no test.
         stock_more: why stock nbgrader gives more; empty where it must not.
+        lab: which lab.
     """
 
     kind: str
@@ -109,6 +110,7 @@ class Case:
     points: float = FULL
     told: frozenset[Reason] = frozenset()
     stock_more: str = ""
+    lab: str = LAB
 
     @property
     def student(self) -> str:
@@ -122,24 +124,31 @@ class Kind:
 
     Args:
         name: which kind of mess.
+        lab: of which lab.
+        full: the lab's points.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, lab: str = LAB, full: float = FULL) -> None:
         self.name = name
+        self.lab = lab
+        self.full = full
         self.cases: list[Case] = []
 
     def case(
         self,
         name: str,
         *,
-        points: float = FULL,
+        points: float | None = None,
         told: Iterable[Reason] = (),
         stock_more: str = "",
     ) -> Callable[[Mess], Mess]:
-        """Take a function that makes the mess for a case."""
+        """Take a function that makes the mess of a case; it gets all points if none are given."""
+        earned = self.full if points is None else points
+        reasons = frozenset(told)
 
         def take(mess: Mess) -> Mess:
-            self.cases.append(Case(self.name, name, mess, points, frozenset(told), stock_more))
+            case = Case(self.name, name, mess, earned, reasons, stock_more, self.lab)
+            self.cases.append(case)
             return mess
 
         return take

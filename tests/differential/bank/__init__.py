@@ -1,4 +1,4 @@
-"""Honest but messy submissions of the tiny lab, by kind."""
+"""Honest but messy submissions, by kind."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tests.differential.bank.modules import MODULES
 from tests.differential.bank.names import NAMES
 from tests.differential.bank.outputs import OUTPUTS
 from tests.differential.bank.processes import PROCESSES
+from tests.differential.bank.real_lab import REAL_LAB
 from tests.differential.bank.settings import SETTINGS
 from tests.differential.bank.unfinished import UNFINISHED
 from tests.differential.bank.values import VALUES
@@ -35,6 +36,7 @@ KINDS: tuple[Kind, ...] = (
     MODULES,
     PROCESSES,
     UNFINISHED,
+    REAL_LAB,
 )
 
 BANK: tuple[Case, ...] = tuple(case for kind in KINDS for case in kind.cases)
