@@ -27,7 +27,7 @@ c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__"]
 c.CourseDirectory.ignore += ["private", "exercises", "[0-9]*.py"]
 """
-"""nbgrader as it is installed, all its own steps. It is told only where the sources lie, and what stays there."""
+"""nbgrader as it is installed, with all its own steps, told where the sources lie."""
 
 _GAVE_UP = re.compile(r"Removing failed assignment: \S*/autograded/([^/\s]+)/")
 
