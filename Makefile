@@ -5,6 +5,7 @@
 # make wheels both packages for pip, into dist/ (docs/installing.md)
 # make bench  stock nbgrader against ours, on this machine (LAB=...)
 # make validate  measure the hidden tests: bank, mutants, seeds (LAB=...; some minutes)
+# make nightly  honest but messy work, graded by stock nbgrader and by ours: all of it (some minutes)
 # make bank   prove a lab's hidden tests against its bank (LAB=01_initialization)
 # Each sets up what it needs in .venv first; a second run takes seconds.
 
@@ -13,7 +14,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup sandbox demo test lab build wheels validate bank bench hostile lint types clean lock
+.PHONY: help setup sandbox demo test nightly lab build wheels validate bank bench hostile lint types clean lock
 # First what says that something is missing, then what installs for minutes, also under `make -j`.
 .NOTPARALLEL:
 
@@ -47,6 +48,11 @@ demo: sandbox $(READY)
 test: lint types
 	$(BIN)/autograder build --check
 	$(BIN)/python -m pytest --numprocesses=logical
+
+# The gate grades a quarter of this bank.
+nightly: sandbox $(READY)
+	$(BIN)/python -m pytest tests/differential --whole-bank
+	@cat build/differential.md
 
 lint: $(READY)
 	$(BIN)/ruff check .

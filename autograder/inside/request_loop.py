@@ -17,6 +17,7 @@ from typing import Any
 
 from autograder.inside.refused_imports import refuse_imports
 from autograder.inside.seeding import seed_global_generators
+from autograder.inside.student_builtins import StudentBuiltins
 from autograder.inside.student_shell import StudentShell
 from autograder.inside.worker_pools import may_hold_pools, restart_pools
 from autograder.protocol import (
@@ -48,6 +49,7 @@ class RequestLoop:
         self.limits = limits
         self.data_limits = limits.data_limits
         self.handles: list[Any] = []
+        self.builtins = StudentBuiltins()
         self.pools_are_dead = False
         self.channel = self._framed(connection)
         self.actions: dict[str, Callable[..., Any]] = {
@@ -115,7 +117,8 @@ class RequestLoop:
         outputs = self.shell.outputs
         outputs.begin(self.limits.output_kb * 1024)
         before = time.process_time()
-        result = self.shell.run_cell(request.header["source"], store_history=True)  # type: ignore[no-untyped-call]
+        with self.builtins:
+            result = self.shell.run_cell(request.header["source"], store_history=True)  # type: ignore[no-untyped-call]
         error = result.error_in_exec or result.error_before_exec
         self.channel.send(
             Frame(
@@ -145,7 +148,8 @@ class RequestLoop:
         result = None
         started = time.process_time()
         try:
-            result = self.actions[request.header["action"]](*received.roots)
+            with self.builtins:
+                result = self.actions[request.header["action"]](*received.roots)
         except BaseException as error:  # whatever the student raises is an answer
             answer = {"status": Answer.RAISED, "error": self._describe(error)}
             answer["limit"] = limit_behind(error)

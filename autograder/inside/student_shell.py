@@ -92,8 +92,12 @@ def _size(output: Any) -> int:
 
 
 class _Stream(io.TextIOBase):
-    def __init__(self, outputs: Outputs, name: str) -> None:
-        self.outputs, self.stream_name = outputs, name
+    def __init__(self, outputs: Outputs, name: str, descriptor: int) -> None:
+        self.outputs, self.stream_name, self.descriptor = outputs, name, descriptor
+
+    def fileno(self) -> int:
+        """Give the stream of the same name below Python, as a kernel does; nobody reads it."""
+        return self.descriptor
 
     def writable(self) -> bool:
         """Say that text can be written."""
@@ -152,6 +156,9 @@ class StudentShell(InteractiveShell):
     def enable_gui(self, gui: Any = None) -> None:
         """Start no event loop."""
 
+    def ask_exit(self) -> None:
+        """Go on after `exit`: the cells below count as well."""
+
 
 def start_shell(outputs: Outputs) -> StudentShell:
     """Create the shell, with pictures inline and no history file."""
@@ -171,5 +178,5 @@ def start_shell(outputs: Outputs) -> StudentShell:
 
 def redirect_streams(outputs: Outputs) -> None:
     """Send everything that Python prints to the outputs."""
-    sys.stdout = _Stream(outputs, "stdout")
-    sys.stderr = _Stream(outputs, "stderr")
+    sys.stdout = _Stream(outputs, "stdout", 1)
+    sys.stderr = _Stream(outputs, "stderr", 2)

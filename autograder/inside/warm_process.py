@@ -14,7 +14,7 @@ import socket
 import sys
 from dataclasses import dataclass
 
-from autograder.inside import isolation
+from autograder.inside import isolation, unavailable_modules
 from autograder.inside.request_loop import RequestLoop
 from autograder.inside.student_shell import Outputs, StudentShell, redirect_streams, start_shell
 from autograder.protocol import ChannelClosed, Frame, FrameSocket
@@ -135,8 +135,17 @@ def _student(warm: _Warm, init: socket.socket, request: Frame, limits: Limits) -
         isolation.drop_privileges()
     # As in a notebook: modules beside it can be imported.
     sys.path.insert(0, os.getcwd())
+    if warm.isolated:
+        _make_unavailable()
     redirect_streams(warm.shell.outputs)
     RequestLoop(warm.shell, init, limits).serve_first(warm.profile)
+
+
+def _make_unavailable() -> None:
+    """Have libraries do without what cannot work here, also in the Pythons that they start."""
+    folder = os.path.dirname(unavailable_modules.__file__)
+    sys.path.insert(1, folder)
+    os.environ["PYTHONPATH"] = folder
 
 
 def _write_files(request: Frame) -> None:

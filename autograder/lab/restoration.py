@@ -102,7 +102,7 @@ def answers_given(notebook: NotebookNode, master: Master) -> dict[str, str]:
         for cell in notebook.cells
         if (original := master.by_id.get(grade_id_of(cell) or ""))
         and original.is_answer
-        and cell.source.strip() != original.released.source.strip()
+        and cell.source.strip() not in ("", original.released.source.strip())
     }
 
 
@@ -129,6 +129,8 @@ def _usable_cells(submitted: NotebookNode) -> Iterator[NotebookNode]:
 
 def _clean(source: str) -> str:
     """The source with the line ends of Python, and nothing that no file could hold."""
+    # A byte order mark is a file's, and no Python inside a cell.
+    source = source.removeprefix("\ufeff")
     return sound_text(source.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -207,10 +209,18 @@ def _put_back_deleted(
                 position = (
                     next(i for i, cell in enumerate(cells) if grade_id_of(cell) == before) + 1
                 )
-            cells.insert(position, copy.deepcopy(original.released))
+            cells.insert(position, _put_back(original))
             if original.role is not Role.EXPERIMENT and given.had(original.grade_id):
                 findings.append(Finding(Reason.CELL_DELETED, original.grade_id))
         before = original.grade_id
+
+
+def _put_back(original: MasterCell) -> NotebookNode:
+    cell: NotebookNode = copy.deepcopy(original.released)
+    if original.is_answer and original.is_code:
+        # What is released would take the place of an answer that stands in another cell.
+        cell.source = ""
+    return cell
 
 
 def _notebook(cells: list[NotebookNode], master: Master) -> NotebookNode:

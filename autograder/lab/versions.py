@@ -40,7 +40,7 @@ Version = Mapping[str, GivenCell]
 
 
 def deciding_metadata(cell: NotebookNode) -> tuple[Any, ...]:
-    """Points, and whether the cell is graded, locked, an answer or a task; all False without any."""
+    """Points, and whether it is graded, locked, an answer or a task; all False without any."""
     nbgrader = cell.metadata.get("nbgrader")
     nbgrader = nbgrader if isinstance(nbgrader, dict) else {}
     keys = ("grade", "solution", "locked", "points", "task")

@@ -37,15 +37,21 @@ def make_course(folder: Path, lab: str, configuration: str, solutions: Path = SO
 
 def nbgrader(folder: Path, *arguments: str) -> None:
     """Run one of nbgrader's own commands in a course folder."""
-    done = subprocess.run(
+    done = run_nbgrader(folder, *arguments)
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+def run_nbgrader(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run one of nbgrader's own commands, whether it fails or not."""
+    return subprocess.run(
         nbgrader_command(*arguments),
         cwd=folder,
         capture_output=True,
         text=True,
+        errors="replace",
         env=nbgrader_environment(),
         check=False,
     )
-    assert done.returncode == 0, done.stderr[-3000:]
 
 
 def nbgrader_command(*arguments: str) -> list[str]:

@@ -83,6 +83,24 @@ def test_libraries_that_read_proc_still_work(run: Run) -> None:
     assert out == "True 3.0\n"
 
 
+def test_libraries_do_without_what_cannot_work(run: Run) -> None:
+    """psutil finds no process here. joblib's workers would end of that."""
+    out = run("""
+        import joblib
+        def twice(value): return 2 * value
+        print(joblib.Parallel(n_jobs=2)(joblib.delayed(twice)(value) for value in range(3)))
+        try:
+            import psutil
+        except ImportError as error:
+            print(error)
+    """)
+    assert out == "[0, 2, 4]\npsutil reads /proc, of which the sandbox shows nothing\n"
+
+
+def test_the_shell_goes_on_after_exit_and_its_streams_have_numbers(run: Run) -> None:
+    assert run("exit\nimport sys\nprint(sys.stdout.fileno(), sys.stderr.fileno())") == "1 2\n"
+
+
 def test_it_has_no_network(run: Run) -> None:
     out = run("""
         import socket

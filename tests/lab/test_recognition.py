@@ -10,11 +10,11 @@ from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum
 
 from autograder.lab import Master, Reason, restore
+from autograder.lab.given_version import GivenVersion
 from autograder.lab.recognition import (
     added_imports,
     defined_names,
     recognised_cells,
-    was_edited,
 )
 from tests.banks.notebooks import all_right, cell_of
 
@@ -105,7 +105,7 @@ def test_a_cell_that_only_the_instructor_edited_since_is_not_called_changed(tiny
     handed_in = cell_of(all_right(tiny), "test_double")
     handed_in.source = "checks.close(double(1), 2)  # as it was released last week"
     handed_in.metadata.nbgrader["checksum"] = compute_checksum(handed_in)
-    assert not was_edited(handed_in, tiny.by_id["test_double"].released)
+    assert not GivenVersion("", tiny).was_edited(handed_in, tiny.by_id["test_double"].released)
     notebook = all_right(tiny)
     notebook.cells[3] = handed_in
     assert restore(notebook, tiny).findings == []
@@ -134,13 +134,13 @@ def test_a_cell_that_the_student_edited_is(
 ) -> None:
     cell = cell_of(all_right(tiny), "test_double")
     edit(cell)
-    assert was_edited(cell, tiny.by_id["test_double"].released)
+    assert GivenVersion("", tiny).was_edited(cell, tiny.by_id["test_double"].released)
 
 
 def test_space_at_the_end_is_no_edit(tiny: Master) -> None:
     cell = cell_of(all_right(tiny), "test_double")
     cell.source += "\n \n"
-    assert not was_edited(cell, tiny.by_id["test_double"].released)
+    assert not GivenVersion("", tiny).was_edited(cell, tiny.by_id["test_double"].released)
 
 
 # -- imports added to locked cells -----------------------------------------------------------------

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from nbformat import NotebookNode
 
-from autograder.lab import Master, Reason, collect, grade_id_of, read_submission, restore
+from autograder.lab import HandedIn, Master, Reason, collect, grade_id_of, read_submission, restore
+from autograder.lab.restoration import answers_given
 from tests.banks.notebooks import add_cell, all_right, cell_of
 
 ANSWER = "def double(x):\n    return x + x"
@@ -62,6 +63,32 @@ def test_a_deleted_cell_is_put_back_behind_its_neighbour(tiny: Master) -> None:
     restored = restore(notebook, tiny)
     order = [grade_id_of(cell) for cell in restored.notebook.cells]
     assert order.index("test_double") == order.index("double") + 1
+
+
+def test_a_deleted_answer_does_not_take_the_place_of_one_in_another_cell(tiny: Master) -> None:
+    notebook = all_right(
+        tiny, double=ANSWER + "\n\ndef scaled(x, factor=3.0):\n    return factor * x"
+    )
+    notebook.cells.remove(cell_of(notebook, "scaled"))
+    restored = restore(notebook, tiny)
+    assert cell_of(restored.notebook, "scaled").source == ""
+    assert set(answers_given(restored.notebook, tiny)) == {"double"}
+
+
+def test_a_byte_order_mark_inside_a_cell_is_dropped(tiny: Master) -> None:
+    restored = restore(all_right(tiny, double="\ufeff" + ANSWER), tiny)
+    assert cell_of(restored.notebook, "double").source == ANSWER
+
+
+ENCODINGS = ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_other_encodings_are_read_and_named(tiny: Master, encoding: str) -> None:
+    text = nbformat.writes(all_right(tiny, double=ANSWER + "  # für später"))
+    restored = read_submission(HandedIn("ada", text.encode(encoding)), tiny)
+    assert reasons(restored) == {Reason.OTHER_ENCODING}
+    assert "für später" in cell_of(restored.notebook, "double").source
 
 
 def test_of_a_doubled_answer_the_last_counts_and_the_first_still_runs(tiny: Master) -> None:
