@@ -63,8 +63,9 @@ def digest_of(version: Version) -> str:
 
 def named_version(notebook: NotebookNode) -> str:
     """The digest of the version that a handed-in notebook says it was made of; empty if none."""
-    kept = notebook.get("metadata", {}).get("autograder", {})
-    digest = kept.get("release", "") if isinstance(kept, dict) else ""
+    metadata = notebook.get("metadata")
+    kept = metadata.get("autograder") if isinstance(metadata, dict) else None
+    digest = kept.get("release") if isinstance(kept, dict) else None
     return digest if isinstance(digest, str) else ""
 
 
