@@ -44,6 +44,7 @@ class Reason(enum.Enum):
     OPEN_FILES_LIMIT = f"a cell {StopReason.OPEN_FILES_LIMIT.value}"
     FILE_SIZE_LIMIT = f"a cell {StopReason.FILE_SIZE_LIMIT.value}"
     CRASHED = "a cell ended the Python process"
+    GRADER_TIME = f"code {StopReason.GRADER_TIME.value}"
     TAMPERING = f"code {StopReason.TAMPERING.value}"
     GRADER_ERROR = "the grader could not do its work; this is not the student's fault"
 

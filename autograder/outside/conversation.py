@@ -78,10 +78,11 @@ class Conversation:
             except ChannelError as error:
                 raise self.process.gone(error) from error
             while True:
-                answer = self.process.receive(deadline=deadline)
-                if answer.header.get("status") != Answer.CALLBACK:
-                    return self._conclude(answer, sent)
-                self._serve_callback(answer, deadline)
+                with self.process.working():
+                    answer = self.process.receive(deadline=deadline)
+                    if answer.header.get("status") != Answer.CALLBACK:
+                        return self._conclude(answer, sent)
+                    self._serve_callback(answer, deadline)
 
     def look_up(self, name: str) -> Any:
         """Get what the student's process knows by a name.

@@ -6,6 +6,7 @@ import contextlib
 import os
 import socket
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -112,6 +113,19 @@ class StudentProcess:
         if answer.header.get("status") == Answer.REFUSED:
             self._raise_refusal(answer.header.get("reason"))
         return answer
+
+    @contextlib.contextmanager
+    def working(self) -> Iterator[None]:
+        """While this lasts, this side works on what the process has sent.
+
+        Raises:
+            ProcessGone: before that, if this submission has used up its share of the grader's time.
+        """
+        if self._watch.grader_seconds > self.limits.grader_seconds:
+            self.kill()
+            raise ProcessGone(StopReason.GRADER_TIME)
+        with self._watch.working():
+            yield
 
     def gone(self, error: ChannelError) -> ProcessGone:
         """Kill the process, and say what its end was."""

@@ -40,6 +40,7 @@ class Watch:
         peak_memory_mb: the most that one student process had in memory, libraries included (MiB).
         cpu_seconds: processor time of all its processes, as last seen.
         waited_seconds: time that its processes were ready to run and the machine ran others.
+        grader_seconds: processor time of this side for what the submission returned.
         code_seconds: processor time that the student's cells and functions took, as its processes
             say themselves: for measurements, not for verdicts.
     """
@@ -50,6 +51,7 @@ class Watch:
         self.cpu_seconds = 0.0
         self.waited_seconds = 0.0
         self.code_seconds = 0.0
+        self.grader_seconds = 0.0
         self._root = root if sys.platform.startswith("linux") else None
         self._expected: set[int] = set()
         self._active: int | None = None
@@ -99,6 +101,15 @@ class Watch:
         finally:
             self._active, self._awaited_since = before, None
             self._awaited_seconds += time.monotonic() - started
+
+    @contextlib.contextmanager
+    def working(self) -> Iterator[None]:
+        """While this lasts, this side works on what the submission has sent."""
+        started = time.process_time()
+        try:
+            yield
+        finally:
+            self.grader_seconds += time.process_time() - started
 
     @contextlib.contextmanager
     def budget(self, seconds: float) -> Iterator[None]:

@@ -44,6 +44,13 @@ class Limits:
         "processor time of a whole submission, all its processes together",
         StopReason.CPU_LIMIT,
     )
+    grader_seconds: float = _limit(
+        60.0,
+        "s",
+        "the grader's own processor time for what one submission returns and calls back, all tests "
+        "together",
+        StopReason.GRADER_TIME,
+    )
     sleep_factor: float = _limit(
         1.5,
         "",

@@ -20,6 +20,7 @@ class StopReason(enum.Enum):
     MEMORY_LIMIT = "needed more memory than the limit"
     OPEN_FILES_LIMIT = "opened more files than the limit"
     FILE_SIZE_LIMIT = "wrote more into files than the limit"
+    GRADER_TIME = "made the grader itself work longer than the limit with what it returned"
     TAMPERING = "tampered with the channel to the grader"
 
 

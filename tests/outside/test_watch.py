@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
-from autograder.outside import StudentCodeStopped, WarmProcess
+from autograder.outside import Conversation, StudentCodeStopped, WarmProcess
 from autograder.protocol.limits import Limits
 from autograder.protocol.stop_reasons import StopReason
 
@@ -151,3 +151,23 @@ def test_each_limit_of_the_operating_system_has_a_name(
     with warm.start_submission(LIMITS) as submission:
         result = submission.process.run_cell(code)
         assert result.limit is problem, result.error
+
+
+def test_calling_back_for_ever_uses_up_the_graders_own_time(warm: WarmProcess) -> None:
+    limits = dataclasses.replace(LIMITS, grader_seconds=0.3)
+    with warm.start_submission(limits) as submission:
+        submission.process.run_cell("def call(f):\n    while True: f([0.5] * 2000)")
+        conversation = Conversation(submission.process, test_deadline=time.monotonic() + 60)
+        call = conversation.look_up("call")
+        with pytest.raises(StudentCodeStopped) as gone:
+            call(lambda values: len(values))
+        assert gone.value.reason is StopReason.GRADER_TIME
+
+
+def test_the_processes_of_one_submission_leave_room_for_those_of_another(warm: WarmProcess) -> None:
+    """Each has a count of its own, whoever the user is that both run as."""
+    fork = "import os, time\nfor _ in range({}):\n    if os.fork() == 0: time.sleep(60)"
+    with warm.start_submission(LIMITS) as greedy, warm.start_submission(LIMITS) as modest:
+        assert greedy.process.run_cell(fork.format(110)).error is None
+        assert modest.process.run_cell(fork.format(60)).error is None
+        assert modest.process.run_cell("1 + 1").error is None
