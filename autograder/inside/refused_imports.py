@@ -1,33 +1,246 @@
-"""Keeps out of a graded run what a course refuses, such as a library that is the answer."""
+"""Keeps out of the answers what a course refuses, such as a library that is the answer.
+
+Importing a refused package costs nothing: a stand-in comes in its place, installed or not. While
+cells run, stand-ins can be called, subclassed and calculated with, and nothing comes of it. Used
+when a test calls an answer, or where a number has to come of it, they raise an error with their
+name.
+"""
 
 from __future__ import annotations
 
+import ast
+import contextlib
+import linecache
 import sys
-from collections.abc import Sequence
+import sysconfig
+from collections.abc import Iterator, Sequence
 from importlib.machinery import ModuleSpec
-from types import ModuleType
+from types import FrameType, ModuleType
+from typing import Any, Never
+
+
+class Refused(ImportError):
+    """Something of a refused package was used.
+
+    An ImportError, because code that can do without the package expects one.
+
+    Attributes:
+        refused: its full name, as in "package.module.function".
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} {_state.reason}")
+        self.refused = name
+
+
+class _State:
+    """What this process refuses.
+
+    Attributes:
+        reason: what follows a name in the message.
+        is_answering: whether a test is calling an answer.
+    """
+
+    reason = "cannot be used in an answer"
+    is_answering = False
+
+
+_state = _State()
+
+
+@contextlib.contextmanager
+def answering() -> Iterator[None]:
+    """While this lasts, a test calls an answer: whatever is refused raises."""
+    before, _state.is_answering = _state.is_answering, True
+    try:
+        yield
+    finally:
+        _state.is_answering = before
+
+
+def refuse_if_borrowed(value: object) -> None:
+    """Refuse a value that stands in for one of a refused package.
+
+    Raises:
+        Refused: if it does.
+    """
+    kind = type(value)
+    if kind is Borrowed:
+        raise Refused(object.__getattribute__(value, "_name"))
+    if issubclass(kind, ModuleType | BorrowedBase) and "_borrowed_name" in vars(kind):
+        raise Refused(str(vars(kind)["_borrowed_name"]))
+
+
+def _use(name: str) -> Borrowed:
+    if _state.is_answering:
+        raise Refused(name)
+    return Borrowed(name)
+
+
+class Borrowed:
+    """Stands in for an object of a refused package."""
+
+    def __init__(self, name: str) -> None:
+        object.__setattr__(self, "_name", name)
+
+    def __getattr__(self, name: str) -> Any:
+        """Another stand-in; what Python itself asks for by such names is not there."""
+        if name.startswith("__") or name.startswith("_repr_") or name.startswith("_ipython"):
+            raise AttributeError(name)
+        return _use(f"{object.__getattribute__(self, '_name')}.{name}")
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        _use(object.__getattribute__(self, "_name"))
+
+    def __repr__(self) -> str:
+        name = object.__getattribute__(self, "_name")
+        return f"<{name}: not there when the lab is graded>"
+
+    def __format__(self, _: str) -> str:
+        return repr(self)
+
+    def __mro_entries__(self, _: tuple[Any, ...]) -> tuple[type, ...]:
+        name = object.__getattribute__(self, "_name")
+        return (type("Base", (BorrowedBase,), {"_borrowed_name": name}),)
+
+    def __exit__(self, *_: object) -> None:
+        """A context that does nothing."""
+
+
+class BorrowedBase:
+    """What a class of a student's has for a base where it named one of a refused package."""
+
+    _borrowed_name = ""
+
+    def __new__(cls, *_: Any, **__: Any) -> Any:
+        if _state.is_answering:
+            raise Refused(cls._borrowed_name)
+        return super().__new__(cls)
+
+    def __init__(self, *_: Any, **__: Any) -> None: ...
+
+    def __init_subclass__(cls, **_: Any) -> None: ...
+
+    def __getattr__(self, name: str) -> Any:
+        """Inherited, so a stand-in."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _use(f"{type(self)._borrowed_name}.{name}")
+
+
+_GIVE_ANOTHER = (
+    "call enter getitem setitem delitem abs neg pos invert add radd sub rsub mul rmul matmul rmatmul "
+    "truediv rtruediv floordiv rfloordiv mod rmod pow rpow and rand or ror xor rxor lshift rshift "
+    "lt le gt ge eq ne array_ufunc array_function"
+).split()
+_GIVE_PLAIN_DATA = (
+    "bool int float complex index len iter next contains array reduce reduce_ex bytes"
+).split()
+
+
+def _give_another(self: Borrowed, *_: Any, **__: Any) -> Borrowed:
+    return _use(object.__getattribute__(self, "_name"))
+
+
+def _give_plain_data(self: Borrowed, *_: Any, **__: Any) -> Never:
+    raise Refused(object.__getattribute__(self, "_name"))
+
+
+for _operation in _GIVE_ANOTHER:
+    setattr(Borrowed, f"__{_operation}__", _give_another)
+for _operation in _GIVE_PLAIN_DATA:
+    setattr(Borrowed, f"__{_operation}__", _give_plain_data)
+Borrowed.__hash__ = object.__hash__  # type: ignore[method-assign]
+
+
+class _Package(ModuleType):
+    """A refused package, or a module of it."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "__version__":
+            return "0"
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _use(f"{self.__name__}.{name}")
+
+    def __call__(self, *_: Any, **__: Any) -> Any:
+        return _use(self.__name__)
 
 
 class _Refuse:
-    def __init__(self, packages: Sequence[str], reason: str) -> None:
-        self.packages, self.reason = frozenset(packages), reason
+    """Finds stand-ins for the refused packages and all their modules."""
+
+    def __init__(self, packages: Sequence[str]) -> None:
+        self.packages = frozenset(packages)
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        package = name.partition(".")[0]
-        if package in self.packages:
-            raise ImportError(f"{package} {self.reason}", name=name)
-        return None
+        if name.partition(".")[0] not in self.packages:
+            return None
+        importer = _importer()
+        if importer is not None and (_is_installed(importer) or _is_ready_for_errors(importer)):
+            raise Refused(name)
+        return ModuleSpec(name, self, is_package=True)  # type: ignore[arg-type]
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        return _Package(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None: ...
+
+
+def _importer() -> FrameType | None:
+    """The code that imports, above the import machinery."""
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None:
+        name = str(frame.f_globals.get("__name__", ""))
+        if name.partition(".")[0] not in ("importlib", "_frozen_importlib"):
+            return frame
+        frame = frame.f_back
+    return None
+
+
+_INSTALLED = tuple({sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")})
+
+
+def _is_installed(frame: FrameType) -> bool:
+    """Whether a library imports, for its own use: it goes without, as if nothing were there."""
+    return frame.f_code.co_filename.startswith(_INSTALLED)
+
+
+def _is_ready_for_errors(frame: FrameType) -> bool:
+    """Whether the import stands under a `try` whose `except` is for one that fails."""
+    try:
+        tree = ast.parse("".join(linecache.getlines(frame.f_code.co_filename)))
+    except (SyntaxError, ValueError, RecursionError):
+        return False
+    line = frame.f_lineno
+    return any(
+        isinstance(node, ast.Try)
+        and node.lineno <= line <= (node.body[-1].end_lineno or 0)
+        and any(_is_for_imports(handler.type) for handler in node.handlers)
+        for node in ast.walk(tree)
+    )
+
+
+def _is_for_imports(caught: ast.expr | None) -> bool:
+    if caught is None:
+        return True
+    return any(
+        name.id in ("ImportError", "ModuleNotFoundError", "Exception", "BaseException")
+        for name in ast.walk(caught)
+        if isinstance(name, ast.Name)
+    )
 
 
 def refuse_imports(packages: Sequence[str], reason: str) -> None:
-    """Refuse packages, loaded or not, with a message that says why.
+    """Put stand-ins in the place of packages, loaded or not.
 
     Args:
         packages: names of packages.
-        reason: what follows the package's name in the message.
+        reason: what follows a name in the message.
     """
+    _state.reason = reason
     for name in [name for name in sys.modules if name.partition(".")[0] in packages]:
         del sys.modules[name]
-    sys.meta_path.insert(0, _Refuse(packages, reason))
+    sys.meta_path.insert(0, _Refuse(packages))  # type: ignore[arg-type]

@@ -235,7 +235,10 @@ class Judge:
         deadline = process.deadline(self.limits.test_seconds)
         profile = self.master.profile
         conversation = Conversation(
-            process, test_deadline=deadline, wants_changes=lambda: wants_changes(profile)
+            process,
+            test_deadline=deadline,
+            wants_changes=lambda: wants_changes(profile),
+            refusal_of=self.master.refusal_of,
         )
         names = TestNamespace(trusted, conversation.look_up)
         try:

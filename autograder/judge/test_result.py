@@ -177,4 +177,6 @@ class _Explanation:
         if error.type_name == "NotImplementedError":
             return f"not done yet: there is no answer{where}"
         line = "" if place is None or not place.text else f":\n    {place.text}"
+        if error.refusal:
+            return f"{error.refusal}{f' ({place})' if place else ''}{line}"
         return f"your code stopped with {error.type_name}{where}{line}"
