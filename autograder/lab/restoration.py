@@ -70,7 +70,8 @@ def restore(submitted: NotebookNode, master: Master) -> Restored:
                 restored.append(_added(cell))
     _put_back_deleted(restored, master, findings)
     notebook = _notebook(restored, master)
-    notebook.metadata["written_with"] = _written_with(submitted)
+    if version := _written_with(submitted):
+        notebook.metadata["written_with"] = version
     spec = submitted.get("metadata", {}).get("kernelspec", {})
     ours = master.blank.metadata.get("kernelspec", {})
     if isinstance(spec, dict) and spec.get("name") not in (None, ours.get("name")):

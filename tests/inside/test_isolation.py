@@ -189,7 +189,7 @@ def test_a_process_that_hangs_is_killed(warm: WarmProcess) -> None:
         )
         with pytest.raises(StudentCodeStopped) as gone:
             submission.process.run_cell(code)
-        assert gone.value.reason is StopReason.TIME_LIMIT
+        assert gone.value.reason is StopReason.CPU_LIMIT
 
 
 def test_nothing_is_left_running_when_a_submission_ends(warm: WarmProcess) -> None:

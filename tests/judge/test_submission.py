@@ -162,8 +162,9 @@ CRASHES = {
     "os._exit(1)": Reason.CRASHED,
     "ctypes.string_at(0)": Reason.CRASHED,
     "os.kill(os.getpid(), 9)": Reason.CRASHED,
-    "\n        while True: pass": Reason.TIME_LIMIT,
-    "\n        while True: print('x' * 1000)": Reason.OUTPUT_LIMIT,
+    "\n        while True: pass": Reason.CPU_LIMIT,
+    "\n        while True: print('x' * 1000)": Reason.CPU_LIMIT,
+    "import time; time.sleep(100)": Reason.TIME_LIMIT,
     "return np.zeros(40_000_000)": Reason.DATA_LIMIT,
     "return np.ones(10**10)": Reason.MEMORY_LIMIT,
 }

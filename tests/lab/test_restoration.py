@@ -115,7 +115,7 @@ CHANGES: dict[str, tuple[Callable[[NotebookNode], object], set[Reason]]] = {
     "a test as text": (_as_text, {Reason.CELL_TYPE_CHANGED}),
     "a changed setup": (
         lambda n: cell_of(n, "setup").update(source="SCALE = 0"),
-        {Reason.LOCKED_CELL_CHANGED},
+        {Reason.SETUP_DIFFERS},
     ),
     "space at the end of a test": (
         lambda n: cell_of(n, "test_double").update(

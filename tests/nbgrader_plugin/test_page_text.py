@@ -49,6 +49,29 @@ def test_a_pasted_picture_shows() -> None:
 @pytest.mark.parametrize(
     "source",
     [
+        '<div class="modal-backdrop in">x</div>',
+        '<span class="btn btn-danger">Save</span>',
+        '<div class="alert navbar-fixed-top">x</div>',
+        '<p id="toc">x</p>',
+        "# toc",
+        '<img src="data:image/png;base64,AAAA" width="100000">',
+    ],
+)
+def test_nothing_takes_a_name_or_a_look_from_the_page(source: str) -> None:
+    harmless = body("harmless")
+    shown = body(source)
+    for part in ('class="', 'id="', "width="):
+        assert shown.count(part) == harmless.count(part), part
+
+
+def test_boxes_and_highlighted_code_keep_their_look() -> None:
+    assert '<div class="alert alert-info">' in body('<div class="alert alert-info">Look</div>')
+    assert '<span class="k">' in body("```python\nreturn 1\n```")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
         "<script>alert(1)</script>",
         '<img src=x onerror="alert(1)">',
         "[a](javascript:alert(1))",

@@ -98,10 +98,12 @@ def test_a_snapshot_knows_nothing_of_what_comes_later(submission: SandboxedSubmi
 
 
 def test_a_process_that_hangs_is_killed(started: WarmProcess) -> None:
-    with started.start_submission(Limits(cell_seconds=1)) as submission:
+    limits = Limits(cell_seconds=1, backstop_factor=5)
+    with started.start_submission(limits) as submission:
         with pytest.raises(StudentCodeStopped) as stopped:
             submission.process.run_cell("while True: pass")
-        assert stopped.value.reason is StopReason.TIME_LIMIT
+        # Where nobody counts its processor time, the clock decides.
+        assert stopped.value.reason in (StopReason.CPU_LIMIT, StopReason.NO_ANSWER)
 
 
 def test_a_crash_ends_its_own_process_alone(submission: SandboxedSubmission) -> None:
@@ -117,10 +119,11 @@ def test_large_files_are_refused(submission: SandboxedSubmission) -> None:
     assert result.limit is StopReason.FILE_SIZE_LIMIT
 
 
-def test_too_much_output_ends_the_cell(submission: SandboxedSubmission) -> None:
-    with pytest.raises(StudentCodeStopped) as stopped:
-        submission.process.run_cell("print('x' * 10_000_000)")
-    assert stopped.value.reason is StopReason.OUTPUT_LIMIT
+def test_too_much_output_is_cut_and_the_cell_goes_on(submission: SandboxedSubmission) -> None:
+    result = submission.process.run_cell("print('x' * 10_000_000)\nanswer = 42")
+    assert (result.error, result.was_cut) == (None, True)
+    assert sum(len(str(output)) for output in result.outputs) < 3 * 2**20
+    assert printed(submission, "print(answer)") == "42\n"
 
 
 def test_submissions_do_not_share_a_folder(started: WarmProcess) -> None:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 
 import pytest
 
@@ -11,6 +16,11 @@ from autograder.protocol.limits import Limits
 from autograder.protocol.stop_reasons import StopReason
 
 LIMITS = Limits(cell_seconds=20, submission_seconds=100, memory_mb=256)
+
+
+def for_ever(work: Callable[[], object]) -> None:
+    while True:
+        work()
 
 
 def test_processor_time_is_added_up_over_processes(warm: WarmProcess) -> None:
@@ -29,9 +39,59 @@ def test_processor_time_is_added_up_over_processes(warm: WarmProcess) -> None:
 
 
 def test_waiting_costs_no_processor_time(warm: WarmProcess) -> None:
-    limits = dataclasses.replace(LIMITS, submission_seconds=1.0)
+    limits = dataclasses.replace(LIMITS, submission_seconds=1.0, sleep_factor=5.0)
     with warm.start_submission(limits) as submission:
         assert submission.process.run_cell("import time; time.sleep(2)").error is None
+        assert submission.watch.cpu_seconds < 1.0
+
+
+def test_sleeping_too_long_is_stopped(warm: WarmProcess) -> None:
+    limits = dataclasses.replace(LIMITS, cell_seconds=1.0, sleep_factor=1.5)
+    with warm.start_submission(limits) as submission:
+        with pytest.raises(StudentCodeStopped) as gone:
+            submission.process.run_cell("import time; time.sleep(60)")
+        assert gone.value.reason is StopReason.TIME_LIMIT
+
+
+def test_what_a_submission_sleeps_is_added_up(warm: WarmProcess) -> None:
+    """Each cell is within its limit; together they are not, snapshots or not."""
+    limits = dataclasses.replace(LIMITS, cell_seconds=2.0, submission_seconds=2.0)
+    with warm.start_submission(limits) as submission:
+
+        def sleep_and_go_on() -> None:
+            submission.process.run_cell("import time; time.sleep(0.7)")
+            submission.process.snapshot()
+
+        sleep_and_go_on()
+        with pytest.raises(StudentCodeStopped) as gone:
+            for_ever(sleep_and_go_on)
+        assert gone.value.reason is StopReason.TIME_LIMIT
+
+
+def test_time_that_the_trusted_side_takes_is_not_the_submissions(warm: WarmProcess) -> None:
+    limits = dataclasses.replace(LIMITS, submission_seconds=0.5, sleep_factor=1.0)
+    with warm.start_submission(limits) as submission:
+        time.sleep(1.5)
+        assert submission.process.run_cell("1").error is None
+
+
+def test_being_kept_waiting_by_the_machine_is_not_sleep(warm: WarmProcess) -> None:
+    """Four endless loops for each core beside it: it takes several times as long, and is right."""
+    limits = dataclasses.replace(LIMITS, cell_seconds=1.5, sleep_factor=1.0)
+    code = "import time\nwhile time.process_time() - begun < 1.0: pass"
+    loops = [
+        subprocess.Popen([sys.executable, "-c", "while True: pass"], start_new_session=True)
+        for _ in range(4 * len(os.sched_getaffinity(0)))
+    ]
+    try:
+        with warm.start_submission(limits) as submission:
+            submission.process.run_cell("import time; begun = time.process_time()")
+            assert submission.process.run_cell(code).error is None
+            assert submission.watch.waited_seconds > 1.0
+    finally:
+        for loop in loops:
+            loop.kill()
+            loop.wait()
 
 
 def test_memory_that_forks_share_counts_once(warm: WarmProcess) -> None:

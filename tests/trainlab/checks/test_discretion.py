@@ -1,4 +1,4 @@
-"""What a message says of sizes and numbers; in a hidden part it can say only few different things."""
+"""What a message says of sizes and numbers; in a hidden part it can say only a few things."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from trainlab.checks.discretion import hidden_part, shown_count, shown_size
 
 
