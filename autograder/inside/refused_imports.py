@@ -15,6 +15,7 @@ import sys
 import sysconfig
 from collections.abc import Iterator, Sequence
 from importlib.machinery import ModuleSpec
+from itertools import islice
 from types import FrameType, ModuleType
 from typing import Any, Never
 
@@ -65,10 +66,18 @@ def refuse_if_borrowed(value: object) -> None:
         Refused: if it does.
     """
     kind = type(value)
-    if kind is Borrowed:
-        raise Refused(object.__getattribute__(value, "_name"))
-    if issubclass(kind, ModuleType | BorrowedBase) and "_borrowed_name" in vars(kind):
-        raise Refused(str(vars(kind)["_borrowed_name"]))
+    if kind is Borrowed or issubclass(kind, BorrowedBase):
+        raise Refused(_name_of(value))  # type: ignore[arg-type]
+    if kind is _Package:
+        raise Refused(str(vars(value)["__name__"]))
+    if kind in (list, tuple, dict):
+        parts = value.values() if kind is dict else value  # type: ignore[attr-defined]
+        for part in islice(parts, _MOST_PARTS):
+            if type(part) not in (list, tuple, dict):
+                refuse_if_borrowed(part)
+
+
+_MOST_PARTS = 100
 
 
 def _use(name: str) -> Borrowed:
@@ -87,21 +96,19 @@ class Borrowed:
         """Another stand-in; what Python itself asks for by such names is not there."""
         if name.startswith("__") or name.startswith("_repr_") or name.startswith("_ipython"):
             raise AttributeError(name)
-        return _use(f"{object.__getattribute__(self, '_name')}.{name}")
+        return _use(f"{_name_of(self)}.{name}")
 
     def __setattr__(self, name: str, value: Any) -> None:
-        _use(object.__getattribute__(self, "_name"))
+        _use(_name_of(self))
 
     def __repr__(self) -> str:
-        name = object.__getattribute__(self, "_name")
-        return f"<{name}: not there when the lab is graded>"
+        return f"<{_name_of(self)}: not there when the lab is graded>"
 
     def __format__(self, _: str) -> str:
         return repr(self)
 
     def __mro_entries__(self, _: tuple[Any, ...]) -> tuple[type, ...]:
-        name = object.__getattribute__(self, "_name")
-        return (type("Base", (BorrowedBase,), {"_borrowed_name": name}),)
+        return (type("Base", (BorrowedBase,), {"_borrowed_name": _name_of(self)}),)
 
     def __exit__(self, *_: object) -> None:
         """A context that does nothing."""
@@ -138,18 +145,27 @@ _GIVE_PLAIN_DATA = (
 ).split()
 
 
-def _give_another(self: Borrowed, *_: Any, **__: Any) -> Borrowed:
-    return _use(object.__getattribute__(self, "_name"))
+def _name_of(value: Borrowed | BorrowedBase) -> str:
+    if isinstance(value, BorrowedBase):
+        return type(value)._borrowed_name
+    name: str = object.__getattribute__(value, "_name")
+    return name
 
 
-def _give_plain_data(self: Borrowed, *_: Any, **__: Any) -> Never:
-    raise Refused(object.__getattribute__(self, "_name"))
+def _give_another(self: Borrowed | BorrowedBase, *_: Any, **__: Any) -> Borrowed:
+    return _use(_name_of(self))
+
+
+def _give_plain_data(self: Borrowed | BorrowedBase, *_: Any, **__: Any) -> Never:
+    raise Refused(_name_of(self))
 
 
 for _operation in _GIVE_ANOTHER:
     setattr(Borrowed, f"__{_operation}__", _give_another)
 for _operation in _GIVE_PLAIN_DATA:
     setattr(Borrowed, f"__{_operation}__", _give_plain_data)
+for _operation in ("call", "enter", "getitem", "setitem"):
+    setattr(BorrowedBase, f"__{_operation}__", _give_another)
 Borrowed.__hash__ = object.__hash__  # type: ignore[method-assign]
 
 
@@ -194,12 +210,13 @@ def _importer() -> FrameType | None:
     frame: FrameType | None = sys._getframe(2)
     while frame is not None:
         name = str(frame.f_globals.get("__name__", ""))
-        if name.partition(".")[0] not in ("importlib", "_frozen_importlib"):
+        if name.partition(".")[0] not in _MACHINERY:
             return frame
         frame = frame.f_back
     return None
 
 
+_MACHINERY = ("importlib", "_frozen_importlib", "_frozen_importlib_external")
 _INSTALLED = tuple({sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")})
 
 

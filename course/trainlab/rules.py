@@ -14,6 +14,7 @@ import functools
 import inspect
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any, TypeVar
@@ -57,6 +58,7 @@ class _Rules:
 
 
 _rules = _Rules()
+_lifted: ContextVar[bool] = ContextVar("lifted", default=False)
 _lendable: dict[str, Callable[..., Any]] = {}
 
 
@@ -163,6 +165,16 @@ def answering(exercise: str) -> Iterator[None]:
         _rules.answering = before
 
 
+@contextlib.contextmanager
+def lifted() -> Iterator[None]:
+    """While this lasts, nothing is withheld: a grader runs a test on its own side."""
+    token = _lifted.set(True)
+    try:
+        yield
+    finally:
+        _lifted.reset(token)
+
+
 def check_passed(exercise: str) -> None:
     """Note that a check of an exercise passed: its functions may be used by their names."""
     _rules.passed.add(exercise)
@@ -192,7 +204,7 @@ def is_of_lab(file: str) -> bool:
 
 
 def _require_permission(name: str, caller: FrameType) -> None:
-    if _is_of_package(caller) or is_of_lab(caller.f_code.co_filename):
+    if _lifted.get() or _is_of_package(caller) or is_of_lab(caller.f_code.co_filename):
         return
     exercises = _rules.exercises_by_name[name]
     if _rules.is_graded:

@@ -41,8 +41,8 @@
 # function returns two things, `(loss, gradient)`: a number, and the gradient of that number, of the shape of its first
 # argument. So the $1/m$ of the mean is in the gradient, too. `ln` is `np.log` in NumPy. Your functions never change the arrays they get.
 #
-# **What to use.** Write your answers in NumPy. The package has some of what you write here in its own `training`; your answers
-# cannot call it, nor SciPy, scikit-learn or a framework. In cells of your own you may try what you like.
+# **What to use.** Write your answers in NumPy, with what the text hands you. In an answer you cannot call SciPy, scikit-learn or a
+# framework, nor a function of `training` that does what the exercise asks you to write; in cells of your own you may try what you like.
 
 # %% role="setup" name="setup"
 import numpy as np

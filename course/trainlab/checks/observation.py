@@ -37,7 +37,8 @@ def observing(callback: Callable[[Observation], None]) -> Iterator[None]:
     """While active, hand every comparison to `callback`, before a failed one raises."""
     token = _observers.set((*_observers.get(), callback))
     try:
-        yield
+        with rules.lifted():
+            yield
     finally:
         _observers.reset(token)
 

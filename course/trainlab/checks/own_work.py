@@ -145,11 +145,11 @@ def _code_of(code: CodeType) -> Iterator[CodeType]:
 
 def _is_given(function: FunctionType) -> bool:
     """Whether a function came with the lab or from an installed package."""
-    module = function.__globals__.get("__name__", "")
-    installed = module != "__main__" and "site-packages" in function.__code__.co_filename
-    return installed or module.startswith("trainlab") or rules.is_of_lab(
-        function.__code__.co_filename
-    )
+    module, file = function.__globals__.get("__name__", ""), function.__code__.co_filename
+    if module == "__main__":
+        return rules.is_of_lab(file)
+    root = module.partition(".")[0]
+    return root in (*sys.stdlib_module_names, "trainlab") or "-packages" in file
 
 
 def _parts_of(value: Any) -> list[Any]:
@@ -201,18 +201,23 @@ def _name_in_refused_package(value: Any) -> str | None:
     if isinstance(module, str) and rules.refused_package(module):
         return f"{module}.{name}"
     if of_type.__name__ == "ufunc":  # these do not know where they come from
-        return _found_in_refused_module(value)
+        return _found_in_modules(value)
     return None
 
 
-def _found_in_refused_module(value: Any) -> str | None:
+def _found_in_modules(value: Any) -> str | None:
+    """The full name, if only refused packages hold it: they hold many of NumPy's as well."""
     name = getattr(value, "__name__", "")
-    for module_name in sorted(sys.modules):
-        if rules.refused_package(module_name):
-            module = sys.modules[module_name]
-            if isinstance(module, ModuleType) and vars(module).get(name) is value:
-                return f"{module_name}.{name}"
-    return None
+    homes = [
+        home
+        for home, module in list(sys.modules.items())
+        if home.partition(".")[0] in rules.OTHER_PACKAGES | {"numpy"}
+        and isinstance(module, ModuleType)
+        and vars(module).get(name) is value
+    ]
+    if not homes or not all(rules.refused_package(home) for home in homes):
+        return None
+    return f"{min(homes, key=lambda home: ('._' in home, len(home)))}.{name}"
 
 
 def _refusal_of_package(name: str) -> str:
