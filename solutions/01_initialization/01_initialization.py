@@ -51,7 +51,6 @@ X_train, y_train, X_valid, y_valid = data.digits()
 record = keras_record.visible("01_initialization")
 checks.withhold(
     forward_activations="training.forward",
-    variance_scaling="training.new_network",
     glorot_uniform="training.new_network",
 )
 

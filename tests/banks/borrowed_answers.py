@@ -67,12 +67,6 @@ def glorot_uniform(shape, rng):
 """,
         ),
         (
-            "variance_scaling",
-            "training.new_network",
-            "def variance_scaling(shape, scale, mode, distribution, rng):\n"
-            "    return np.sqrt(scale) * training.new_network(shape, rng)['kernel_0']",
-        ),
-        (
             "truncated_normal",
             "scipy",
             """

@@ -42,7 +42,7 @@ IDS = [f"{lab[:2]}-{answer.exercise}-{answer.named}" for lab, answer in ANSWERS]
 each_answer = pytest.mark.parametrize(("lab", "answer"), ANSWERS, ids=IDS)
 
 
-def tests_of(master: Master, exercise: str) -> list[MasterCell]:
+def cells_about(master: Master, exercise: str) -> list[MasterCell]:
     """The tests that are about one exercise alone."""
     return [
         cell
@@ -58,10 +58,10 @@ def test_each_loses_its_points_with_the_named_reason(warm: WarmProcess, lab: str
         sources = {exercise: answer.source for exercise, answer in together.items()}
         verdict = Judge(master, warm, Limits()).judge_notebook(all_right(master, **sources))
         for exercise, answer in together.items():
-            told = [str(verdict.results[c.grade_id].failure) for c in tests_of(master, exercise)]
+            told = [str(verdict.results[c.grade_id].failure) for c in cells_about(master, exercise)]
             said = [m for m in told if m.startswith(f"{answer.named} cannot be used in an answer")]
             assert said, (answer, told)
-            assert all(verdict.results[c.grade_id].failure for c in tests_of(master, exercise))
+            assert all(verdict.results[c.grade_id].failure for c in cells_about(master, exercise))
         assert verdict.findings == []
 
 
@@ -74,7 +74,7 @@ def test_without_the_rule_it_would_earn_points(lab: str, answer: Borrowed) -> No
         trusted = run_setup_cells(master)
         assert any(
             rehearse(master, trusted, cell, {answer.exercise: answer.source}).share_of(cell.points)
-            for cell in tests_of(master, answer.exercise)
+            for cell in cells_about(master, answer.exercise)
         )
 
 
@@ -84,7 +84,7 @@ def test_the_visible_check_names_it_already(lab: str, answer: Borrowed) -> None:
     notebook = Cells()
     said: list[str] = []
     answers = {**reference_answers(master), answer.exercise: answer.source}
-    about = [cell.grade_id for cell in tests_of(master, answer.exercise)]
+    about = [cell.grade_id for cell in cells_about(master, answer.exercise)]
     with in_lab_folder(master.folder), _quietly():
         for cell in master.cells:
             if cell.role is Role.SETUP:
@@ -153,9 +153,6 @@ def test_the_lab_says_at_its_top_what_is_to_be_used(lab: str) -> None:
 
 
 MOST_CALLS, MOST_WAYS = 4, 300
-NOT_AN_ANSWER = {"linear"}
-"""Gives back its argument."""
-
 
 @pytest.mark.parametrize("lab", LABS)
 def test_every_function_that_gives_the_answer_is_withheld(lab: str) -> None:
@@ -188,7 +185,7 @@ def _calls_in_tests(master: Master) -> dict[str, list[Call]]:
     for cell in master.exercises:
         calls[cell.grade_id] = []
         watched = _watched(names[cell.grade_id], calls[cell.grade_id])
-        for test in tests_of(master, cell.grade_id):
+        for test in cells_about(master, cell.grade_id):
             if not any(word in test.source for word in master.profile.not_rehearsed):
                 run_cell(test, {**names, cell.grade_id: watched}, master.profile)
     return calls
