@@ -20,10 +20,10 @@ from types import FrameType, ModuleType
 from typing import Any, Never
 
 
-class Refused(ImportError):
+class Refused(ModuleNotFoundError):
     """Something of a refused package was used.
 
-    An ImportError, because code that can do without the package expects one.
+    A ModuleNotFoundError, because code that can do without the package expects one.
 
     Attributes:
         refused: its full name, as in "package.module.function".
@@ -173,9 +173,9 @@ class _Package(ModuleType):
     """A refused package, or a module of it."""
 
     def __getattr__(self, name: str) -> Any:
-        if name == "__version__":
+        if name == "__version__" and not _state.is_answering:
             return "0"
-        if name.startswith("__"):
+        if name.startswith("__") and name != "__version__":
             raise AttributeError(name)
         return _use(f"{self.__name__}.{name}")
 
