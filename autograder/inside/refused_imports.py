@@ -71,7 +71,7 @@ def refuse_if_borrowed(value: object) -> None:
     if kind is _Package:
         raise Refused(str(vars(value)["__name__"]))
     if kind in (list, tuple, dict):
-        parts = value.values() if kind is dict else value  # type: ignore[attr-defined]
+        parts: Any = value.values() if isinstance(value, dict) else value
         for part in islice(parts, _MOST_PARTS):
             if type(part) not in (list, tuple, dict):
                 refuse_if_borrowed(part)
@@ -120,6 +120,7 @@ class BorrowedBase:
     _borrowed_name = ""
 
     def __new__(cls, *_: Any, **__: Any) -> Any:
+        """Make an object, unless a test is calling an answer."""
         if _state.is_answering:
             raise Refused(cls._borrowed_name)
         return super().__new__(cls)
@@ -135,14 +136,64 @@ class BorrowedBase:
         return _use(f"{type(self)._borrowed_name}.{name}")
 
 
-_GIVE_ANOTHER = (
-    "call enter getitem setitem delitem abs neg pos invert add radd sub rsub mul rmul matmul rmatmul "
-    "truediv rtruediv floordiv rfloordiv mod rmod pow rpow and rand or ror xor rxor lshift rshift "
-    "lt le gt ge eq ne array_ufunc array_function"
-).split()
-_GIVE_PLAIN_DATA = (
-    "bool int float complex index len iter next contains array reduce reduce_ex bytes"
-).split()
+_GIVE_ANOTHER = [
+    "call",
+    "enter",
+    "getitem",
+    "setitem",
+    "delitem",
+    "abs",
+    "neg",
+    "pos",
+    "invert",
+    "add",
+    "radd",
+    "sub",
+    "rsub",
+    "mul",
+    "rmul",
+    "matmul",
+    "rmatmul",
+    "truediv",
+    "rtruediv",
+    "floordiv",
+    "rfloordiv",
+    "mod",
+    "rmod",
+    "pow",
+    "rpow",
+    "and",
+    "rand",
+    "or",
+    "ror",
+    "xor",
+    "rxor",
+    "lshift",
+    "rshift",
+    "lt",
+    "le",
+    "gt",
+    "ge",
+    "eq",
+    "ne",
+    "array_ufunc",
+    "array_function",
+]
+_GIVE_PLAIN_DATA = [
+    "bool",
+    "int",
+    "float",
+    "complex",
+    "index",
+    "len",
+    "iter",
+    "next",
+    "contains",
+    "array",
+    "reduce",
+    "reduce_ex",
+    "bytes",
+]
 
 
 def _name_of(value: Borrowed | BorrowedBase) -> str:

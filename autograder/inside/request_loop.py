@@ -51,7 +51,9 @@ class RequestLoop:
         self.data_limits = limits.data_limits
         self.handles: list[Any] = []
         self.pools_are_dead = False
-        self.courses_answering: Callable[[str], contextlib.AbstractContextManager[Any]] | None = None
+        self.courses_answering: Callable[[str], contextlib.AbstractContextManager[Any]] | None = (
+            None
+        )
         self.looked_up: dict[int, str] = {}
         self.latest_name = ""
         self.channel = self._framed(connection)

@@ -21,6 +21,7 @@ from nbformat import NotebookNode
 from autograder.diagnosis.bank import Variant
 from autograder.diagnosis.diagnosis import Diagnosis
 from autograder.judge.error_place import AnswerCells
+from autograder.judge.imported_names import ImportedNames
 from autograder.judge.judged import Judged, Used, provenance_of
 from autograder.judge.student_cells import StudentCells, role_in
 from autograder.judge.test_result import TestResult, failed, result_of
@@ -189,6 +190,7 @@ class Judge:
             for cell in verdict.notebook.cells
             if role_in(self.master, cell) is Role.SOLUTION
         )
+        imported = ImportedNames(c.source for c in verdict.notebook.cells if c.cell_type == "code")
         recognised: dict[str, Variant] = {}
         suspects: set[str] = set()
         exercises = {exercise.grade_id for exercise in self.master.exercises}
@@ -204,7 +206,7 @@ class Judge:
                 )
             with in_lab_folder(self.master.folder):
                 result = self._run_test(
-                    self.master.by_id[grade_id], trusted, process, answers, why_missing
+                    self.master.by_id[grade_id], trusted, process, answers, imported, why_missing
                 )
                 known = list(recognised.values())
                 result = self._named(result, grade_id, trusted, known, suspects)
@@ -227,6 +229,7 @@ class Judge:
         trusted: dict[str, Any],
         process: StudentProcess | None,
         answers: AnswerCells,
+        imported: ImportedNames,
         why_missing: Mapping[str, str],
     ) -> TestResult:
         """Run one test against the student's process as it was where the test stands."""
@@ -250,6 +253,7 @@ class Judge:
                 is_known=names.__contains__,
                 answers=answers,
                 why_missing=why_missing,
+                imported=imported,
             )
         finally:
             # Functions of the test hold on to its names: a reference cycle again.

@@ -22,9 +22,35 @@ from typing import Any, TypeVar
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 OTHER_PACKAGES = frozenset(
-    "autograd cntk cupy equinox fastai flax haiku jax jaxlib keras keras_core lightning mlxtend "
-    "mxnet optax paddle pytorch_lightning scipy sklearn skorch tensorflow tensorflow_probability "
-    "tf_keras theano tinygrad torch torchvision".split()
+    [
+        "autograd",
+        "cntk",
+        "cupy",
+        "equinox",
+        "fastai",
+        "flax",
+        "haiku",
+        "jax",
+        "jaxlib",
+        "keras",
+        "keras_core",
+        "lightning",
+        "mlxtend",
+        "mxnet",
+        "optax",
+        "paddle",
+        "pytorch_lightning",
+        "scipy",
+        "sklearn",
+        "skorch",
+        "tensorflow",
+        "tensorflow_probability",
+        "tf_keras",
+        "theano",
+        "tinygrad",
+        "torch",
+        "torchvision",
+    ]
 )
 """Packages that hold what the labs ask for; `course_profile.toml` names the same."""
 
@@ -140,7 +166,7 @@ def withhold(**names_by_exercise: str | Sequence[str]) -> Loan:
 
 
 def allow(*packages: str) -> None:
-    """Let a lab's answers use packages that are refused elsewhere. For a setup cell, below `withhold`.
+    """Let a lab's answers use packages that are refused elsewhere. Stands below `withhold`.
 
     Write the names as they are: a grader reads them in the cell, before it runs anything.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+
 @dataclass(frozen=True)
 class Borrowed:
     """An answer that is borrowed.
@@ -123,9 +124,7 @@ def xavier_normal(shape, rng):
         (
             "logistic",
             "training.activate",
-            "def logistic(z):\n"
-            "    a = training.activate('logistic', z)\n"
-            "    return a, a * (1 - a)",
+            "def logistic(z):\n    a = training.activate('logistic', z)\n    return a, a * (1 - a)",
         ),
         (
             "logistic",

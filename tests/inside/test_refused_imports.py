@@ -51,31 +51,51 @@ def what_an_answer_hears(submission: SandboxedSubmission, code: str) -> str:
     ("code", "named"),
     [
         ("import scipy\ndef answer(x): return scipy.special.expit(x)", "scipy.special"),
-        ("import scipy.special\ndef answer(x): return scipy.special.expit(x)",
-         "scipy.special.expit"),
+        (
+            "import scipy.special\ndef answer(x): return scipy.special.expit(x)",
+            "scipy.special.expit",
+        ),
         ("import scipy.special as s\ndef answer(x): return s.expit(x)", "scipy.special.expit"),
         ("from scipy.special import expit\ndef answer(x): return expit(x)", "scipy.special.expit"),
         ("from scipy.special import expit as answer", "scipy.special.expit"),
         ("def answer(x):\n    from scipy.special import expit", "scipy.special.expit"),
-        ("def answer(x):\n    import torch.nn.functional as F\n    F.relu(x)",
-         "torch.nn.functional.relu"),
-        ("import importlib\ndef answer(x): return importlib.import_module('jax.numpy').exp(x)",
-         "jax.numpy.exp"),
+        (
+            "def answer(x):\n    import torch.nn.functional as F\n    F.relu(x)",
+            "torch.nn.functional.relu",
+        ),
+        (
+            "import importlib\ndef answer(x): return importlib.import_module('jax.numpy').exp(x)",
+            "jax.numpy.exp",
+        ),
         ("def answer(x): return __import__('sklearn').metrics", "sklearn.metrics"),
         ("import sys, scipy\ndef answer(x): return sys.modules['scipy'].special", "scipy.special"),
         ("import mine\ndef answer(x): return mine.special.expit(x)", "scipy.special.expit"),
         ("import torch\nclass answer(torch.nn.Module): pass", "torch.nn.Module"),
         ("import jax\n@jax.jit\ndef answer(x): return x", "jax.jit"),
-        ("import tensorflow as tf\n@tf.function(jit=True)\ndef answer(x): return x",
-         "tensorflow.function"),
-        ("from sklearn.svm import SVC\nmodel = SVC().fit([[0]], [1])\n"
-         "def answer(x): return model.predict([[x]])", "sklearn.svm.SVC.fit.predict"),
-        ("import scipy.special\nvalue = 2 * scipy.special.expit(0.0) + 1\n"
-         "def answer(x): return value", "scipy.special.expit"),
-        ("import scipy.special\nvalue = scipy.special.expit(0.0)\n"
-         "def answer(x): return [x, (value,)][1]", "scipy.special.expit"),
-        ("import numpy as np, scipy.special\nvalue = scipy.special.expit(0.0)\n"
-         "def answer(x): return np.exp(value)", "scipy.special.expit"),
+        (
+            "import tensorflow as tf\n@tf.function(jit=True)\ndef answer(x): return x",
+            "tensorflow.function",
+        ),
+        (
+            "from sklearn.svm import SVC\nmodel = SVC().fit([[0]], [1])\n"
+            "def answer(x): return model.predict([[x]])",
+            "sklearn.svm.SVC.fit.predict",
+        ),
+        (
+            "import scipy.special\nvalue = 2 * scipy.special.expit(0.0) + 1\n"
+            "def answer(x): return value",
+            "scipy.special.expit",
+        ),
+        (
+            "import scipy.special\nvalue = scipy.special.expit(0.0)\n"
+            "def answer(x): return [x, (value,)][1]",
+            "scipy.special.expit",
+        ),
+        (
+            "import numpy as np, scipy.special\nvalue = scipy.special.expit(0.0)\n"
+            "def answer(x): return np.exp(value)",
+            "scipy.special.expit",
+        ),
         ("import scipy\ndef answer(x): return scipy", "scipy"),
         ("import keras\ndef answer(x): return keras.__version__", "keras.__version__"),
     ],

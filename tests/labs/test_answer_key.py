@@ -45,9 +45,7 @@ each_answer = pytest.mark.parametrize(("lab", "answer"), ANSWERS, ids=IDS)
 def cells_about(master: Master, exercise: str) -> list[MasterCell]:
     """The tests that are about one exercise alone."""
     return [
-        cell
-        for cell in master.tests
-        if set(re.findall(r'of="(\w+)"', cell.source)) == {exercise}
+        cell for cell in master.tests if set(re.findall(r'of="(\w+)"', cell.source)) == {exercise}
     ]
 
 
@@ -59,7 +57,9 @@ def test_each_loses_its_points_with_the_named_reason(warm: WarmProcess, lab: str
         verdict = Judge(master, warm, Limits()).judge_notebook(all_right(master, **sources))
         for exercise, answer in together.items():
             told = [str(verdict.results[c.grade_id].failure) for c in cells_about(master, exercise)]
-            said = [m for m in told if m.startswith(f"{answer.named} cannot be used in an answer")]
+            said = [
+                m for m in told if re.match(rf"{answer.named}[\w.]* cannot be used in an ans", m)
+            ]
             assert said, (answer, told)
             assert all(verdict.results[c.grade_id].failure for c in cells_about(master, exercise))
         assert verdict.findings == []
@@ -149,10 +149,28 @@ def test_the_lab_says_at_its_top_what_is_to_be_used(lab: str) -> None:
     assert "checks.withhold(" in master.by_id["setup"].source
 
 
+def test_the_notebook_and_the_grader_refuse_the_same_packages() -> None:
+    assert set(master_copy().profile.refuse) == rules.OTHER_PACKAGES
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_experiments_and_tests_borrow_what_the_lab_withholds(lab: str) -> None:
+    """By its own name it would not work before the check has passed."""
+    master = master_copy(lab)
+    with in_lab_folder(master.folder):
+        run_setup_cells(master)
+    names = {n for c in master.exercises for n in rules.withheld_from(c.grade_id)}
+    for cell in master.cells:
+        if cell.grade_id != "setup" and not cell.is_answer and cell.is_code:
+            used = set(re.findall(r"\btraining\.\w+", cell.source))
+            assert not used & names, cell.grade_id
+
+
 # -- by machine: which functions of the library answer which exercises -----------------------------
 
 
 MOST_CALLS, MOST_WAYS = 4, 300
+
 
 @pytest.mark.parametrize("lab", LABS)
 def test_every_function_that_gives_the_answer_is_withheld(lab: str) -> None:
@@ -238,7 +256,9 @@ def _ways_to(
     function: Callable[..., Any], arguments: dict[str, Any], right: Any
 ) -> Iterator[tuple[Any, ...]]:
     values = {
-        name: value for name, value in arguments.items() if not callable(value) and value is not None
+        name: value
+        for name, value in arguments.items()
+        if not callable(value) and value is not None
     }
     wanted = [
         (place, part)
@@ -279,9 +299,7 @@ def _same(a: Any, b: Any) -> bool:
     """Equal arrays of numbers, not all one number; a single number would be found anywhere."""
     if not all(isinstance(x, np.ndarray) and x.dtype.kind == "f" and x.size > 1 for x in (a, b)):
         return False
-    return bool(
-        a.shape == b.shape and np.ptp(b) > 0 and np.allclose(a, b, rtol=1e-7, atol=1e-12)
-    )
+    return bool(a.shape == b.shape and np.ptp(b) > 0 and np.allclose(a, b, rtol=1e-7, atol=1e-12))
 
 
 @contextlib.contextmanager

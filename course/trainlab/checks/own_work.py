@@ -69,9 +69,7 @@ class _Search:
     def _in_code(self, value: Any) -> str | None:
         if type(value) is not FunctionType or _is_given(value):
             return None
-        return _first(
-            self._of_code(code, value.__globals__) for code in _code_of(value.__code__)
-        )
+        return _first(self._of_code(code, value.__globals__) for code in _code_of(value.__code__))
 
     def _of_code(self, code: CodeType, names: dict[str, Any]) -> str | None:
         if _IMPORTERS & set(code.co_names):

@@ -17,46 +17,58 @@ CHECK = "checks.close(half(np.ones(3)), np.full(3, {value}), of='half', prop='on
 
 SCIPY = {
     "an attribute": ("import scipy.special\ndef half(z): return scipy.special.expit(z)", "expit"),
-    "an alias of the module": ("import scipy.special as s\ndef half(z): return s.expit(z)", "expit"),
+    "an alias of the module": (
+        "import scipy.special as s\ndef half(z): return s.expit(z)",
+        "expit",
+    ),
     "the function": ("from scipy.special import expit\ndef half(z): return expit(z)", "expit"),
     "the answer itself": ("from scipy.special import expit as half", "expit"),
     "an import inside": (
-        "def half(z):\n    from scipy.special import expit\n    return expit(z)", "special"
+        "def half(z):\n    from scipy.special import expit\n    return expit(z)",
+        "special",
     ),
     "import_module": (
-        "import importlib\n"
-        "def half(z): return importlib.import_module('scipy.special').expit(z)", "special"
+        "import importlib\ndef half(z): return importlib.import_module('scipy.special').expit(z)",
+        "special",
     ),
     "a helper": (
         "from scipy.special import expit\ndef helper(z): return expit(z)\n"
-        "def half(z): return helper(z)", "expit"
+        "def half(z): return helper(z)",
+        "expit",
     ),
     "a closure": (
         "from scipy.special import expit\ndef make(f):\n    return lambda z: f(z)\n"
-        "half = make(expit)", "expit"
+        "half = make(expit)",
+        "expit",
     ),
     "a default": ("import scipy.special\ndef half(z, f=scipy.special.expit): return f(z)", "expit"),
     "a partial": (
-        "import functools, scipy.special\nhalf = functools.partial(scipy.special.expit)", "expit"
+        "import functools, scipy.special\nhalf = functools.partial(scipy.special.expit)",
+        "expit",
     ),
     "a dict": (
         "import scipy.special\nF = {'logistic': scipy.special.expit}\n"
-        "def half(z): return F['logistic'](z)", "expit"
+        "def half(z): return F['logistic'](z)",
+        "expit",
     ),
     "a class": (
         "import scipy.special\nclass Unit:\n    def run(self, z): return scipy.special.expit(z)\n"
-        "def half(z): return Unit().run(z)", "expit"
+        "def half(z): return Unit().run(z)",
+        "expit",
     ),
     "an object": (
-        "from scipy.stats import norm\ndef half(z): return norm.cdf(0 * z)", "scipy.stats"
+        "from scipy.stats import norm\ndef half(z): return norm.cdf(0 * z)",
+        "scipy.stats",
     ),
     "a model": (
         "from sklearn.neural_network import MLPClassifier\nmodel = MLPClassifier()\n"
-        "def half(z): return model and z / 2", "sklearn.neural_network"
+        "def half(z): return model and z / 2",
+        "sklearn.neural_network",
     ),
     "a model's class": (
         "from sklearn.neural_network import MLPClassifier\n"
-        "def half(z): return MLPClassifier() and z / 2", "sklearn.neural_network"
+        "def half(z): return MLPClassifier() and z / 2",
+        "sklearn.neural_network",
     ),
 }
 
