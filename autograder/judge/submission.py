@@ -185,12 +185,11 @@ class Judge:
         started: float,
     ) -> None:
         trusted = run_setup_cells(self.master)
+        code = [cell for cell in verdict.notebook.cells if cell.cell_type == "code"]
         answers = AnswerCells(
-            cell.source
-            for cell in verdict.notebook.cells
-            if role_in(self.master, cell) is Role.SOLUTION
+            (cell.source for cell in code if role_in(self.master, cell) is Role.SOLUTION),
+            ImportedNames(cell.source for cell in code),
         )
-        imported = ImportedNames(c.source for c in verdict.notebook.cells if c.cell_type == "code")
         recognised: dict[str, Variant] = {}
         suspects: set[str] = set()
         exercises = {exercise.grade_id for exercise in self.master.exercises}
@@ -206,7 +205,7 @@ class Judge:
                 )
             with in_lab_folder(self.master.folder):
                 result = self._run_test(
-                    self.master.by_id[grade_id], trusted, process, answers, imported, why_missing
+                    self.master.by_id[grade_id], trusted, process, answers, why_missing
                 )
                 known = list(recognised.values())
                 result = self._named(result, grade_id, trusted, known, suspects)
@@ -229,7 +228,6 @@ class Judge:
         trusted: dict[str, Any],
         process: StudentProcess | None,
         answers: AnswerCells,
-        imported: ImportedNames,
         why_missing: Mapping[str, str],
     ) -> TestResult:
         """Run one test against the student's process as it was where the test stands."""
@@ -253,7 +251,6 @@ class Judge:
                 is_known=names.__contains__,
                 answers=answers,
                 why_missing=why_missing,
-                imported=imported,
             )
         finally:
             # Functions of the test hold on to its names: a reference cycle again.

@@ -17,7 +17,6 @@ from typing import Any
 from autograder.diagnosis.bank import Variant
 from autograder.diagnosis.naming import advice
 from autograder.judge.error_place import AnswerCells
-from autograder.judge.imported_names import ImportedNames
 from autograder.lab import Finding, MasterCell, Reason
 from autograder.outside import RaisedByStudent, StudentCodeStopped
 from autograder.protocol.observation import Observation, feedback_of
@@ -89,7 +88,6 @@ def result_of(
     is_known: Callable[[str], bool],
     answers: AnswerCells | None = None,
     why_missing: Mapping[str, str] | None = None,
-    imported: ImportedNames | None = None,
 ) -> TestResult:
     """Say of a run what the student may be told.
 
@@ -99,11 +97,10 @@ def result_of(
         is_known: whether the test found a name, its own or one of the student's.
         answers: the student's own answers, in which the place of an error is shown.
         why_missing: by exercise, why its cell did not run.
-        imported: what the student's notebook imports.
     """
     shown = _stream(run.printed)
     if run.error is not None:
-        explanation = _Explanation(cell, run, is_known, answers, why_missing or {}, imported)
+        explanation = _Explanation(cell, run, is_known, answers, why_missing or {})
         message, finding = explanation.of(run.error)
         result = failed(message, shown)
         result.finding = finding
@@ -148,7 +145,6 @@ class _Explanation:
     is_known: Callable[[str], bool]
     answers: AnswerCells | None
     why_missing: Mapping[str, str]
-    imported: ImportedNames | None
 
     def of(self, error: Exception) -> tuple[str, Finding | None]:
         feedback = feedback_of(error)
@@ -183,7 +179,7 @@ class _Explanation:
         line = "" if place is None or not place.text else f":\n    {place.text}"
         if error.refusal:
             name, _, rest = error.refusal.partition(" ")
-            if place is not None and self.imported is not None:
-                name = self.imported.full_name(name, place.text)
+            if place is not None and self.answers is not None:
+                name = self.answers.imported.full_name(name, place.text)
             return f"{name} {rest}{f' ({place})' if place else ''}{line}"
         return f"your code stopped with {error.type_name}{where}{line}"
