@@ -57,8 +57,9 @@ def validate_tests(  # noqa: PLR0917  (click passes them by name)
     must name the mistake. Systematic mutants of the author's solutions show what the bank does not
     think of; right answers run with other seeds show how often luck costs a student points.
 
-    Ends with status 5 if a misconception or more than 3 % of the mutants are not caught, or if a
-    right answer loses points. A lab takes some minutes, without mutants half a minute.
+    Ends with status 5 if a misconception or more than 3 % of the mutants are not caught, if a right
+    answer loses points, or if an answer that writes into its inputs bends a test. A lab takes some
+    minutes, without mutants half a minute.
 
     \b
     Example:
@@ -103,6 +104,7 @@ def holds_the_line(lab: LabFigures) -> bool:
         counts.misconceptions_caught == counts.misconceptions
         and not counts.misconceptions_misnamed
         and counts.right_answers_accepted == counts.right_answers
+        and not counts.spoiling_bent
         and not counts.seed_failures
         and counts.mutation_score >= LEAST_MUTATION_SCORE
     )
@@ -142,7 +144,15 @@ def _measure(
 def _table(labs: list[LabFigures]) -> Table:
     table = Table(box=None)
     table.add_column("lab and exercise", no_wrap=True)
-    for name in ("misconceptions", "named", "mutants", "right", "false failures", "seconds"):
+    for name in (
+        "misconceptions",
+        "named",
+        "mutants",
+        "right",
+        "spoiling",
+        "false failures",
+        "seconds",
+    ):
         table.add_column(name, justify="right", no_wrap=True)
     for lab in labs:
         bound = lab.counts.false_failure_upper_bound
@@ -159,6 +169,7 @@ def _line(name: str, counts: Counts, bound: str = "") -> tuple[str, ...]:
         str(counts.misconceptions_named),
         _of(counts.mutants_caught, counts.mutants),
         _of(counts.right_answers_accepted, counts.right_answers),
+        _of(counts.spoiling_bent, counts.spoiling),
         _of(counts.seed_failures, counts.seed_runs) + bound,
         f"{counts.seconds:.1f}",
     )
@@ -181,6 +192,12 @@ def _complaints(lab: LabFigures) -> list[str]:
         for right in exercise.right:
             for test in right.failed:
                 found.append(f"{right.name}, a right answer to {exercise.exercise}, fails {test}")
+        for spoiling in exercise.spoiling:
+            for test in spoiling.gained:
+                found.append(f"{test} gives more for {spoiling.name} ({exercise.exercise})")
+            if len(spoiling.failed) > 1:
+                lost = ", ".join(spoiling.failed)
+                found.append(f"{spoiling.name} ({exercise.exercise}) costs more than once: {lost}")
         for test, runs in exercise.seeds.items():
             if runs.failures:
                 lost = f"{runs.failures} of {runs.runs} right answers with other seeds"

@@ -11,6 +11,7 @@ from nbgrader.apps import NbGraderAPI
 from autograder.gradebook import Course, CourseProblem
 from autograder.lab import Master
 from autograder.lab.leaks import find_leaks
+from autograder.lab.versions import keep_version, version_in
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ def release_lab(course: Course, lab: str) -> Release:
         )
     folder = course.folder_of(course.coursedir.release_directory, ".", lab)
     _refuse_leaks(master, folder)
+    keep_version(master.folder, version_in(master.blank))
     points = sum(cell.points for cell in master.tests)
     return Release(folder, len(master.tests), points)
 

@@ -125,7 +125,9 @@ class RequestLoop:
         outputs = self.shell.outputs
         outputs.begin(self.limits.output_kb * 1024)
         before = time.process_time()
-        result = self.shell.run_cell(request.header["source"], store_history=True)  # type: ignore[no-untyped-call]
+        own = contextlib.nullcontext() if request.header["of_lab"] else self._course_answering("")
+        with own:
+            result = self.shell.run_cell(request.header["source"], store_history=True)  # type: ignore[no-untyped-call]
         error = result.error_in_exec or result.error_before_exec
         self.channel.send(
             Frame(
@@ -169,9 +171,11 @@ class RequestLoop:
     def _answering(self, target: Any) -> Iterator[None]:
         """While the student's code works for a test: what the course refuses is refused."""
         name = self.looked_up.get(id(target), self.latest_name)
-        course = self.courses_answering
-        with answering(), course(name) if course else contextlib.nullcontext():
+        with answering(), self._course_answering(name):
             yield
+
+    def _course_answering(self, name: str) -> contextlib.AbstractContextManager[Any]:
+        return self.courses_answering(name) if self.courses_answering else contextlib.nullcontext()
 
     def _reply(
         self, answer: dict[str, Any], result: Any, received: Unpacked, before: dict[int, Any]

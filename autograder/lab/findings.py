@@ -20,6 +20,7 @@ class Reason(enum.Enum):
     FILES_LEFT_OUT = (
         "no process could be started with the files beside the notebook; it ran without"
     )
+    EARLIER_VERSION = "it was made of an earlier release of the lab; today's tests were run"
     OTHER_ENCODING = "the file was not in UTF-8; it was read all the same"
     CELLS_RECOGNISED = "cells had lost their ids; they were recognised by what they hold"
     ANSWER_BELOW_TEST = "a cell stands below its tests; they were run after it"

@@ -6,7 +6,7 @@ import ast
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 from autograder.lab.course_profile import profile_of
 from autograder.lab.declared import allowed_packages, declared_names
 from autograder.lab.roles import Role, grade_id_of, role_of
+from autograder.lab.versions import VERSIONS, Version, named_version, read_versions
 from autograder.protocol.profile import Profile
 
 
@@ -86,6 +87,7 @@ class Master:
         cells: the cells with an id, in order.
         blank: the whole notebook as released.
         profile: of the course that it belongs to.
+        versions: every version that was released, by digest.
     """
 
     lab: str
@@ -93,11 +95,17 @@ class Master:
     cells: tuple[MasterCell, ...]
     blank: NotebookNode
     profile: Profile = field(default_factory=Profile)
+    versions: Mapping[str, Version] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, MasterCell]:
         """Cells by their id."""
         return {cell.grade_id: cell for cell in self.cells}
+
+    @property
+    def version(self) -> str:
+        """Digest of the version that is released when it is released now."""
+        return named_version(self.blank)
 
     @property
     def tests(self) -> list[MasterCell]:
@@ -153,7 +161,7 @@ def bytes_of(cells: Iterable[MasterCell]) -> bytes:
     return json.dumps(listed).encode()
 
 
-NEVER_RELEASED = ("private", "exercises", "*.py", "__pycache__", ".ipynb_checkpoints")
+NEVER_RELEASED = ("private", VERSIONS, "exercises", "*.py", "__pycache__", ".ipynb_checkpoints")
 """Names in a lab's source folder that never leave it (nbgrader's `CourseDirectory.ignore`)."""
 
 
@@ -168,7 +176,8 @@ def read_master(folder: Path) -> Master:
 
     Raises:
         FileNotFoundError: if the folder holds no notebook of the lab's name.
-        ValueError: if an id is missing or doubled, or a role is, or the profile is not in order.
+        ValueError: if an id is missing or doubled, or a role is, or the profile or a released
+            version that was kept is not in order.
     """
     lab = folder.name
     path = folder / f"{lab}.ipynb"
@@ -195,7 +204,8 @@ def read_master(folder: Path) -> Master:
             raise ValueError(f"{path}: two cells have the id {master_cell.grade_id!r}")
         seen.add(master_cell.grade_id)
     allowed = allowed_packages(cell.source for cell in cells if cell.role is Role.SETUP)
-    return Master(lab, folder, tuple(cells), blank, profile_of(folder).allowing(allowed))
+    profile = profile_of(folder).allowing(allowed)
+    return Master(lab, folder, tuple(cells), blank, profile, read_versions(folder))
 
 
 def _check_cell(cell: NotebookNode) -> None:

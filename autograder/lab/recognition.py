@@ -1,4 +1,4 @@
-"""Knows a lab's cells again in what was handed in, and what a student did to them."""
+"""Knows a lab's cells again in what was handed in."""
 
 from __future__ import annotations
 
@@ -44,30 +44,6 @@ def recognised_cells(cells: Sequence[NotebookNode], master: Master) -> list[str 
                     (names[index],) = found
                     missing -= found
     return names
-
-
-def was_edited(cell: NotebookNode, released: NotebookNode) -> bool:
-    """Whether the student changed a locked cell, against the version that this student was given.
-
-    nbgrader writes a checksum into each locked cell when a lab is released. It still belongs to the
-    cell if only the instructor has edited the lab since.
-
-    Args:
-        cell: as handed in.
-        released: the lab's cell as it is released now.
-    """
-    if cell.source.rstrip() == released.source.rstrip():
-        return False
-    nbgrader = cell.metadata.get("nbgrader")
-    checksum = nbgrader.get("checksum") if isinstance(nbgrader, dict) else None
-    if not isinstance(checksum, str):
-        return True
-    from nbgrader.utils import compute_checksum  # takes a second, and is needed rarely
-
-    try:
-        return bool(compute_checksum(cell) != checksum)
-    except Exception:  # metadata of any shape
-        return True
 
 
 def added_imports(source: str, original: str) -> str:

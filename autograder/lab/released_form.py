@@ -12,6 +12,8 @@ from nbgrader.preprocessors import (
     ComputeChecksums,
 )
 
+from autograder.lab.versions import digest_of, version_in
+
 
 def drop_author_metadata(notebook: NotebookNode) -> None:
     """Drop what concerns authors only: a student's JupyterLab would go on pairing text forms."""
@@ -31,4 +33,10 @@ def release(source: NotebookNode) -> NotebookNode:
         if cell.cell_type == "code":
             cell.outputs = []
             cell.execution_count = None
+    name_version(notebook, digest_of(version_in(notebook)))
     return notebook
+
+
+def name_version(notebook: NotebookNode, digest: str) -> None:
+    """Have a notebook say which version of the lab it is: what is handed in will name it."""
+    notebook.metadata["autograder"] = {"release": digest}

@@ -11,16 +11,17 @@ import copy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import unquote
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder.lab.findings import Finding, Reason
+from autograder.lab.given_version import GivenVersion
 from autograder.lab.master import Master, MasterCell
-from autograder.lab.recognition import added_imports, recognised_cells, was_edited
+from autograder.lab.recognition import added_imports, recognised_cells
 from autograder.lab.roles import Role, grade_id_of
+from autograder.lab.versions import named_version
 from autograder.protocol.text import sound_text
 
 _LONGEST_SOURCE = 1_000_000
@@ -56,6 +57,9 @@ def restore(submitted: NotebookNode, master: Master) -> Restored:
         return blank(master, Finding(Reason.OTHER_LAB))
     if any(name != grade_id_of(cell) for name, cell in zip(names, cells, strict=True) if name):
         findings.append(Finding(Reason.CELLS_RECOGNISED))
+    given = GivenVersion(named_version(submitted), master)
+    if given.is_earlier:
+        findings.append(Finding(Reason.EARLIER_VERSION))
     last = {name: index for index, name in enumerate(names) if name}
     restored: list[NotebookNode] = []
     for index, (cell, name) in enumerate(zip(cells, names, strict=True)):
@@ -63,12 +67,12 @@ def restore(submitted: NotebookNode, master: Master) -> Restored:
         if original is None:
             restored.append(_added(cell))
         elif last[original.grade_id] == index:
-            restored += _restored_cells(cell, original, findings)
+            restored += _restored_cells(cell, original, given, findings)
         else:
             findings.append(Finding(Reason.CELL_DUPLICATED, name))
             if original.is_answer:
                 restored.append(_added(cell))
-    _put_back_deleted(restored, master, findings)
+    _put_back_deleted(restored, master, given, findings)
     notebook = _notebook(restored, master)
     if version := _written_with(submitted):
         notebook.metadata["written_with"] = version
@@ -159,7 +163,7 @@ def _take_pictures(cell: NotebookNode, restored: NotebookNode) -> None:
 
 
 def _restored_cells(
-    cell: NotebookNode, original: MasterCell, findings: list[Finding]
+    cell: NotebookNode, original: MasterCell, given: GivenVersion, findings: list[Finding]
 ) -> list[NotebookNode]:
     """The lab's cell with the student's answer; and behind it, what was added to a locked one."""
     restored: NotebookNode = copy.deepcopy(original.released)
@@ -171,7 +175,7 @@ def _restored_cells(
         restored.source = cell.source
         if restored.cell_type == "markdown":
             _take_pictures(cell, restored)
-    elif was_edited(cell, restored):
+    elif given.was_edited(cell, restored):
         imports = added_imports(cell.source, restored.source) if original.is_code else ""
         if imports:
             findings.append(Finding(Reason.IMPORT_ADDED, name))
@@ -180,22 +184,14 @@ def _restored_cells(
             findings.append(Finding(Reason.SETUP_DIFFERS, name))
         elif original.role is Role.TEST:
             findings.append(Finding(Reason.LOCKED_CELL_CHANGED, name))
-    if _deciding_metadata(cell) not in (_deciding_metadata(restored), _NO_METADATA):
+    if given.metadata_changed(cell, restored):
         findings.append(Finding(Reason.METADATA_CHANGED, name))
     return [restored, *more]
 
 
-_NO_METADATA: list[Any] = [False] * 5
-"""What is left where a tool stripped nbgrader's metadata."""
-
-
-def _deciding_metadata(cell: NotebookNode) -> list[Any]:
-    nbgrader = cell.metadata.get("nbgrader", {})
-    keys = ("grade", "solution", "locked", "points", "task")
-    return [nbgrader.get(key) or False for key in keys]
-
-
-def _put_back_deleted(cells: list[NotebookNode], master: Master, findings: list[Finding]) -> None:
+def _put_back_deleted(
+    cells: list[NotebookNode], master: Master, given: GivenVersion, findings: list[Finding]
+) -> None:
     """Put each missing cell back behind the one that stands before it in the master copy."""
     present = {grade_id_of(cell) for cell in cells}
     before: str | None = None
@@ -207,7 +203,7 @@ def _put_back_deleted(cells: list[NotebookNode], master: Master, findings: list[
                     next(i for i, cell in enumerate(cells) if grade_id_of(cell) == before) + 1
                 )
             cells.insert(position, copy.deepcopy(original.released))
-            if original.role is not Role.EXPERIMENT:
+            if original.role is not Role.EXPERIMENT and given.had(original.grade_id):
                 findings.append(Finding(Reason.CELL_DELETED, original.grade_id))
         before = original.grade_id
 

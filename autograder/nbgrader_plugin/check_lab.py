@@ -10,7 +10,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.gradebook.lab_files import lab_folder
 from autograder.lab import read_master
-from autograder.lab.released_form import drop_author_metadata
+from autograder.lab.released_form import drop_author_metadata, name_version
 from autograder.nbgrader_plugin.course_of import course_of
 
 
@@ -35,6 +35,7 @@ class CheckLab(NbGraderPreprocessor):
                 f"{folder}: a lab has one notebook, {folder.name}.ipynb; "
                 f"{names['notebook']}.ipynb must not be there"
             )
-        read_master(folder)
+        master = read_master(folder)
         drop_author_metadata(nb)
+        name_version(nb, master.version)
         return nb, resources

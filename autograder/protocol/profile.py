@@ -21,8 +21,9 @@ class Profile:
         withheld_reason: what a student is told whose answer uses a function of the course's own
             library that the lab withholds, after its name. Such a call raises an error with a text
             attribute ``refused``, the name, which a setup cell of the lab must hold as a string.
-        answering: "module:function", a context manager for the time in which a test calls an
-            answer; its argument is the name by which the test found it. Or empty.
+        answering: "module:function", a context manager for the time in which a student's own code
+            works. Its argument is the name by which a test found what it calls, and "" while a
+            cell runs. Or empty.
         hide: files and folders, relative to the folder of installed packages, that student code
             must not see.
         environment: further environment variables inside; "{home}" stands for a private folder.

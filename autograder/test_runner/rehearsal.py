@@ -40,7 +40,11 @@ def rehearse(
 
 
 def define_answers(
-    master: Master, trusted: Mapping[str, Any], replaced: Mapping[str, str]
+    master: Master,
+    trusted: Mapping[str, Any],
+    replaced: Mapping[str, str],
+    *,
+    on_copies: bool = True,
 ) -> dict[str, Any]:
     """Define every function that the lab asks for, beside the names of the setup cells.
 
@@ -48,6 +52,8 @@ def define_answers(
         master: the lab.
         trusted: what the setup cells defined; left as it is.
         replaced: by exercise, the answer to take in place of the author's.
+        on_copies: whether functions get copies, as behind the wall, or a test's own objects, as
+            plain nbgrader hands them over.
     """
     names = dict(trusted)
     with (
@@ -60,7 +66,7 @@ def define_answers(
             source = replaced.get(exercise.grade_id, exercise.source)
             exec(compile(source, f"<answer {exercise.grade_id}>", "exec"), names)
             answer = names.get(exercise.grade_id)
-            if isinstance(answer, FunctionType):
+            if on_copies and isinstance(answer, FunctionType):
                 names[exercise.grade_id] = _on_copies(answer, master.profile)
     return names
 

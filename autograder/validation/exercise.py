@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.diagnosis.bank import Variant
 from autograder.diagnosis.naming import NamingRule
 from autograder.lab import MasterCell
 from autograder.protocol.observation import Observation
-from autograder.validation.figures import ExerciseFigures, RightAnswer, SeedRuns, WrongAnswer
+from autograder.validation.figures import (
+    ExerciseFigures,
+    RightAnswer,
+    SeedRuns,
+    SpoilingAnswer,
+    WrongAnswer,
+)
 from autograder.validation.mutants import mutants_of
+from autograder.validation.spoiled import (
+    RETURNED,
+    can_be_spoiled,
+    right_but_spoiling,
+    wrong_answer,
+)
 from autograder.validation.workbench import TestOutcome, Workbench
 
 REFERENCE = "reference"
@@ -81,16 +93,24 @@ class ExerciseValidation:
             misconceptions=self._misconceptions(),
             mutants=self._mutants() if options.with_mutants else (),
             right=tuple(right),
+            spoiling=tuple(self._spoiling()),
             seeds=self._over_seeds(reference, options),
             seconds=round(self.cpu_seconds, 2),
         )
 
     def _attempt(
-        self, source: str, tests: Sequence[MasterCell] | None = None, shift: int = 0
+        self,
+        source: str,
+        tests: Sequence[MasterCell] | None = None,
+        shift: int = 0,
+        *,
+        on_copies: bool = True,
     ) -> dict[str, TestOutcome]:
         chosen = self.tests if tests is None else tests
         limit = self.limit_of_others if chosen is self.others else self.limit
-        outcomes = self.bench.attempt(self.exercise, source, chosen, seconds=limit, shift=shift)
+        outcomes = self.bench.attempt(
+            self.exercise, source, chosen, seconds=limit, shift=shift, on_copies=on_copies
+        )
         self.cpu_seconds += sum(outcome.seconds for outcome in outcomes.values())
         return outcomes
 
@@ -147,6 +167,26 @@ class ExerciseValidation:
             reason = "" if failed else self.set_aside.get(str(mutant), "")
             found.append(WrongAnswer(str(mutant), failed=failed, set_aside=reason))
         return tuple(found)
+
+    def _spoiling(self) -> Iterator[SpoilingAnswer]:
+        """Try answers that write into their inputs, behind the wall and in plain nbgrader."""
+        cell = self.bench.master.by_id[self.exercise]
+        if not can_be_spoiled(cell):
+            return
+        slow = self.bench.master.profile.not_rehearsed
+        tests = [test for test in self.tests if not any(word in test.source for word in slow)]
+        for on_copies, where in ((True, ""), (False, ", in plain nbgrader")):
+            for returned in RETURNED:
+                honest = self._attempt(wrong_answer(cell, returned), tests, on_copies=on_copies)
+                spoiling = self._attempt(
+                    wrong_answer(cell, returned, spoils=True), tests, on_copies=on_copies
+                )
+                gained = tuple(t for t in spoiling if spoiling[t].share > honest[t].share)
+                yield SpoilingAnswer(
+                    f"{returned} returned and written into the inputs{where}", gained
+                )
+        changed = self._attempt(right_but_spoiling(cell), tests)
+        yield SpoilingAnswer("the right answer, inputs changed", failed=_failed(changed))
 
     def _over_seeds(self, reference: Outcomes, options: Options) -> dict[str, SeedRuns]:
         """Try right answers with other seeds in the tests that have seeds at all."""

@@ -50,6 +50,27 @@ class RightAnswer:
 
 
 @dataclass(frozen=True)
+class SpoilingAnswer:
+    """An answer, made by machine, that writes into what it is given.
+
+    Attributes:
+        name: what it returns and writes.
+        gained: tests in which it earns more than an answer that returns the same and writes nothing
+            into its inputs: their expectations depend on what the student's code does.
+        failed: of a right answer, tests in which it lost points: at most one, which is about that.
+    """
+
+    name: str
+    gained: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+
+    @property
+    def bends(self) -> bool:
+        """Whether it bends the verdict of a test that is not about inputs."""
+        return bool(self.gained) or len(self.failed) > 1
+
+
+@dataclass(frozen=True)
 class SeedRuns:
     """Right answers under other seeds than the test's own.
 
@@ -83,6 +104,8 @@ class Counts:
         mutants, mutants_caught: those that count.
         mutants_set_aside: those that do not, since they compute the same.
         right_answers, right_answers_accepted: the author's own and the bank's.
+        spoiling, spoiling_bent: answers that write into their inputs, and those of them that bend
+            a verdict.
         seed_runs, seed_failures: right answers under other seeds.
         seconds: processor time.
     """
@@ -96,6 +119,8 @@ class Counts:
     mutants_set_aside: int
     right_answers: int
     right_answers_accepted: int
+    spoiling: int
+    spoiling_bent: int
     seed_runs: int
     seed_failures: int
     seconds: float
@@ -126,6 +151,8 @@ def _count(exercises: Sequence[ExerciseFigures]) -> Counts:
         mutants_set_aside=sum(len(exercise.mutants) for exercise in exercises) - len(mutants),
         right_answers=len(right),
         right_answers_accepted=sum(not answer.failed for answer in right),
+        spoiling=sum(len(exercise.spoiling) for exercise in exercises),
+        spoiling_bent=sum(s.bends for exercise in exercises for s in exercise.spoiling),
         seed_runs=sum(run.runs for run in runs),
         seed_failures=sum(run.failures for run in runs),
         seconds=sum(exercise.seconds for exercise in exercises),
@@ -140,6 +167,7 @@ class ExerciseFigures:
     misconceptions: tuple[WrongAnswer, ...] = ()
     mutants: tuple[WrongAnswer, ...] = ()
     right: tuple[RightAnswer, ...] = ()
+    spoiling: tuple[SpoilingAnswer, ...] = ()
     seeds: dict[str, SeedRuns] = field(default_factory=dict)
     seconds: float = 0.0
 

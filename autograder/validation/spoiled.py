@@ -33,7 +33,28 @@ def {name}(*args, **kwargs):
             return type(value)(_filled(part, number) for part in value)
         return value
 
-    result = _answer_of_the_author(*_copy.deepcopy(args), **_copy.deepcopy(kwargs))
+    def _inputs_like(value, given):
+        arrays = list(_arrays(given))
+        if isinstance(value, _np.ndarray):
+            same = [array for array in arrays if array.shape == value.shape]
+            return (same or arrays or [value])[0]
+        if isinstance(value, dict):
+            return {{key: _inputs_like(part, given) for key, part in value.items()}}
+        if isinstance(value, (list, tuple)):
+            return type(value)(_inputs_like(part, given) for part in value)
+        return value
+
+    def _generators(value):
+        if isinstance(value, _np.random.Generator):
+            yield value
+        elif isinstance(value, (dict, list, tuple)):
+            for part in value.values() if isinstance(value, dict) else value:
+                yield from _generators(part)
+
+    # Whoever draws from a generator moves it on, and that is meant.
+    memo = {{id(generator): generator for generator in _generators([args, kwargs])}}
+    given, named = _copy.deepcopy((args, kwargs), memo)
+    result = _answer_of_the_author(*given, **named)
     {returned}
     for array in _arrays([args, kwargs]) if {spoils} else ():
         if array.dtype.kind in "iufc":
@@ -43,20 +64,24 @@ def {name}(*args, **kwargs):
     return result
 """
 
-NUMBERS = (0, 1)
-"""What such answers return, and write into what they were given."""
+RETURNED = ("zeros", "ones", "the inputs")
+"""What wrong answers made by machine return, and write into what they were given."""
 
 
-def constant_answer(cell: MasterCell, number: int, *, spoils: bool) -> str:
-    """An answer whose every number is the same.
+def wrong_answer(cell: MasterCell, returned: str, *, spoils: bool = False) -> str:
+    """An answer that knows nothing.
 
     Args:
         cell: the author's solution cell: one function.
-        number: what it returns.
-        spoils: whether it also fills the arrays that it was given with that number.
+        returned: one of `RETURNED`; of the inputs, the first of the kind of the right answer.
+        spoils: whether it also fills the arrays that it was given: with the number that it
+            returns, or with zeros where it returns the inputs.
     """
-    returned = f"result = _filled(result, {number})"
-    return _wrapped(cell, returned, content=str(number), spoils=spoils)
+    if returned == "the inputs":
+        source = "result = _inputs_like(result, [args, kwargs])"
+        return _wrapped(cell, source, content="0", spoils=spoils)
+    number = RETURNED.index(returned)
+    return _wrapped(cell, f"result = _filled(result, {number})", content=str(number), spoils=spoils)
 
 
 def right_but_spoiling(cell: MasterCell) -> str:

@@ -12,7 +12,7 @@ import resource
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -71,6 +71,7 @@ class Workbench:
         *,
         seconds: float,
         shift: int = 0,
+        on_copies: bool = True,
     ) -> dict[str, TestOutcome]:
         """Run tests with one exercise answered by `source`, all others by the author.
 
@@ -81,15 +82,21 @@ class Workbench:
             seconds: wall time for all of them; what is not done by then has failed.
             shift: 0 runs the tests as they are; any other number gives every generator that a test
                 seeds another stream.
+            on_copies: whether functions get copies of what a test hands them.
 
         Returns:
             For each test, how it ended.
         """
+
+        def answers() -> dict[str, Any]:
+            replaced = {exercise: source}
+            return define_answers(self.master, self.trusted, replaced, on_copies=on_copies)
+
         ours, theirs = multiprocessing.Pipe(duplex=False)
         parent = os.getpid()
         child = os.fork()
         if child == 0:
-            _do_and_exit(lambda: self._run_all(theirs, exercise, source, tests, shift), parent)
+            _do_and_exit(lambda: self._run_all(theirs, answers, tests, shift), parent)
         theirs.close()
         outcomes = {cell.grade_id: TestOutcome(0.0) for cell in tests}
         deadline = time.monotonic() + seconds
@@ -108,15 +115,18 @@ class Workbench:
     def _run_all(
         self,
         pipe: Connection,
-        exercise: str,
-        source: str,
+        answers: Callable[[], dict[str, Any]],
         tests: Sequence[MasterCell],
         shift: int,
     ) -> None:
         with in_lab_folder(self.master.folder):
-            names = define_answers(self.master, self.trusted, {exercise: source})
+            names = answers()
             for cell in tests:
-                pipe.send((cell.grade_id, self._run(cell, names, shift)))
+                outcome = self._run(cell, names, shift)
+                try:
+                    pipe.send((cell.grade_id, outcome))
+                except Exception:  # what an answer gave may be of any kind: the verdict counts
+                    pipe.send((cell.grade_id, replace(outcome, observed=[])))
 
     def _run(self, cell: MasterCell, names: dict[str, Any], shift: int) -> TestOutcome:
         seeded: list[int] = []

@@ -159,6 +159,8 @@ def withhold(**names_by_exercise: str | Sequence[str]) -> Loan:
             if name not in _lendable:
                 raise ValueError(f"{name!r} is none of {', '.join(sorted(_lendable))}")
             exercises.setdefault(name, []).append(exercise)
+    if _rules.answering is not None:
+        return Loan()
     _rules.exercises_by_name = {name: tuple(asking) for name, asking in exercises.items()}
     _rules.allowed = frozenset()
     _rules.files_of_lab.add(sys._getframe(1).f_code.co_filename)
@@ -173,7 +175,8 @@ def allow(*packages: str) -> None:
     Args:
         *packages: such as "scipy".
     """
-    _rules.allowed = frozenset(packages)
+    if _rules.answering is None:
+        _rules.allowed = frozenset(packages)
 
 
 def graded_run() -> None:
@@ -183,8 +186,13 @@ def graded_run() -> None:
 
 @contextlib.contextmanager
 def answering(exercise: str) -> Iterator[None]:
-    """While this lasts, a test calls the answer to an exercise, in a graded run."""
-    before, _rules.answering = _rules.answering, exercise
+    """While this lasts, a student's own code works in a graded run, and cannot change the rules.
+
+    Args:
+        exercise: whose answer a test calls; "" while a cell of the student's runs.
+    """
+    before = _rules.answering
+    _rules.answering = before or exercise
     try:
         yield
     finally:
@@ -230,19 +238,22 @@ def is_of_lab(file: str) -> bool:
 
 
 def _require_permission(name: str, caller: FrameType) -> None:
-    if _lifted.get() or _is_of_package(caller) or is_of_lab(caller.f_code.co_filename):
+    if _is_of_package(caller) or is_of_lab(caller.f_code.co_filename):
         return
     exercises = _rules.exercises_by_name[name]
     if _rules.is_graded:
         if _rules.answering in exercises:
             raise Withheld(name, refusal(name))
         return
+    if _lifted.get():
+        return
     missing = [exercise for exercise in exercises if exercise not in _rules.passed]
     if missing:
         raise Withheld(
             name,
-            f"{name} is what you write yourself in this lab. It works once your "
-            f"{' and '.join(missing)} has passed its check.",
+            f"{name} is what this lab asks you to write. In cells of your own it works once "
+            f"{' and '.join(missing)} passed {'its' if len(missing) == 1 else 'their'} check; "
+            "in the answer it does not.",
         )
 
 

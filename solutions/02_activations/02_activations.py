@@ -1372,15 +1372,15 @@ checks.close(
 rng = np.random.default_rng(269)
 stack = [rng.standard_normal(shape) for shape in ((6, 4), (4, 4), (4, 4), (4, 5), (5, 5))]
 batch = rng.standard_normal((8, 6))
-means, stds = parts(
-    layer_statistics(batch, stack, lambda z: (np.sin(z) - 0.4, np.cos(z)), True),
-    ("means", "stds"), of="layer_statistics",
-)
 A, right_stds = batch, []
 for kernel in stack:
     before, A = A, np.sin(A @ kernel) - 0.4
     A = A + before if A.shape == before.shape else A
     right_stds.append(float(A.std()))
+means, stds = parts(
+    layer_statistics(batch, stack, lambda z: (np.sin(z) - 0.4, np.cos(z)), True),
+    ("means", "stds"), of="layer_statistics",
+)
 checks.close(
     list(stds), right_stds, of="layer_statistics", prop="standard deviations with skip connections",
     hint="The input of the same layer is added after the activation function, where shapes agree.",

@@ -511,14 +511,15 @@ def odd_step(parameters, gradients, state, t):
 
 
 for before in (0, 13):
-    parameters = {"p": np.array([0.4, -1.1, 0.7])}
-    state = {"trace": np.array([0.9, 0.2, -0.5])}
-    result = run_epoch(
-        rows, targets, dict(parameters), dict(state), before, batches, odd_gradients, odd_step
-    )
+    start, trace = np.array([0.4, -1.1, 0.7]), np.array([0.9, 0.2, -0.5])
+    parameters, state = {"p": start.copy()}, {"trace": trace.copy()}
     for t, batch in enumerate(batches, start=before + 1):
         _, gradients = odd_gradients(parameters, rows[batch], targets[batch])
         parameters, state = odd_step(parameters, gradients, state, t)
+    result = run_epoch(
+        rows.copy(), targets.copy(), {"p": start}, {"trace": trace}, before, batches, odd_gradients,
+        odd_step,
+    )
     for place, (expected, prop, hint) in enumerate((
         (parameters, "parameters after four steps", "Does each step start where the last one ended? "
          "Is t the number of the step, from t + 1 on?"),
@@ -1380,9 +1381,7 @@ checks.close(
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("05_gradient_descent")
 checks.close(
-    checks.inputs_unchanged(
-        clip, recorded(hidden, "raw"), "clipnorm", float(hidden["clipnorm"]), of="clip"
-    ),
+    clip(recorded(hidden, "raw"), "clipnorm", float(hidden["clipnorm"])),
     recorded(hidden, "clipnorm"),
     of="clip", prop="other gradients by the norm of each variable, against Keras",
     hint="One norm for each name, over all axes. Short gradients stay as they are.",
@@ -1399,10 +1398,7 @@ checks.close(
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("05_gradient_descent")
 checks.close(
-    checks.inputs_unchanged(
-        clip, recorded(hidden, "raw"), "global_clipnorm", float(hidden["global_clipnorm"]),
-        of="clip",
-    ),
+    clip(recorded(hidden, "raw"), "global_clipnorm", float(hidden["global_clipnorm"])),
     recorded(hidden, "global_clipnorm"),
     of="clip", prop="other gradients by the norm over all, against Keras",
     hint="One norm over all entries of all names, so one factor for all.",

@@ -1034,12 +1034,18 @@ X, labels = rng.standard_normal((5, 4)), rng.integers(0, 3, size=5)
 masks = [rng.random((5, 4)) < 0.7, rng.random((5, 6)) < 0.4]
 
 
+def loss_and_gradients(kernel):
+    """Everything is handed over as a copy: two calls are compared with each other."""
+    copies = {name: p.copy() for name, p in {**parameters, "kernel_0": kernel}.items()}
+    kept = [mask.copy() for mask in masks]
+    return gradients_with_dropout(X.copy(), labels.copy(), copies, [0.3, 0.6], kept)
+
+
 def loss_of(kernel):
-    changed = {**parameters, "kernel_0": kernel}
-    return gradients_with_dropout(X, labels, changed, [0.3, 0.6], masks)[0]
+    return loss_and_gradients(kernel)[0]
 
 
-_, gradients = gradients_with_dropout(X, labels, parameters, [0.3, 0.6], masks)
+_, gradients = loss_and_gradients(parameters["kernel_0"])
 checks.gradient(
     loss_of, parameters["kernel_0"], 1.7 * gradients["kernel_0"],
     of="gradients_with_dropout", prop="first kernel, against central differences", upstream=1.7,

@@ -47,6 +47,7 @@ def test_the_kept_figures_belong_to_these_tests_and_hold_the_line(lab: str) -> N
     assert totals["misconceptions_caught"] == totals["misconceptions"]
     assert totals["misconceptions_misnamed"] == 0
     assert totals["right_answers_accepted"] == totals["right_answers"]
+    assert totals["spoiling_bent"] == 0 < totals["spoiling"]
     assert totals["seed_failures"] == 0
     assert totals["mutation_score"] >= LEAST_MUTATION_SCORE
 

@@ -44,7 +44,7 @@ def notebook() -> Cells:
 )
 class TestInTheNotebook:
     def test_it_waits_for_the_check(self, notebook: Cells, call: str) -> None:
-        with pytest.raises(rules.Withheld, match=r"once your \w+ has passed its check"):
+        with pytest.raises(rules.Withheld, match=r"it works once \w+ passed its check"):
             notebook.value_of(call)
 
     def test_then_it_works(self, notebook: Cells, call: str) -> None:
@@ -91,6 +91,24 @@ class TestInAGradedRun:
 
     def test_the_answer_may_be_the_function_itself(self, notebook: Cells) -> None:
         notebook.run("from trainlab.training import softmax")
+        with rules.answering("softmax"), pytest.raises(rules.Withheld):
+            notebook.names["softmax"](np.zeros((1, 2)))
+
+    @pytest.mark.parametrize(
+        "way",
+        [
+            "with rules.lifted():",
+            "with checks.observing(print):",
+            "with rules.answering('another_exercise'):",
+            "if checks.withhold(another_exercise='training.softmax'):",
+        ],
+    )
+    def test_an_answer_cannot_change_the_rules(self, notebook: Cells, way: str) -> None:
+        with rules.answering(""):
+            notebook.run(
+                "from trainlab import rules\nchecks.withhold()\n"
+                f"def softmax(Z):\n    {way}\n        return training.softmax(Z)"
+            )
         with rules.answering("softmax"), pytest.raises(rules.Withheld):
             notebook.names["softmax"](np.zeros((1, 2)))
 

@@ -46,12 +46,14 @@ def inputs_unchanged(
         f"argument {name}": value for name, value in kwargs.items()
     }
     before = {name: _copy(value) for name, value in inputs.items()}
+    data = [name for name, value in inputs.items() if not callable(value)]
+    seen = [inputs[name] for name in data], [before[name] for name in data]
     with changes_wanted():
         result = function(*args, **kwargs)
     for name, value in inputs.items():
         place = _change(before[name], value, "")
         if place is not None:
-            observe(of, prop, list(inputs.values()), list(before.values()), passed=False)
+            observe(of, prop, *seen, passed=False)
             where = f" (at {place})" if place else ""
             raise CheckFailed(
                 f"it changes its {name}{where}, which belongs to the caller. "
@@ -59,7 +61,7 @@ def inputs_unchanged(
                 of=of,
                 prop=prop,
             )
-    observe(of, prop, list(inputs.values()), list(before.values()), passed=True)
+    observe(of, prop, *seen, passed=True)
     report_pass(of, prop)
     return result
 

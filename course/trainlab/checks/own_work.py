@@ -86,12 +86,13 @@ class _Search:
                 found = next((withheld[n] for n in chain[2:] if n in withheld), None)
                 if imports_own and found:
                     return rules.refusal(found)
+            elif chain[0] == "local":
+                if imports_own and chain[-1] in withheld:
+                    return rules.refusal(withheld[chain[-1]])
             elif chain[0] in names:
                 found = self._of_chain(names[chain[0]], chain)
                 if found is not None:
                     return found
-            elif imports_own and chain[-1] in withheld:
-                return rules.refusal(withheld[chain[-1]])
         return None
 
     def _of_chain(self, value: Any, chain: list[str]) -> str | None:
@@ -110,7 +111,10 @@ class _Search:
 
 
 def _chains(code: CodeType) -> Iterator[list[str]]:
-    """What the code names: ["np", "exp"] for ``np.exp``, ["import", "scipy", "stats"]."""
+    """What the code names: ["np", "exp"] for ``np.exp``, ["import", "scipy", "stats"].
+
+    What a function's own variables hold is not known here: ["local", "exp"] for ``x.exp``.
+    """
     chain: list[str] = []
     for instruction in dis.get_instructions(code):
         operation, name = instruction.opname, instruction.argval
@@ -125,8 +129,10 @@ def _chains(code: CodeType) -> Iterator[list[str]]:
         if chain:
             yield chain
         chain = []
-        if operation in ("LOAD_GLOBAL", "LOAD_NAME", "LOAD_FAST", "LOAD_DEREF"):
+        if operation in ("LOAD_GLOBAL", "LOAD_NAME"):
             chain = [str(name)]
+        elif operation.startswith("LOAD_FAST"):
+            chain = ["local"]
         elif operation == "IMPORT_NAME":
             chain = ["import", str(name)]
     if chain:

@@ -123,6 +123,8 @@ def test_what_the_exercise_asks_for_is_named_even_when_it_works_elsewhere(
         "def half(z):\n    '''Unlike scipy.special.expit.'''\n    return z / 2",
         "def half(z): return training.softmax(np.zeros((3, 2)))[:, 0]",
         "half = lambda z: np.true_divide(z, 2)",
+        "import scipy.special as s\ndef half(z):\n    s = z + z\n    return s.real / 4",
+        "import scipy.special as s\ndef half(s):\n    return (lambda: s / 2)()",
         "class Half:\n    def __call__(self, z): return z / 2\nhalf = Half()",
     ],
 )
