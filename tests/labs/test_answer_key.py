@@ -16,15 +16,17 @@ import warnings
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from itertools import islice, product
+from pathlib import Path
 from typing import Any
 
+import nbformat
 import numpy as np
 import pytest
 from trainlab import rules, training
 
 from autograder.judge import Judge
-from autograder.lab import Master, MasterCell, Role
-from autograder.outside import WarmProcess
+from autograder.lab import Master, MasterCell, Role, read_master
+from autograder.outside import WarmProcess, shared_warm_process
 from autograder.protocol.limits import Limits
 from autograder.test_runner import (
     define_answers,
@@ -35,7 +37,15 @@ from autograder.test_runner import (
 )
 from tests.banks.borrowed_answers import Borrowed, borrowed_answers, rounds_of
 from tests.banks.cells import Cells
-from tests.banks.notebooks import LABS, add_cell, all_right, master_copy, reference_answers
+from tests.banks.course_folders import copy_lab
+from tests.banks.notebooks import (
+    LABS,
+    add_cell,
+    all_right,
+    cell_of,
+    master_copy,
+    reference_answers,
+)
 
 ANSWERS = [(lab, answer) for lab in LABS for answer in borrowed_answers(lab)]
 IDS = [f"{lab[:2]}-{answer.exercise}-{answer.named}" for lab, answer in ANSWERS]
@@ -100,6 +110,66 @@ def test_the_visible_check_names_it_already(lab: str, answer: Borrowed) -> None:
         m for m in said if answer.named in m and ("cannot be used" in m or "it works once" in m)
     ]
     assert named, said
+
+
+TRICKS = {
+    "a rule of its own": "checks.withhold()\ndef softmax(Z):\n    return training.softmax(Z)",
+    "a rule for another exercise": (
+        "loan = checks.withhold(best_two='training.softmax')\n"
+        "def softmax(Z):\n    return loan.softmax(Z)"
+    ),
+    "a context that lifts rules": (
+        "from trainlab import rules\ndef softmax(Z):\n"
+        "    with rules.lifted():\n        return training.softmax(Z)"
+    ),
+    "another exercise's name": (
+        "from trainlab import rules\ndef softmax(Z):\n"
+        "    with rules.answering('best_two'):\n        return training.softmax(Z)"
+    ),
+    "a check that passes beforehand": (
+        "checks.close(np.ones(1), np.ones(1), of='softmax', prop='nothing')\n"
+        "def softmax(Z):\n    return training.softmax(Z)"
+    ),
+    "a thread": (
+        "from concurrent.futures import ThreadPoolExecutor\ndef softmax(Z):\n"
+        "    with ThreadPoolExecutor(1) as pool:\n"
+        "        return pool.submit(training.softmax, Z).result()"
+    ),
+    "eval": "def softmax(Z):\n    return eval('training.softmax')(Z)",
+    "another exercise's function": (
+        "def two_class_logits(z):\n    return training.softmax(z)\n"
+        "def softmax(Z):\n    return two_class_logits(Z)"
+    ),
+    "a class": (
+        "class Borrowed:\n    work = staticmethod(training.softmax)\n"
+        "    def __call__(self, Z):\n        return self.work(Z)\nsoftmax = Borrowed()"
+    ),
+}
+
+
+@pytest.mark.parametrize("source", TRICKS.values(), ids=TRICKS)
+def test_no_trick_by_name_helps(warm: WarmProcess, source: str) -> None:
+    master = master_copy("03_losses")
+    verdict = Judge(master, warm, Limits()).judge_notebook(all_right(master, softmax=source))
+    for cell in cells_about(master, "softmax"):
+        failure = str(verdict.results[cell.grade_id].failure)
+        assert failure.startswith("training.softmax cannot be used in an answer"), failure
+
+
+def test_a_lab_may_allow_scipy(warm: WarmProcess, tmp_path: Path) -> None:
+    folder = copy_lab("03_losses", tmp_path) / "03_losses"
+    path = folder / "03_losses.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    cell_of(notebook, "setup").source += "\nchecks.allow('scipy')\n"
+    nbformat.write(notebook, path)
+    master = read_master(folder)
+    borrowed = {a.exercise: a.source for a in borrowed_answers("03_losses") if a.named == "scipy"}
+    judge = Judge(master, shared_warm_process(master.profile, warm.provider.name), Limits())
+    verdict = judge.judge_notebook(all_right(master, **borrowed))
+    assert {n: r.failure for n, r in verdict.results.items() if r.failure} == {}
+    sklearn = "from sklearn.svm import SVC\ndef softmax(Z):\n    return SVC().fit(Z)"
+    verdict = judge.judge_notebook(all_right(master, softmax=sklearn))
+    assert "sklearn.svm.SVC cannot be used" in str(verdict.results["test_softmax"].failure)
 
 
 IMPORTS = """
