@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 _DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _MAGIC = re.compile(r"^(\s*)[%!].*$", re.MULTILINE)
@@ -18,14 +20,7 @@ class ImportedNames:
     """
 
     def __init__(self, sources: Iterable[str]) -> None:
-        self._full: dict[str, str] = {}
-        for source in sources:
-            try:
-                tree = ast.parse(_MAGIC.sub(r"\1pass", source))
-            except (SyntaxError, ValueError, RecursionError, MemoryError):
-                continue
-            for node in ast.walk(tree):
-                self._note(node)
+        self._sources = list(sources)
 
     def full_name(self, package: str, line: str) -> str:
         """The first name in a line that belongs to a package, in full: "package.module.function".
@@ -39,16 +34,25 @@ class ImportedNames:
         """
         for found in _DOTTED.findall(line):
             first, dot, rest = found.partition(".")
-            full = f"{self._full.get(first, first)}{dot}{rest}"
+            full = f"{self._full_names.get(first, first)}{dot}{rest}"
             if full.startswith(f"{package}."):
                 return full
         return package
 
-    def _note(self, node: ast.AST) -> None:
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                if alias.asname:
-                    self._full[alias.asname] = alias.name
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            for alias in node.names:
-                self._full[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+    @cached_property
+    def _full_names(self) -> dict[str, str]:
+        """Read only when something was refused: most submissions never need it."""
+        names: dict[str, str] = {}
+        for source in self._sources:
+            with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+                for node in ast.walk(ast.parse(_MAGIC.sub(r"\1pass", source))):
+                    names |= _names_of(node)
+        return names
+
+
+def _names_of(node: ast.AST) -> dict[str, str]:
+    if isinstance(node, ast.Import):
+        return {alias.asname: alias.name for alias in node.names if alias.asname}
+    if isinstance(node, ast.ImportFrom) and node.module:
+        return {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+    return {}
