@@ -117,7 +117,7 @@ def test_it_is_graded_by_its_own_checks(weather: Course) -> None:
     assert "hidden tests passed" in shown["right"]
     assert "Water freezes at 32 degrees Fahrenheit." in shown["visible"]
     assert "celsius is off" in shown["hidden"]
-    assert "colorsys is not for meteorologists" in shown["refused"]
+    assert "colorsys.rgb_to_hls is not for meteorologists" in shown["refused"]
 
 
 def _shown(course: Course, student: str) -> str:
