@@ -6,8 +6,11 @@ several ways; and SciPy or scikit-learn where they have the answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from autograder.lab import Master, MasterCell
 
 
 @dataclass(frozen=True)
@@ -484,3 +487,10 @@ def rounds_of(answers: list[Borrowed]) -> Iterator[dict[str, Borrowed]]:
             together.setdefault(answer.exercise, answer)
         yield together
         left = [answer for answer in left if answer not in together.values()]
+
+
+def cells_about(master: Master, exercise: str) -> list[MasterCell]:
+    """The tests that are about one exercise alone."""
+    return [
+        cell for cell in master.tests if set(re.findall(r'of="(\w+)"', cell.source)) == {exercise}
+    ]

@@ -25,7 +25,7 @@ import pytest
 from trainlab import rules, training
 
 from autograder.judge import Judge
-from autograder.lab import Master, MasterCell, Role, read_master
+from autograder.lab import Master, Role, read_master
 from autograder.outside import WarmProcess, shared_warm_process
 from autograder.protocol.limits import Limits
 from autograder.test_runner import (
@@ -35,7 +35,7 @@ from autograder.test_runner import (
     run_cell,
     run_setup_cells,
 )
-from tests.banks.borrowed_answers import Borrowed, borrowed_answers, rounds_of
+from tests.banks.borrowed_answers import Borrowed, borrowed_answers, cells_about, rounds_of
 from tests.banks.cells import Cells
 from tests.banks.course_folders import copy_lab
 from tests.banks.notebooks import (
@@ -50,13 +50,6 @@ from tests.banks.notebooks import (
 ANSWERS = [(lab, answer) for lab in LABS for answer in borrowed_answers(lab)]
 IDS = [f"{lab[:2]}-{answer.exercise}-{answer.named}" for lab, answer in ANSWERS]
 each_answer = pytest.mark.parametrize(("lab", "answer"), ANSWERS, ids=IDS)
-
-
-def cells_about(master: Master, exercise: str) -> list[MasterCell]:
-    """The tests that are about one exercise alone."""
-    return [
-        cell for cell in master.tests if set(re.findall(r'of="(\w+)"', cell.source)) == {exercise}
-    ]
 
 
 @pytest.mark.parametrize("lab", LABS)
