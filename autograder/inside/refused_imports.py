@@ -30,8 +30,11 @@ class Refused(ModuleNotFoundError):
     """
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name} {_state.reason}")
+        super().__init__(name)  # as it was called, so that a pool's worker can send it
         self.refused = name
+
+    def __str__(self) -> str:
+        return f"{self.refused} {_state.reason}"
 
 
 class _State:

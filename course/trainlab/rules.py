@@ -63,8 +63,12 @@ class Withheld(RuntimeError):
     """
 
     def __init__(self, name: str, message: str) -> None:
-        super().__init__(message)
+        super().__init__(name, message)  # as it was called, so that a pool's worker can send it
         self.refused = name
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
 
     def _render_traceback_(self) -> list[str]:
         """One line that IPython shows in place of a traceback."""
@@ -242,7 +246,8 @@ def _require_permission(name: str, caller: FrameType) -> None:
         return
     exercises = _rules.exercises_by_name[name]
     if _rules.is_graded:
-        if _rules.answering in exercises:
+        # None: neither the lab nor a cell nor an answer, but a worker started between them.
+        if _rules.answering is None or _rules.answering in exercises:
             raise Withheld(name, refusal(name))
         return
     if _lifted.get():

@@ -96,6 +96,12 @@ def what_an_answer_hears(submission: SandboxedSubmission, code: str) -> str:
             "def answer(x): return np.exp(value)",
             "scipy.special.expit",
         ),
+        (
+            "from multiprocessing import Pool\n"
+            "def work(x):\n    import scipy.special\n    return float(scipy.special.expit(x))\n"
+            "pool = Pool(1)\ndef answer(x): return pool.apply(work, (x,))",
+            "scipy.special.expit",
+        ),
         ("import scipy\ndef answer(x): return scipy", "scipy"),
         ("import keras\ndef answer(x): return keras.__version__", "keras.__version__"),
     ],

@@ -128,6 +128,10 @@ TRICKS = {
         "    with ThreadPoolExecutor(1) as pool:\n"
         "        return pool.submit(training.softmax, Z).result()"
     ),
+    "a pool": (
+        "from multiprocessing import Pool\npool = Pool(1)\n"
+        "def softmax(Z):\n    return pool.apply(training.softmax, (Z,))"
+    ),
     "eval": "def softmax(Z):\n    return eval('training.softmax')(Z)",
     "another exercise's function": (
         "def two_class_logits(z):\n    return training.softmax(z)\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import pickle
 from typing import Any
 
 import numpy as np
@@ -113,9 +114,17 @@ class TestInAGradedRun:
             notebook.names["softmax"](np.zeros((1, 2)))
 
     def test_other_answers_and_cells_may_use_it(self, notebook: Cells) -> None:
-        notebook.value_of(f"training.softmax({Z})")
-        with rules.answering("another_exercise"):
+        for at_work in ("", "another_exercise"):
+            with rules.answering(at_work):
+                notebook.value_of(f"training.softmax({Z})")
+
+    def test_a_worker_that_was_started_between_them_may_not(self, notebook: Cells) -> None:
+        with pytest.raises(rules.Withheld):
             notebook.value_of(f"training.softmax({Z})")
+
+    def test_the_error_can_be_sent_from_a_worker(self) -> None:
+        error = pickle.loads(pickle.dumps(rules.Withheld("training.softmax", "it waits")))
+        assert (error.refused, str(error)) == ("training.softmax", "it waits")
 
     def test_the_setup_cell_lends_to_answers(self, notebook: Cells) -> None:
         with rules.answering("softmax"):
