@@ -17,7 +17,8 @@ import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from autograder.inside.refused_imports import answering, refuse_if_borrowed, refuse_imports
+from autograder.inside.borrowed import answering, refuse_if_borrowed
+from autograder.inside.refused_imports import refuse_imports
 from autograder.inside.seeding import seed_global_generators
 from autograder.inside.student_shell import StudentShell
 from autograder.inside.worker_pools import may_hold_pools, restart_pools

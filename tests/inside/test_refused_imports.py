@@ -137,6 +137,27 @@ def test_cells_import_call_subclass_and_calculate(submission: SandboxedSubmissio
     assert out == "<scipy.special.expit.max: not there when the lab is graded> 0 False\n"
 
 
+def test_what_people_write_with_frameworks_runs_through(submission: SandboxedSubmission) -> None:
+    result = submission.process.run_cell(
+        textwrap.dedent("""
+            import numpy as np, scipy.special, tensorflow as tf
+            print(len(tf.config.list_physical_devices("GPU")))
+            (X_train, y_train), (X_test, y_test) = tf.keras.datasets.mnist.load_data()
+            for rows in tf.data.Dataset.from_tensor_slices(X_train / 255.0).batch(10):
+                rows.numpy()
+            assert np.allclose(scipy.special.expit(np.zeros(3)), 0.5)
+            loss, accuracy = tf.keras.Sequential().evaluate(X_test, y_test)
+            round(accuracy, 3)
+        """)
+    )
+    assert result.error is None, result.outputs
+
+
+def test_a_loop_that_waits_for_one_ends(submission: SandboxedSubmission) -> None:
+    result = submission.process.run_cell("import torch\nwhile torch.rand(1) < 2: pass")
+    assert result.error == "Refused"
+
+
 def test_where_a_number_has_to_come_of_it_the_cell_hears_the_name(
     submission: SandboxedSubmission,
 ) -> None:
