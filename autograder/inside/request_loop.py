@@ -7,14 +7,17 @@ any of it. What comes back is only ever treated as data.
 from __future__ import annotations
 
 import builtins
+import contextlib
+import importlib
 import linecache
 import os
 import socket
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from autograder.inside.borrowed import answering, refuse_if_borrowed
 from autograder.inside.refused_imports import refuse_imports
 from autograder.inside.seeding import seed_global_generators
 from autograder.inside.student_builtins import StudentBuiltins
@@ -51,6 +54,11 @@ class RequestLoop:
         self.handles: list[Any] = []
         self.builtins = StudentBuiltins()
         self.pools_are_dead = False
+        self.courses_answering: Callable[[str], contextlib.AbstractContextManager[Any]] | None = (
+            None
+        )
+        self.looked_up: dict[int, str] = {}
+        self.latest_name = ""
         self.channel = self._framed(connection)
         self.actions: dict[str, Callable[..., Any]] = {
             "lookup": self._lookup,
@@ -68,6 +76,9 @@ class RequestLoop:
     def serve_first(self, profile: Profile) -> None:
         """Serve as the submission's first process."""
         refuse_imports(profile.refuse, profile.refuse_reason)
+        if profile.answering:
+            module, _, function = profile.answering.partition(":")
+            self.courses_answering = getattr(importlib.import_module(module), function)
         seed_global_generators()
         self._announce()
         self._serve()
@@ -117,7 +128,8 @@ class RequestLoop:
         outputs = self.shell.outputs
         outputs.begin(self.limits.output_kb * 1024)
         before = time.process_time()
-        with self.builtins:
+        own = contextlib.nullcontext() if request.header["of_lab"] else self._course_answering("")
+        with own, self.builtins:
             result = self.shell.run_cell(request.header["source"], store_history=True)  # type: ignore[no-untyped-call]
         error = result.error_in_exec or result.error_before_exec
         self.channel.send(
@@ -148,13 +160,25 @@ class RequestLoop:
         result = None
         started = time.process_time()
         try:
-            with self.builtins:
+            with self._answering(received.roots[0]), self.builtins:
                 result = self.actions[request.header["action"]](*received.roots)
+            if request.header["action"] != "lookup":
+                refuse_if_borrowed(result)
         except BaseException as error:  # whatever the student raises is an answer
             answer = {"status": Answer.RAISED, "error": self._describe(error)}
             answer["limit"] = limit_behind(error)
         answer["code_seconds"] = time.process_time() - started
         self._reply(answer, result, received, before)
+
+    @contextlib.contextmanager
+    def _answering(self, target: Any) -> Iterator[None]:
+        """While the student's code works for a test: what the course refuses is refused."""
+        name = self.looked_up.get(id(target), self.latest_name)
+        with answering(), self._course_answering(name):
+            yield
+
+    def _course_answering(self, name: str) -> contextlib.AbstractContextManager[Any]:
+        return self.courses_answering(name) if self.courses_answering else contextlib.nullcontext()
 
     def _reply(
         self, answer: dict[str, Any], result: Any, received: Unpacked, before: dict[int, Any]
@@ -176,7 +200,9 @@ class RequestLoop:
     # -- names, handles and callbacks ----------------------------------------------------------
 
     def _lookup(self, name: str) -> Any:
-        return self.shell.user_ns[name]
+        found = self.shell.user_ns[name]
+        self.looked_up[id(found)] = self.latest_name = name
+        return found
 
     def _pack_other(self, value: Any) -> list[Any]:
         if isinstance(value, _Callback):
@@ -234,6 +260,7 @@ class RequestLoop:
             "type": names[0] if names else "Exception",
             "text": "".join(lines)[:_LONGEST_TEXT],
             "where": where,
+            "refused": str(getattr(error, "refused", ""))[:200],
         }
 
     def _framed(self, connection: socket.socket) -> FrameSocket:

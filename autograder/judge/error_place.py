@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from autograder.judge.imported_names import ImportedNames
 from autograder.outside.student_errors import SourceLine
 
 MOST_PLACES = 32
@@ -47,9 +48,11 @@ class AnswerCells:
     Args:
         sources: of the solution cells; other cells may be as many and as long as a student likes,
             and no place in them is told.
+        imported: what the notebook imports.
     """
 
-    def __init__(self, sources: Iterable[str]) -> None:
+    def __init__(self, sources: Iterable[str], imported: ImportedNames) -> None:
+        self.imported = imported
         self._cells = [_AnswerCell(source) for source in sources]
 
     def place_of(self, described: SourceLine) -> ErrorPlace | None:

@@ -64,7 +64,7 @@ class StudentCells:
         self.snapshots: dict[str, StudentProcess | None] = {}
         self.first: StudentProcess | None = None
         self.latest: StudentProcess | None = None
-        self.since_latest: list[str] = []
+        self.since_latest: list[tuple[str, bool]] = []
         self.student_code_ran = False
         self.why_missing: dict[str, str] = {}
         """By grade_id, why a cell did not run to its end."""
@@ -117,7 +117,7 @@ class StudentCells:
             self._lose(name, Finding(Reason.NO_ANSWER, name, "the whole submission took too long"))
             return
         try:
-            result = self.process.run_cell(source)
+            result = self.process.run_cell(source, of_lab=role is Role.SETUP)
         except StudentCodeStopped as stopped:
             self._find(name, Reason.of_stop(stopped.reason))
             cell.outputs = [_note(f"✗ this cell was stopped: {stopped}")]
@@ -127,7 +127,7 @@ class StudentCells:
         cell.outputs = [nbformat.from_dict(output) for output in result.outputs]
         if result.was_cut:
             self._find(name, Reason.OUTPUT_LIMIT)
-        self.since_latest.append(source)
+        self.since_latest.append((source, role is Role.SETUP))
         if role is not Role.SETUP:
             self.student_code_ran = True
         if result.error is None:
@@ -173,8 +173,8 @@ class StudentCells:
             return
         try:
             self.process = self.latest.snapshot()
-            for source in self.since_latest:
-                self.process.run_cell(source)
+            for source, of_lab in self.since_latest:
+                self.process.run_cell(source, of_lab=of_lab)
         except StudentCodeStopped:
             log.warning("a student's process could not be restored")
             self.process = None

@@ -21,6 +21,7 @@ from nbformat import NotebookNode
 from autograder.diagnosis.bank import Variant
 from autograder.diagnosis.diagnosis import Diagnosis
 from autograder.judge.error_place import AnswerCells
+from autograder.judge.imported_names import ImportedNames
 from autograder.judge.judged import Judged, Used, provenance_of
 from autograder.judge.student_cells import StudentCells, role_in
 from autograder.judge.test_result import TestResult, failed, result_of
@@ -185,10 +186,10 @@ class Judge:
         started: float,
     ) -> None:
         trusted = run_setup_cells(self.master)
+        code = [cell for cell in verdict.notebook.cells if cell.cell_type == "code"]
         answers = AnswerCells(
-            cell.source
-            for cell in verdict.notebook.cells
-            if role_in(self.master, cell) is Role.SOLUTION
+            (cell.source for cell in code if role_in(self.master, cell) is Role.SOLUTION),
+            ImportedNames(cell.source for cell in code),
         )
         recognised: dict[str, Variant] = {}
         suspects: set[str] = set()
@@ -236,7 +237,10 @@ class Judge:
         deadline = process.deadline(self.limits.test_seconds)
         profile = self.master.profile
         conversation = Conversation(
-            process, test_deadline=deadline, wants_changes=lambda: wants_changes(profile)
+            process,
+            test_deadline=deadline,
+            wants_changes=lambda: wants_changes(profile),
+            refusal_of=self.master.refusal_of,
         )
         names = TestNamespace(trusted, conversation.look_up)
         try:

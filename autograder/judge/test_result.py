@@ -177,4 +177,9 @@ class _Explanation:
         if error.type_name == "NotImplementedError":
             return f"not done yet: there is no answer{where}"
         line = "" if place is None or not place.text else f":\n    {place.text}"
+        if error.refusal:
+            name, _, rest = error.refusal.partition(" ")
+            if place is not None and self.answers is not None:
+                name = self.answers.imported.full_name(name, place.text)
+            return f"{name} {rest}{f' ({place})' if place else ''}{line}"
         return f"your code stopped with {error.type_name}{where}{line}"

@@ -15,6 +15,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.lab.course_profile import profile_of
+from autograder.lab.declared import allowed_packages, declared_names
 from autograder.lab.roles import Role, grade_id_of, role_of
 from autograder.lab.versions import VERSIONS, Version, named_version, read_versions
 from autograder.protocol.profile import Profile
@@ -116,6 +117,25 @@ class Master:
         """The cells in which students write code, in order."""
         return [cell for cell in self.cells if cell.is_answer and cell.is_code]
 
+    def refusal_of(self, name: str) -> str:
+        """What a student is told whose answer uses something by that name.
+
+        Args:
+            name: as the student's process says it: nothing of it is shown that this lab and its
+                course do not hold themselves.
+
+        Returns:
+            A sentence; "" where nothing of that name is refused.
+        """
+        package = name.partition(".")[0]
+        if package in self.profile.refuse:
+            return f"{package} {self.profile.refuse_reason}"
+        return f"{name} {self.profile.withheld_reason}" if name in self._declared else ""
+
+    @cached_property
+    def _declared(self) -> frozenset[str]:
+        return declared_names(cell.source for cell in self.cells if cell.role is Role.SETUP)
+
     def tests_of(self, exercise: str) -> list[MasterCell]:
         """The test cells that call an exercise by its name."""
         return [cell for cell in self.tests if exercise in cell.names]
@@ -202,7 +222,9 @@ def read_master(folder: Path) -> Master:
         if master_cell.grade_id in seen:
             raise ValueError(f"{path}: two cells have the id {master_cell.grade_id!r}")
         seen.add(master_cell.grade_id)
-    return Master(lab, folder, tuple(cells), blank, profile_of(folder), read_versions(folder))
+    allowed = allowed_packages(cell.source for cell in cells if cell.role is Role.SETUP)
+    profile = profile_of(folder).allowing(allowed)
+    return Master(lab, folder, tuple(cells), blank, profile, read_versions(folder))
 
 
 def _check_cell(cell: NotebookNode) -> None:

@@ -38,6 +38,7 @@ class Conversation:
         test_deadline: `time.monotonic()` at which the test cell's time is over.
         wants_changes: whether the test is to see what a function does to its arguments; if not,
             they come back as they were, but for generators.
+        refusal_of: from the name of something that answers may not use to a sentence that says so.
     """
 
     def __init__(
@@ -46,9 +47,11 @@ class Conversation:
         *,
         test_deadline: float,
         wants_changes: Callable[[], bool] = lambda: True,
+        refusal_of: Callable[[str], str] = lambda _: "",
     ) -> None:
         self.process = process
         self.wants_changes = wants_changes
+        self.refusal_of = refusal_of
         self.test_deadline = test_deadline
         self.limits: DataLimits = process.limits.data_limits
         self.callbacks: list[Callable[..., Any]] = []
@@ -118,7 +121,7 @@ class Conversation:
             limit = limit_named(answer.header.get("limit"))
             if limit is not None:
                 raise CallStopped(limit)
-            raise raised_by_student(answer.header.get("error"))
+            raise raised_by_student(answer.header.get("error"), self.refusal_of)
         return received.roots[0]
 
     def _serve_callback(self, request: Frame, deadline: float) -> None:

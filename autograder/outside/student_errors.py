@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,15 +30,23 @@ class RaisedByStudent(Exception):
         text: the student's whole message; it may hold the inputs, so it is not shown for hidden
             tests.
         source: where it arose.
+        refusal: where the code used what the course refuses, a sentence that says so.
     """
 
     type_name: str
     text: str
     source: SourceLine
+    refusal: str = ""
 
 
-def raised_by_student(described: Any) -> RaisedByStudent:
-    """Build the exception from the student side's description, which is not trusted."""
+def raised_by_student(described: Any, refusal_of: Callable[[str], str]) -> RaisedByStudent:
+    """Build the exception from the student side's description, which is not trusted.
+
+    Args:
+        described: what the other side says.
+        refusal_of: from the name of something refused, as the other side says it, to the sentence
+            that says so; "" for a name that is not refused.
+    """
     described = described if isinstance(described, dict) else {}
     name = described.get("type")
     base: Any = vars(builtins).get(name) if isinstance(name, str) else None
@@ -54,6 +63,7 @@ def raised_by_student(described: Any) -> RaisedByStudent:
     error.type_name = str(name)
     error.text = text
     error.source = _source_line(described.get("where"))
+    error.refusal = refusal_of(str(described.get("refused") or "")[:200])
     return error
 
 

@@ -142,15 +142,18 @@ class StudentProcess:
                 return ProcessGone(StopReason.DATA_LIMIT)
         return ProcessGone(StopReason.TAMPERING)
 
-    def run_cell(self, source: str) -> CellResult:
+    def run_cell(self, source: str, *, of_lab: bool = False) -> CellResult:
         """Run one cell.
+
+        Args:
+            source: its source.
+            of_lab: whether it is the lab's own.
 
         Raises:
             ProcessGone: if the process broke a limit or ended.
         """
-        answer = self.ask(
-            Frame({"op": Request.RUN_CELL, "source": source}), seconds=self.limits.cell_seconds
-        )
+        request = {"op": Request.RUN_CELL, "source": source, "of_lab": of_lab}
+        answer = self.ask(Frame(request), seconds=self.limits.cell_seconds)
         error = answer.header.get("error")
         return CellResult(
             well_formed_outputs(answer.header.get("outputs"), 2 * 1024 * self.limits.output_kb),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 
@@ -15,8 +15,15 @@ class Profile:
         load: modules that are imported once, before a submission's process is forked.
         call: functions, as "module:function", that are called once after that, so that what they
             keep in memory is there in every fork.
-        refuse: packages that student code cannot import when it is graded; their files are hidden.
-        refuse_reason: what a student is told who imports one of them, after its name.
+        refuse: packages that answers cannot use when they are graded; their files are hidden. A
+            lab allows some of them with a call such as ``allow("name")`` in a setup cell.
+        refuse_reason: what a student is told whose answer uses one of them, after its name.
+        withheld_reason: what a student is told whose answer uses a function of the course's own
+            library that the lab withholds, after its name. Such a call raises an error with a text
+            attribute ``refused``, the name, which a setup cell of the lab must hold as a string.
+        answering: "module:function", a context manager for the time in which a student's own code
+            works. Its argument is the name by which a test found what it calls, and "" while a
+            cell runs. Or empty.
         hide: files and folders, relative to the folder of installed packages, that student code
             must not see.
         environment: further environment variables inside; "{home}" stands for a private folder.
@@ -35,7 +42,9 @@ class Profile:
     load: tuple[str, ...] = ()
     call: tuple[str, ...] = ()
     refuse: tuple[str, ...] = ()
-    refuse_reason: str = "cannot be imported when the lab is graded"
+    refuse_reason: str = "cannot be used in an answer"
+    withheld_reason: str = "cannot be used in an answer: it is what the lab asks for"
+    answering: str = ""
     hide: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
     build_environment: Mapping[str, str] = field(default_factory=dict)
@@ -47,6 +56,11 @@ class Profile:
     def as_plain(self) -> dict[str, Any]:
         """As plain JSON."""
         return asdict(self)
+
+    def allowing(self, packages: Collection[str]) -> Profile:
+        """The profile for a lab that allows some of the refused packages."""
+        refused = tuple(name for name in self.refuse if name not in packages)
+        return self if refused == self.refuse else replace(self, refuse=refused)
 
     @classmethod
     def from_plain(cls, value: Mapping[str, Any]) -> Profile:

@@ -13,6 +13,7 @@ import matplotlib
 from IPython.core.inputtransformer2 import TransformerManager
 
 from autograder.lab import Master, Role
+from autograder.test_runner.checks_library import observing
 
 
 class BrokenSetup(Exception):
@@ -30,7 +31,12 @@ def run_setup_cells(master: Master) -> dict[str, Any]:
     """
     namespace: dict[str, Any] = {"__name__": "__main__", "get_ipython": _no_ipython}
     matplotlib.use("agg")
-    with in_lab_folder(master.folder), contextlib.redirect_stdout(io.StringIO()):
+    with (
+        in_lab_folder(master.folder),
+        contextlib.redirect_stdout(io.StringIO()),
+        # So the course's library knows that it is a grader which runs them.
+        observing(master.profile, lambda _: None),
+    ):
         for cell in master.cells:
             if cell.role is Role.SETUP:
                 _run(cell.grade_id, cell.source, namespace)

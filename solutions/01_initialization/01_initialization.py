@@ -38,6 +38,9 @@
 # Keras: column $j$ holds the weights of unit $j$. Biases start at zero (deck 001, *Bias initialization*), so
 # most of this lab leaves them out. *Fan-in* is the number of inputs of a unit, *fan-out* the number of units that a layer
 # feeds. Random numbers come only from a generator `rng` that your function is given. Your functions never change the arrays they get.
+#
+# **What to use.** Write your answers in NumPy, with what the text hands you. In an answer you cannot call SciPy, scikit-learn or a
+# framework, nor a function of `training` that does what the exercise asks you to write; in cells of your own you may try what you like.
 
 # %% role="setup" name="setup"
 import numpy as np
@@ -46,6 +49,10 @@ from trainlab import checks, data, keras_record, plots, training
 
 X_train, y_train, X_valid, y_valid = data.digits()
 record = keras_record.visible("01_initialization")
+checks.withhold(
+    forward_activations="training.forward",
+    glorot_uniform="training.new_network",
+)
 
 
 def recorded(source, name):

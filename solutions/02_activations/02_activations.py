@@ -40,6 +40,9 @@
 #
 # **Large numbers.** In a network that goes astray, $z = \pm 10\,000$ happens. Your functions have to give finite, right answers there
 # too, and if possible without a warning from NumPy. Section 8 looks for warnings; they cost no points.
+#
+# **What to use.** Write your answers in NumPy, with what the text hands you. In an answer you cannot call SciPy, scikit-learn or a
+# framework, nor a function of `training` that does what the exercise asks you to write; in cells of your own you may try what you like.
 
 # %% role="setup" name="setup"
 import warnings
@@ -50,6 +53,11 @@ from trainlab import checks, data, keras_record, plots, training
 
 X_train, y_train, X_valid, y_valid = data.digits()
 record = keras_record.visible("02_activations")
+checks.withhold(
+    straight_lines=["training.activate", "training.slope"],
+    logistic=["training.activate", "training.slope"],
+    tanh=["training.activate", "training.slope"],
+)
 
 # Table 11-1 of decks 000 and 003: the variance of a weight, from fan_in and fan_out.
 SCHEMES = {

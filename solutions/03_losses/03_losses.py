@@ -41,7 +41,8 @@
 # function returns two things, `(loss, gradient)`: a number, and the gradient of that number, of the shape of its first
 # argument. So the $1/m$ of the mean is in the gradient, too. `ln` is `np.log` in NumPy. Your functions never change the arrays they get.
 #
-# The package has a softmax of its own, in `training`. Using it where yours is asked would spoil the fun.
+# **What to use.** Write your answers in NumPy, with what the text hands you. In an answer you cannot call SciPy, scikit-learn or a
+# framework, nor a function of `training` that does what the exercise asks you to write; in cells of your own you may try what you like.
 
 # %% role="setup" name="setup"
 import numpy as np
@@ -50,6 +51,12 @@ from trainlab import checks, data, keras_record, plots, training
 
 X_train, y_train, X_valid, y_valid = data.digits()
 record = keras_record.visible("03_losses")
+loan = checks.withhold(
+    softmax="training.softmax",
+    categorical_cross_entropy="training.softmax_cross_entropy",
+    sparse_cross_entropy="training.softmax_cross_entropy",
+    network_gradients=["training.loss_and_gradients", "training.gradients_with"],
+)
 
 
 def sigmoid(z):
@@ -640,12 +647,12 @@ network = {
 batch, labels = rng.standard_normal((5, 4)), np.array([2, 0, 1, 1, 2])
 loss, gradients = two_values(
     checks.inputs_unchanged(
-        network_gradients, network, batch, labels, training.softmax_cross_entropy,
+        network_gradients, network, batch, labels, loan.softmax_cross_entropy,
         of="network_gradients",
     ),
     of="network_gradients",
 )
-expected_loss, kernels, biases = training.loss_and_gradients(
+expected_loss, kernels, biases = loan.loss_and_gradients(
     batch, labels, [network["kernel_1"], network["kernel_2"]],
     [network["bias_1"], network["bias_2"]], "logistic",
 )
@@ -1147,7 +1154,7 @@ def two_class_logits(z):
 logits = two_class_logits(np.array([-1.3, 0.4, 700.0]))
 checks.shape_and_type(logits, (3, 2), of="two_class_logits", prop="shape for three rows")
 checks.close(
-    training.softmax(logits)[:, 1], sigmoid(np.array([-1.3, 0.4, 700.0])),
+    loan.softmax(logits)[:, 1], sigmoid(np.array([-1.3, 0.4, 700.0])),
     of="two_class_logits", prop="probability of class 1 in three rows",
     hint="Only the difference of the two logits counts. Which difference gives sigmoid(z)?",
 )
@@ -1157,7 +1164,7 @@ single = np.append(3.0 * rng.standard_normal(9), [-700.0, 700.0])
 logits = checks.inputs_unchanged(two_class_logits, single, of="two_class_logits")
 checks.shape_and_type(logits, (11, 2), of="two_class_logits", prop="shape for eleven rows")
 checks.close(
-    training.softmax(logits)[:, 1], sigmoid(single),
+    loan.softmax(logits)[:, 1], sigmoid(single),
     of="two_class_logits", prop="probability of class 1 in eleven rows",
     hint="Only the difference of the two logits counts, in every row.",
 )

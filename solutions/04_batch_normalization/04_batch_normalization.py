@@ -38,6 +38,9 @@
 # **Conventions.** A batch has one example per row: `X` is $(m, n)$, with $m$ examples and $n$ *features*. A feature may
 # be a pixel or a unit of a layer: whatever stands in one column. A kernel is $(\text{fan}_{in}, \text{fan}_{out})$, as
 # in Keras. Your functions never change the arrays they get.
+#
+# **What to use.** Write your answers in NumPy, with what the text hands you. In an answer you cannot call SciPy, scikit-learn or a
+# framework; in cells of your own you may try what you like.
 
 # %% role="setup" name="setup"
 import numpy as np
@@ -46,6 +49,7 @@ from trainlab import checks, data, keras_record, plots, training
 
 X_train, y_train, X_valid, y_valid = data.digits()
 record = keras_record.visible("04_batch_normalization")
+checks.withhold()
 
 WIDTHS = [784, 128, 128, 128, 10]  # the network of deck 004
 EPSILON = 1e-3  # as in Keras

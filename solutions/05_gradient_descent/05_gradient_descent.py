@@ -40,6 +40,9 @@
 # name, such as `{"kernel_0": ..., "bias_0": ...}`. Gradients have the same names and shapes. A **step** is a function
 # from the old parameters to new ones. It never changes the arrays it gets: `p = p - d` makes a new array, `p -= d`
 # changes the old one.
+#
+# **What to use.** Write your answers in NumPy, with what the text hands you. In an answer you cannot call SciPy, scikit-learn or a
+# framework, nor a function of `training` that does what the exercise asks you to write; in cells of your own you may try what you like.
 
 # %% role="setup" name="setup"
 import time
@@ -51,6 +54,10 @@ from trainlab import checks, data, keras_record, plots, training
 
 X_train, y_train, X_valid, y_valid = data.digits()
 record = keras_record.visible("05_gradient_descent")
+loan = checks.withhold(
+    mini_batches=["training.fit", "training.train"],
+    run_epoch=["training.fit", "training.train"],
+)
 
 WIDTHS = (784, 30, 10)  # the network of deck 004
 digit_gradients = training.gradients_with("logistic")  # (parameters, X, labels) -> (loss, gradients)
@@ -117,7 +124,7 @@ def share_right(parameters, activation="logistic"):
 curves = {}
 for batch_size in (3500, 10):
     rng = np.random.default_rng(1)
-    kernels, biases, losses = training.train(
+    kernels, biases, losses = loan.train(
         X_train, y_train, *training.unnamed(training.new_network(WIDTHS, rng)),
         activation="logistic", learning_rate=0.5, epochs=5, batch_size=batch_size, rng=rng,
     )

@@ -48,6 +48,9 @@
 #   yours.)
 #
 # All operations on arrays are elementwise: each weight is treated as if it were alone.
+#
+# **What to use.** Write your answers in NumPy, with what the text hands you. In an answer you cannot call SciPy, scikit-learn or a
+# framework; in cells of your own you may try what you like.
 
 # %% role="setup" name="setup"
 from functools import partial
@@ -58,6 +61,7 @@ from trainlab import checks, data, keras_record, plots, training
 
 X_train, y_train, X_valid, y_valid = data.digits()
 record = keras_record.visible("06_adaptive_optimizers")
+checks.withhold()
 
 WIDTHS = [784, 30, 10]  # the network of deck 004
 KERAS = {  # what Keras takes if you name nothing

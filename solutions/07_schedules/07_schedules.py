@@ -39,6 +39,9 @@
 # rows. A schedule is a function of $t$, the number of steps (or epochs) that are **already done**. So the first step
 # has $t = 0$, as in Keras. A schedule keeps no memory: asked twice for the same $t$, in any order, it gives the same
 # rate. Your functions never change what they get.
+#
+# **What to use.** Write your answers in NumPy, with what the text hands you. In an answer you cannot call SciPy, scikit-learn or a
+# framework; in cells of your own you may try what you like.
 
 # %% role="setup" name="setup"
 import numpy as np
@@ -47,6 +50,7 @@ from trainlab import checks, data, keras_record, plots, training
 
 X_train, y_train, X_valid, y_valid = data.digits()
 record = keras_record.visible("07_schedules")
+checks.withhold()
 
 NETWORK = (784, 40, 40, 10)  # two hidden layers of 40 logistic units
 

@@ -40,6 +40,9 @@
 # probability that a unit is **kept**, `rate` is the probability that it is **dropped**, so `keep` is `1 - rate`.
 # *Training* is when dropout is active. *Test time* is when the finished network answers. Random numbers come only
 # from a generator `rng` that your function is given. Your functions never change the arrays they get.
+#
+# **What to use.** Write your answers in NumPy, with what the text hands you. In an answer you cannot call SciPy, scikit-learn or a
+# framework, nor a function of `training` that does what the exercise asks you to write; in cells of your own you may try what you like.
 
 # %% role="setup" name="setup"
 import itertools
@@ -50,6 +53,10 @@ from trainlab import checks, data, keras_record, plots, training
 
 X_train, y_train, X_valid, y_valid = data.digits()
 record = keras_record.visible("09_dropout")
+checks.withhold(
+    forward_with_dropout="training.forward",
+    gradients_with_dropout=["training.loss_and_gradients", "training.gradients_with"],
+)
 
 WIDTHS = [784, 100, 100, 10]  # inputs, two hidden layers, one output for each digit
 BATCH_SIZE = 100

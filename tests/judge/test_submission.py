@@ -268,7 +268,7 @@ def double(x):
     "a framework": """
 def double(x):
     import keras
-    return 2 * x
+    return keras.ops.add(x, x)
 """,
 }
 

@@ -19,6 +19,7 @@ from autograder.engine.grade_class import Request
 from autograder.gradebook import open_course
 from autograder.lab import Master, read_master
 from autograder.outside import WarmProcess
+from tests.banks.borrowed_answers import borrowed_answers, cells_about, rounds_of
 from tests.banks.course_folders import copy_lab
 from tests.banks.notebooks import (
     FIRST_LAB,
@@ -86,3 +87,22 @@ def test_plain_nbgrader_gives_the_same_scores(tmp_path: Path, warm: WarmProcess,
     assert scores(ours, lab, students) == dict(plain)
     earned = [sum(points or 0 for points in by_test.values()) for by_test in dict(plain).values()]
     assert 0 < earned[1] < earned[0]
+
+
+def test_borrowed_answers_earn_nothing_there_either(tmp_path: Path) -> None:
+    """There the visible checks look at the answers, as in a student's own notebook."""
+    lab, student = "03_losses", "borrower"
+    solutions = sources(tmp_path / "source", lab)
+    master = read_master(solutions / lab)
+    borrowed = next(rounds_of(borrowed_answers(lab)))
+    folder = make_course(tmp_path / "plain", lab, PLAIN, solutions)
+    answers = {exercise: answer.source for exercise, answer in borrowed.items()}
+    write(all_right(master, **answers), folder, student, lab)
+    nbgrader(folder, "generate_assignment", lab)
+    nbgrader(folder, "autograde", lab, "--student", student)
+    points = scores(folder, lab, [student])[student]
+    about = {exercise: cells_about(master, exercise) for exercise in borrowed}
+    assert {cell.grade_id: points[cell.grade_id] for cells in about.values() for cell in cells} == {
+        cell.grade_id: 0 for cells in about.values() for cell in cells
+    }
+    assert sum(earned or 0 for earned in points.values()) > 0

@@ -22,11 +22,13 @@ from trainlab.checks.observation import observing
 from trainlab.checks.raising import raises
 from trainlab.checks.randomness import reproducible
 from trainlab.checks.structure import shape_and_type
+from trainlab.rules import allow, withhold
 
 __all__ = [
     "CheckFailed",
     "accuracy",
     "accuracy_credit",
+    "allow",
     "better_run",
     "changes_wanted",
     "close",
@@ -41,4 +43,5 @@ __all__ = [
     "reproducible",
     "shape_and_type",
     "wants_changes",
+    "withhold",
 ]

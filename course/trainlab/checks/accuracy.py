@@ -197,7 +197,8 @@ def passes(check: Callable[[], object]) -> bool:
         name = name_of_builtin_error(error)
         if name is None:
             raise
-        print(f"✗ your code stopped with {name}")
+        refusal = getattr(error, "refusal", "")
+        print(f"✗ {refusal or f'your code stopped with {name}'}")
         return False
     return True
 

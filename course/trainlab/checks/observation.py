@@ -11,6 +11,10 @@ from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from typing import Any
 
+from trainlab import rules
+from trainlab.checks.failure import CheckFailed
+from trainlab.checks.own_work import what_is_borrowed
+
 Observation = dict[str, Any]
 """One comparison that a check made, as plain data:
 
@@ -33,7 +37,8 @@ def observing(callback: Callable[[Observation], None]) -> Iterator[None]:
     """While active, hand every comparison to `callback`, before a failed one raises."""
     token = _observers.set((*_observers.get(), callback))
     try:
-        yield
+        with rules.lifted():
+            yield
     finally:
         _observers.reset(token)
 
@@ -41,7 +46,17 @@ def observing(callback: Callable[[Observation], None]) -> Iterator[None]:
 def observe(
     of: str, prop: str, actual: Any, expected: Any, *, passed: bool, note: str = ""
 ) -> None:
-    """Tell the observers of one comparison."""
+    """Tell the observers of one comparison; without any, look at the answer itself.
+
+    Raises:
+        CheckFailed: in a notebook, if the answer uses what it may not.
+    """
+    if not _observers.get():
+        borrowed = what_is_borrowed(of)
+        if borrowed is not None:
+            raise CheckFailed(borrowed, of=of, prop=prop) from None
+        if passed:
+            rules.check_passed(of)
     for callback in _observers.get():
         callback(
             {

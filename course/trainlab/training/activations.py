@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from trainlab.rules import lendable
+
 FloatArray = NDArray[np.float64]
 """Arrays of the teaching code. float32 works as well; the type names what the labs use."""
 
@@ -17,6 +19,7 @@ def linear(z: FloatArray) -> FloatArray:
     return z
 
 
+@lendable("training.activate")
 def logistic(z: FloatArray) -> FloatArray:
     """Logistic function 1 / (1 + exp(-z)), of any shape.
 
@@ -26,16 +29,36 @@ def logistic(z: FloatArray) -> FloatArray:
     return a
 
 
+@lendable("training.activate")
 def tanh(z: FloatArray) -> FloatArray:
     """Hyperbolic tangent, of any shape."""
     a: FloatArray = np.tanh(z)
     return a
 
 
+@lendable("training.activate")
 def relu(z: FloatArray) -> FloatArray:
     """Rectified linear unit max(0, z), of any shape."""
     a: FloatArray = np.maximum(z, 0.0)
     return a
+
+
+@lendable("training.slope")
+def logistic_slope(a: FloatArray) -> FloatArray:
+    """Slope of the logistic function where its output is `a`."""
+    return a * (1.0 - a)
+
+
+@lendable("training.slope")
+def tanh_slope(a: FloatArray) -> FloatArray:
+    """Slope of the hyperbolic tangent where its output is `a`."""
+    return 1.0 - a * a
+
+
+@lendable("training.slope")
+def relu_slope(a: FloatArray) -> FloatArray:
+    """Slope of ReLU where its output is `a`: 1 for positive outputs, 0 for 0."""
+    return (a > 0.0).astype(a.dtype)
 
 
 @dataclass(frozen=True)
@@ -53,13 +76,14 @@ class Activation:
 
 ACTIVATIONS: Mapping[str, Activation] = {
     "linear": Activation(linear, np.ones_like),
-    "logistic": Activation(logistic, lambda a: a * (1.0 - a)),
-    "tanh": Activation(tanh, lambda a: 1.0 - a * a),
-    "relu": Activation(relu, lambda a: (a > 0.0).astype(a.dtype)),
+    "logistic": Activation(logistic, logistic_slope),
+    "tanh": Activation(tanh, tanh_slope),
+    "relu": Activation(relu, relu_slope),
 }
 """Every activation function that the labs call by name."""
 
 
+@lendable("training.activate")
 def activate(name: str, z: FloatArray) -> FloatArray:
     """Apply an activation function to every entry of `z`.
 
@@ -76,6 +100,7 @@ def activate(name: str, z: FloatArray) -> FloatArray:
     return _find(name).function(z)
 
 
+@lendable("training.slope")
 def slope(name: str, a: FloatArray) -> FloatArray:
     """Slope f'(z) of an activation function, computed from its output a = f(z).
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from trainlab.rules import lendable
 from trainlab.training.activations import FloatArray
 from trainlab.training.blas_threads import one_blas_thread
 from trainlab.training.named import LabelArray, Parameters, gradients_with, named, unnamed
@@ -15,6 +16,7 @@ State = Mapping[str, Any]
 """What an optimizer keeps from step to step, for instance velocities by parameter name."""
 
 
+@lendable("training.fit")
 def fit(
     X: FloatArray,
     labels: LabelArray,
@@ -76,6 +78,7 @@ def fit(
     return parameters, state, epoch_losses
 
 
+@lendable("training.train")
 def train(
     X: FloatArray,
     labels: LabelArray,

@@ -7,9 +7,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from trainlab.rules import lendable
 from trainlab.training.activations import FloatArray
 
 
+@lendable("training.softmax")
 def softmax(logits: FloatArray) -> FloatArray:
     """Turn each row of logits into probabilities that add up to 1.
 
@@ -25,6 +27,7 @@ def softmax(logits: FloatArray) -> FloatArray:
     return probabilities
 
 
+@lendable("training.softmax_cross_entropy")
 def softmax_cross_entropy(
     logits: FloatArray, labels: NDArray[np.integer[Any]]
 ) -> tuple[float, FloatArray]:

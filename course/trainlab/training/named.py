@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from trainlab.rules import lendable
 from trainlab.training.activations import FloatArray
 from trainlab.training.network import loss_and_gradients
 
@@ -17,6 +18,7 @@ Parameters = Mapping[str, FloatArray]
 """The parameters of a model by name; gradients have the same names and shapes."""
 
 
+@lendable("training.new_network")
 def new_network(layer_sizes: Sequence[int], rng: np.random.Generator) -> dict[str, FloatArray]:
     """Draw a dense network as Keras does by default: Glorot's uniform kernels, zero biases.
 
@@ -35,6 +37,7 @@ def new_network(layer_sizes: Sequence[int], rng: np.random.Generator) -> dict[st
     return network
 
 
+@lendable("training.gradients_with")
 def gradients_with(
     activation: str,
 ) -> Callable[[Parameters, FloatArray, LabelArray], tuple[float, Parameters]]:

@@ -8,10 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from trainlab.rules import lendable
 from trainlab.training.activations import FloatArray, activate, slope
 from trainlab.training.losses import softmax_cross_entropy
 
 
+@lendable("training.forward")
 def forward(
     X: FloatArray, kernels: Sequence[FloatArray], biases: Sequence[FloatArray], activation: str
 ) -> list[FloatArray]:
@@ -39,6 +41,7 @@ def forward(
     return outputs
 
 
+@lendable("training.predict_labels")
 def predict_labels(
     X: FloatArray, kernels: Sequence[FloatArray], biases: Sequence[FloatArray], activation: str
 ) -> NDArray[np.intp]:
@@ -52,6 +55,7 @@ def predict_labels(
     return labels
 
 
+@lendable("training.loss_and_gradients")
 def loss_and_gradients(
     X: FloatArray,
     labels: NDArray[np.integer[Any]],
