@@ -188,7 +188,7 @@ def decay_takes_any_kind(
 
 
 @wrong.answer(
-    tests=["test_step_with_decay_coupled", "test_step_with_decay_decoupled"],
+    tests=["test_step_with_decay_decoupled"],
     slide="the lab, Conventions",
 )
 def decay_in_place(
