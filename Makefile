@@ -5,7 +5,7 @@
 # make wheels both packages for pip, into dist/ (docs/installing.md)
 # make bench  stock nbgrader against ours, on this machine (LAB=...)
 # make validate  measure the hidden tests: bank, mutants, seeds (LAB=...; some minutes)
-# make nightly  honest but messy work, graded by stock nbgrader and by ours: all of it (some minutes)
+# make nightly  all of the honest but messy work, by stock nbgrader and ours, and 40 kills (some minutes)
 # make bank   prove a lab's hidden tests against its bank (LAB=01_initialization)
 # Each sets up what it needs in .venv first; a second run takes seconds.
 
@@ -52,6 +52,7 @@ test: lint types
 # The gate grades a quarter of this bank.
 nightly: sandbox $(READY)
 	$(BIN)/python -m pytest tests/differential --whole-bank
+	KILLS=20 $(BIN)/python -m pytest tests/engine/test_kills.py
 	@cat build/differential.md
 
 lint: $(READY)

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import ast
 import math
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from autograder.judge.imported_names import ImportedNames
+from autograder.judge.imported_names import ImportedNames, without_magics
 from autograder.outside.student_errors import SourceLine
 
 MOST_PLACES = 32
@@ -87,10 +86,7 @@ _YOURS = "your code"
 
 def _functions_in(source: str) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
     try:
-        tree = ast.parse(_MAGIC.sub(r"\1pass", source))
+        tree = ast.parse(without_magics(source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):  # no Python at all
         return []
     return [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
-
-
-_MAGIC = re.compile(r"^(\s*)[%!].*$", re.MULTILINE)

@@ -12,6 +12,11 @@ _DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _MAGIC = re.compile(r"^(\s*)[%!].*$", re.MULTILINE)
 
 
+def without_magics(source: str) -> str:
+    """A cell's source as plain Python, each line in its place."""
+    return _MAGIC.sub(r"\1pass", source)
+
+
 class ImportedNames:
     """The imports of a student's notebook.
 
@@ -45,7 +50,7 @@ class ImportedNames:
         names: dict[str, str] = {}
         for source in self._sources:
             with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
-                for node in ast.walk(ast.parse(_MAGIC.sub(r"\1pass", source))):
+                for node in ast.walk(ast.parse(without_magics(source))):
                     names |= _names_of(node)
         return names
 
