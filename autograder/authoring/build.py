@@ -9,7 +9,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,8 +27,8 @@ from autograder.authoring.pair import (
     source_digest,
     text_path,
 )
-from autograder.diagnosis.bank import load_bank
-from autograder.lab import Master, grade_id_of, read_master
+from autograder.diagnosis.bank import bank_of
+from autograder.lab import grade_id_of, read_master
 from autograder.lab.course_profile import profile_of
 
 CELL_SECONDS = 120
@@ -93,7 +93,7 @@ def build_lab(folder: Path, *, take: Form = Form.NEWER, execute: bool = False) -
     nbformat.write(notebook, notebook_path)
     text_path(notebook_path).write_text(as_text(notebook), encoding="utf-8")
     try:
-        _check_bank(read_master(folder))
+        bank_of(read_master(folder))
     except ValueError as error:
         raise BuildProblem(f"{folder.name} is built, but not in order: {error}") from error
     return Built(form, stale or execute, seconds)
@@ -123,18 +123,12 @@ def staleness(folder: Path, released: Path | None = None) -> list[str]:
         found.append(f"{folder.name}: the notebook's outputs are older than its source")
     try:
         master = read_master(folder)
-        _check_bank(master)
+        bank_of(master)
     except ValueError as error:
         raise BuildProblem(str(error)) from error
     if released is not None:
         found += _release_staleness(folder.name, master.blank, released)
     return found
-
-
-def _check_bank(master: Master) -> None:
-    """Read the bank of a lab that has one: an edit of an answer may not fit the answer any more."""
-    with suppress(FileNotFoundError):
-        load_bank(master)
 
 
 def _release_staleness(lab: str, blank: NotebookNode, released: Path) -> list[str]:

@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from autograder.cli import options
-from autograder.diagnosis.bank import load_bank
-from autograder.gradebook import CourseProblem, open_course
-from autograder.lab import read_master
+from autograder.diagnosis.bank import bank_of
+from autograder.gradebook import open_course
 from autograder.report.analysis import (
     MisconceptionLine,
     TestLine,
@@ -39,12 +38,7 @@ def report(lab: str, course_dir: Path, path: Path | None, anonymous: bool) -> No
     course = open_course(course_dir)
     path = path or course.root / "reports" / f"{lab}.html"
     grades = read_grades(course, lab)
-    try:
-        bank = load_bank(read_master(course.lab_folder(lab)))
-    except FileNotFoundError:
-        bank = []
-    except ValueError as error:
-        raise CourseProblem(str(error)) from error
+    bank = bank_of(course.master(lab))
     if anonymous:
         grades = without_names(grades)
     write_page(grades, path, bank=bank, with_students=not anonymous)

@@ -59,6 +59,15 @@ class BankProblem(UserProblem, ValueError):
     """A bank does not fit its lab, or an answer in it is not in order."""
 
 
+def bank_of(master: Master) -> list[Variant]:
+    """Every variant of a lab; none for a lab without a bank.
+
+    Raises:
+        BankProblem: as `load_bank` does.
+    """
+    return load_bank(master) if (master.folder / EXERCISES).is_dir() else []
+
+
 def load_bank(master: Master) -> list[Variant]:
     """Read every variant of a lab: exercise by exercise as in the notebook, wrong answers first.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from time import process_time
 from typing import Any
 
-from autograder.diagnosis.bank import Variant, load_bank
+from autograder.diagnosis.bank import Variant, bank_of
 from autograder.diagnosis.naming import NamingRule
 from autograder.lab import Master, MasterCell
 from autograder.protocol.observation import Observation
@@ -83,7 +83,5 @@ class Diagnosis:
 
 def diagnosis_of(master: Master) -> Diagnosis | None:
     """The diagnosis of a lab, from the bank in its source folder; None for a lab without one."""
-    try:
-        return Diagnosis(master, load_bank(master))
-    except FileNotFoundError:
-        return None
+    bank = bank_of(master)
+    return Diagnosis(master, bank) if bank else None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import importlib.metadata
-import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from typing import Any
 
 from autograder.engine.crew import Done
-from autograder.judge import Job, Judged, judge_job
+from autograder.judge import Job, Judged
+from autograder.judge.worker import judge_among_threads
 from autograder.lab.bundle import LabBundle
 from autograder.lab.user_problem import UserProblem
 
@@ -20,6 +20,9 @@ _SECONDS_FOR_A_WORKER = 60
 
 class ClusterProblem(UserProblem):
     """The cluster cannot be used, or is gone; the message says what to do."""
+
+
+_DISTRIBUTION = "trainlab-autograder"
 
 
 class ClusterCrew:
@@ -68,7 +71,7 @@ class ClusterCrew:
     def submit(self, job: Job) -> None:
         """Take one job."""
         with self._or_gone():
-            future = self._client.submit(judge_one_at_a_time, self._lab, job, pure=False)
+            future = self._client.submit(judge_among_threads, self._lab, job, pure=False)
         self._running[future] = job
 
     def finished(self) -> list[Done]:
@@ -123,15 +126,6 @@ class ClusterCrew:
             ) from error
 
 
-_one_at_a_time = threading.Lock()
-
-
-def judge_one_at_a_time(lab: LabBundle, job: Job) -> bytes:
-    """Judge on a worker, which may have several threads; a process judges one job at a time."""
-    with _one_at_a_time:
-        return judge_job(lab, job).to_bytes()
-
-
 def _connect(address: str) -> Any:
     try:
         from distributed import Client
@@ -148,13 +142,9 @@ def _connect(address: str) -> Any:
         ) from error
 
 
-def _version() -> str:
-    return importlib.metadata.version("trainlab-autograder")
-
-
 def _check_versions(client: Any) -> None:
-    ours = _version()
-    found: dict[str, Any] = client.run(_version, on_error="return")
+    ours = importlib.metadata.version(_DISTRIBUTION)
+    found: dict[str, Any] = client.run(importlib.metadata.version, _DISTRIBUTION, on_error="return")
     for worker, theirs in found.items():
         if theirs != ours:
             raise ClusterProblem(

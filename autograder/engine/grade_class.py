@@ -10,7 +10,7 @@ from functools import partial
 from nbgrader.api import MissingEntry
 from sqlalchemy.exc import OperationalError
 
-from autograder.diagnosis.diagnosis import diagnosis_of
+from autograder.diagnosis.bank import bank_of
 from autograder.engine.cluster_crew import ClusterCrew
 from autograder.engine.crew import Crew, judge_all
 from autograder.engine.inline_crew import InlineCrew
@@ -77,7 +77,7 @@ def grade_class(
     """
     master = course.master(request.lab)
     _check_released(course, master)
-    _check_bank(master)
+    bank_of(master)  # said before the first submission, not with each
     students = _chosen(course, request)
     settings = JudgeSubmission(parent=course.app)
     provider = request.provider or settings.provider
@@ -95,14 +95,6 @@ def grade_class(
         on_failed=grading.fail,
     )
     return [grading.outcomes[student] for student in students]
-
-
-def _check_bank(master: Master) -> None:
-    """Say before the first submission, not with each, that an answer of the bank does not fit."""
-    try:
-        diagnosis_of(master)
-    except ValueError as error:
-        raise CourseProblem(f"The lab's bank of answers is not in order: {error}") from error
 
 
 class _Grading:

@@ -1,4 +1,4 @@
-"""A worker process on this machine.
+"""What a worker process does, on this machine or on a cluster's.
 
 It lies in this room because a worker loads the packages on the way to it: `engine` would bring
 nbgrader, which takes a second and is of no use for judging.
@@ -7,6 +7,7 @@ nbgrader, which takes a second and is of no use for judging.
 from __future__ import annotations
 
 import signal
+import threading
 
 from autograder.judge.job import Job, judge_job
 from autograder.lab.bundle import LabBundle
@@ -26,3 +27,12 @@ def begin(parent: int, lab: LabBundle) -> None:
 def judge(job: Job) -> bytes:
     """Judge one submission of the worker's lab; the result travels in its compact form."""
     return judge_job(_labs[0], job).to_bytes()
+
+
+_one_at_a_time = threading.Lock()
+
+
+def judge_among_threads(lab: LabBundle, job: Job) -> bytes:
+    """Judge on a cluster's worker, which may have several threads; a process judges one by one."""
+    with _one_at_a_time:
+        return judge_job(lab, job).to_bytes()
