@@ -144,6 +144,13 @@ class Course:
         return handler
 
 
+_CHANGED_SETTINGS = {
+    "without_sandbox": 'c.JudgeSubmission.provider = "unprotected"  # if it was True',
+    "cpu_seconds": "c.JudgeSubmission.submission_seconds = 300",
+}
+"""Settings of earlier versions, and what is said now."""
+
+
 def _find_programs_of_this_environment() -> None:
     """Let nbgrader find `alembic`, which it starts by name, where no environment is activated."""
     programs = str(Path(sys.executable).parent)
@@ -183,12 +190,12 @@ def open_course(folder: Path) -> Course:
             "    from autograder.nbgrader_plugin import configure\n"
             "    configure(get_config())"
         )
-    if "without_sandbox" in app.config.get("JudgeSubmission", {}):
-        raise CourseProblem(
-            f"{folder / 'nbgrader_config.py'} sets c.JudgeSubmission.without_sandbox, which has "
-            "become a choice by name. Where it was True, put in:\n"
-            '    c.JudgeSubmission.provider = "unprotected"'
-        )
+    for name, new in _CHANGED_SETTINGS.items():
+        if name in app.config.get("JudgeSubmission", {}):
+            raise CourseProblem(
+                f"{folder / 'nbgrader_config.py'} sets c.JudgeSubmission.{name}, which has "
+                f"become another setting. Put in its place:\n    {new}"
+            )
     if not coursedir.db_url.startswith("sqlite:") and not coursedir.course_id:
         raise CourseProblem(
             "A gradebook on a database server needs a course of that name in it. Put into "

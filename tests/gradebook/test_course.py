@@ -7,11 +7,18 @@ import pytest
 from autograder.gradebook import Course, CourseProblem, open_course
 
 
-def test_a_setting_of_an_earlier_version_is_not_passed_over(course: Course) -> None:
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("without_sandbox = True", 'provider = "unprotected"'),
+        ("cpu_seconds = 60", "submission_seconds = 300"),
+    ],
+)
+def test_a_setting_of_an_earlier_version_is_not_passed_over(
+    course: Course, old: str, new: str
+) -> None:
     """Whoever turned the sandbox off, or thinks it is on, must be told."""
     configuration = course.root / "nbgrader_config.py"
-    configuration.write_text(
-        configuration.read_text() + "\nc.JudgeSubmission.without_sandbox = True\n"
-    )
-    with pytest.raises(CourseProblem, match='provider = "unprotected"'):
+    configuration.write_text(configuration.read_text() + f"\nc.JudgeSubmission.{old}\n")
+    with pytest.raises(CourseProblem, match=new):
         open_course(course.root)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbgrader.apps import NbGraderAPI
 from nbgrader.converters import Autograde, GenerateAssignment
 from traitlets import TraitError
 from traitlets.config import Config
@@ -61,6 +62,31 @@ def test_nbgraders_own_feedback_and_export_work(course: Course) -> None:
     nbgrader(course, "export")
     assert (course.root / "feedback" / "ada" / LAB / f"{LAB}.html").is_file()
     assert ",ada," in (course.root / "grades.csv").read_text()
+
+
+def test_nbgraders_export_takes_our_exporter(course: Course) -> None:
+    write(all_right(course.master(LAB)), course.root, "ada", LAB)
+    grade_class(course, Request(LAB))
+    exporter = "--exporter=autograder.report.export_plugin.GradesExporter"
+    nbgrader(course, "export", exporter, "--to=ours.csv")
+    header, row = (course.root / "ours.csv").read_text().splitlines()
+    assert header.startswith("student,score,max_score,status,")
+    assert row.startswith("ada,9.0,9.0,,")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(b"", "the file is empty"), (b"{]", "the file is not a notebook (broken JSON at line 1")],
+)
+def test_what_cannot_be_graded_fails_under_formgraders_button_with_its_reason(
+    course: Course, content: bytes, reason: str
+) -> None:
+    path = write(all_right(course.master(LAB)), course.root, "ada", LAB)
+    path.write_bytes(content)
+    with course.selecting(LAB, "ada"):
+        result = NbGraderAPI(course.coursedir, parent=course.app).autograde(LAB, "ada")
+    assert not result["success"]
+    assert reason in result["log"] + result["error"]
 
 
 def test_a_released_notebook_validates_like_any_of_nbgraders(course: Course) -> None:
