@@ -145,7 +145,8 @@ def _make_unavailable() -> None:
     """Have libraries do without what cannot work here, also in the Pythons that they start."""
     folder = os.path.dirname(unavailable_modules.__file__)
     sys.path.insert(1, folder)
-    os.environ["PYTHONPATH"] = folder
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join([folder, before] if before else [folder])
 
 
 def _write_files(request: Frame) -> None:

@@ -15,8 +15,12 @@ from typing import Any
 
 
 def may_hold_pools() -> bool:
-    """Whether this process may have pools: each has a thread that serves it."""
-    return threading.active_count() > 1
+    """Whether this process may have pools: one that was used has a thread that serves it.
+
+    One that was not used has its pipes and locks already, which all forks would share: a worker
+    that is killed in one of them would hold a lock in all.
+    """
+    return threading.active_count() > 1 or "concurrent.futures.process" in sys.modules
 
 
 def restart_pools() -> None:

@@ -190,14 +190,10 @@ def _package_folders(profile: Profile) -> list[Path]:
     return sorted(folders)
 
 
-_MISLED_BY_THE_SANDBOX = ("psutil",)
-"""Packages that look for processes in `/proc`, where none are shown: joblib's workers die of it."""
-
-
 def _hidden(profile: Profile) -> list[Path]:
     """Files of the packages that a course refuses, and what else it hides."""
     packages = {Path(sysconfig.get_path(name)) for name in ("purelib", "platlib")}
-    names = (*profile.refuse, *profile.hide, *_MISLED_BY_THE_SANDBOX)
+    names = (*profile.refuse, *profile.hide)
     return [path for folder in packages for name in names if (path := folder / name).exists()]
 
 
