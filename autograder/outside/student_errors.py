@@ -39,7 +39,9 @@ class RaisedByStudent(Exception):
     refusal: str = ""
 
 
-def raised_by_student(described: Any, refusal_of: Callable[[str], str]) -> RaisedByStudent:
+def raised_by_student(
+    described: Any, refusal_of: Callable[[str], str] = lambda name: ""
+) -> RaisedByStudent:
     """Build the exception from the student side's description, which is not trusted.
 
     Args:
