@@ -109,3 +109,29 @@ def test_joblib_works_in_a_cell_and_in_a_function(warm: WarmProcess, backend: st
         squares()
     """
     assert answer(warm, code) == SQUARES
+
+
+def test_a_pool_that_is_killed_in_one_snapshot_works_in_the_next(warm: WarmProcess) -> None:
+    """Made and not used, it has its pipes and locks already: each fork must have its own."""
+    code = """
+        import time
+        from concurrent.futures import ProcessPoolExecutor
+        def slow(x):
+            time.sleep(5.0)
+        def square(x):
+            return x * x
+        pool = ProcessPoolExecutor(2)
+        def begin():
+            for number in range(20):
+                pool.submit(slow, number)
+        def squares():
+            return list(pool.map(square, range(4)))
+    """
+    with warm.start_submission(LIMITS) as submission:
+        assert submission.process.run_cell(textwrap.dedent(code)).error is None
+        snapshots = [submission.process.snapshot() for _ in range(3)]
+        for snapshot in snapshots[:2]:
+            Conversation(snapshot, test_deadline=time.monotonic() + 60).look_up("begin")()
+            snapshot.kill()
+        conversation = Conversation(snapshots[2], test_deadline=time.monotonic() + 60)
+        assert conversation.look_up("squares")() == SQUARES
