@@ -11,6 +11,7 @@ import nbformat
 from autograder.lab.findings import UNGRADABLE, Finding, Reason
 from autograder.lab.handed_in import HandedIn
 from autograder.lab.master import Master
+from autograder.lab.notebook_json import TooManyParts, decoded, needed_parts, parsed
 from autograder.lab.restoration import Restored, answers_given, blank, restore
 from autograder.protocol.text import shown_name
 
@@ -59,58 +60,59 @@ def _answers_in(restored: Restored, master: Master) -> dict[str, str]:
 
 
 def _read(content: bytes, master: Master) -> Restored:
-    text, other_encoding = _decoded(content)
-    if text is None:
+    encoding, errors = _encoding_of(content)
+    if encoding is None:
         return blank(master, Finding(Reason.UNREADABLE, detail="it is not text"))
-    if not text.strip():
-        return blank(master, Finding(Reason.EMPTY_FILE))
     try:
-        decoded = json.loads(text)
+        notebook = parsed(content, encoding, errors)
+        if not isinstance(notebook, dict) or not isinstance(notebook.get("nbformat"), int):
+            return blank(master, Finding(Reason.UNREADABLE, detail="it is JSON, but no notebook"))
+        needed = needed_parts(notebook)
+    except UnicodeDecodeError:
+        return blank(master, Finding(Reason.UNREADABLE, detail="it is not text"))
     except json.JSONDecodeError as error:
+        if not error.doc.strip():
+            return blank(master, Finding(Reason.EMPTY_FILE))
         detail = f"broken JSON at line {error.lineno}, column {error.colno}"
         return blank(master, Finding(Reason.UNREADABLE, detail=detail))
+    except TooManyParts as error:
+        return blank(master, Finding(Reason.UNREADABLE, detail=str(error)))
     except (RecursionError, ValueError):
         return blank(master, Finding(Reason.UNREADABLE, detail="it is not sensible JSON"))
-    restored = _convert(decoded, text, master)
-    if other_encoding:
+    restored = _convert(needed, master)
+    if not encoding.startswith("utf-8"):
         restored.findings.append(Finding(Reason.OTHER_ENCODING))
     return restored
 
 
-def _decoded(content: bytes) -> tuple[str | None, bool]:
-    """The text, and whether it was in another encoding than UTF-8."""
+def _encoding_of(content: bytes) -> tuple[str | None, str]:
+    """In which encoding a file is read, and what becomes of what does not fit; None for no text."""
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if content.startswith(mark):
-            try:
-                return content.decode(encoding), encoding != "utf-8-sig"
-            except UnicodeDecodeError:
-                return None, False
-    # Zeros are good UTF-8 as well, so they are looked at first.
-    if wide := _encoding_by_zeros(content):
-        return content.decode(wide, "replace"), True
+            return encoding, "strict"
+    # UTF-16 or UTF-32, by where the first character, which is ASCII in JSON, has its zeros. They
+    # are good UTF-8 as well, so they are looked at first.
+    if b"\0" in content[:4]:
+        return json.detect_encoding(content), "replace"
+    if _is_utf8(content):
+        return "utf-8", "strict"
+    return ("cp1252", "replace") if content.lstrip()[:1] == b"{" else (None, "strict")
+
+
+def _is_utf8(content: bytes) -> bool:
     try:
-        return content.decode("utf-8"), False
+        return all(part is not None for part in decoded(content, "utf-8"))
     except UnicodeDecodeError:
-        pass
-    if content.lstrip()[:1] != b"{":
-        return None, False
-    return content.decode("cp1252", "replace"), True
+        return False
 
 
-def _encoding_by_zeros(content: bytes) -> str | None:
-    """UTF-16 or UTF-32, by where the first character, which is ASCII in JSON, has its zeros."""
-    return json.detect_encoding(content) if b"\0" in content[:4] else None
-
-
-def _convert(decoded: Any, text: str, master: Master) -> Restored:
-    if not isinstance(decoded, dict) or not isinstance(decoded.get("nbformat"), int):
-        return blank(master, Finding(Reason.UNREADABLE, detail="it is JSON, but no notebook"))
+def _convert(notebook: dict[str, Any], master: Master) -> Restored:
     try:
-        if decoded["nbformat"] < nbformat.current_nbformat:
-            notebook = nbformat.reads(text, as_version=nbformat.current_nbformat)
+        if notebook["nbformat"] < nbformat.current_nbformat:
+            converted = nbformat.reads(json.dumps(notebook), as_version=nbformat.current_nbformat)
         else:
             # A later version may have kept its cells where ours has them.
-            notebook = nbformat.from_dict(decoded)
-        return restore(notebook, master)
+            converted = nbformat.from_dict(notebook)
+        return restore(converted, master)
     except Exception:  # a stranger's file may break nbformat in any way
         return blank(master, Finding(Reason.UNREADABLE, detail="its cells are malformed"))

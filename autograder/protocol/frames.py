@@ -5,7 +5,6 @@ from __future__ import annotations
 import array
 import json
 import os
-import re
 import socket
 import struct
 import time
@@ -14,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.protocol.errors import ChannelClosed, ChannelTimeout, MalformedMessage, TooLarge
+from autograder.protocol.json_parts import has_more_parts
 
 _PREFIX = struct.Struct("!IQ")
 
@@ -22,9 +22,6 @@ _MOST_OF: Mapping[bytes, int] = {b"[": 300_000, b"{": 40_000, b",": 600_000, b":
 
 As many as `DataLimits.max_parts` may need, and ten thousand outputs.
 """
-
-_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
-"""Never looks back, and takes a string without an end to the end: linear, whatever is sent."""
 
 
 @dataclass
@@ -131,7 +128,7 @@ class FrameSocket:
         # Ours is: and other characters would make the text four times as large at once.
         if not header_bytes.isascii():
             raise MalformedMessage("the header is not ASCII")
-        if _has_too_many_parts(header_bytes):
+        if has_more_parts(header_bytes, _MOST_OF):
             raise TooLarge("too many parts")
         try:
             header = json.loads(header_bytes)
@@ -193,25 +190,6 @@ class FrameSocket:
         if remaining <= 0:
             raise ChannelTimeout("no time left")
         self.connection.settimeout(remaining)
-
-
-def _has_too_many_parts(header: bytearray) -> bool:
-    """Whether a JSON text would become more objects than there may be."""
-    return any(
-        header.count(mark) > most and _outside_strings(header, mark, most) > most
-        for mark, most in _MOST_OF.items()
-    )
-
-
-def _outside_strings(header: bytearray, mark: bytes, most: int) -> int:
-    """How often a mark stands outside strings (printed text holds any of them), up to `most`."""
-    found = position = 0
-    for string in _STRING.finditer(header):
-        found += header.count(mark, position, string.start())
-        position = string.end()
-        if found > most:
-            return found
-    return found + header.count(mark, position)
 
 
 def _close(descriptors: Iterable[int]) -> None:
