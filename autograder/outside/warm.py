@@ -27,8 +27,8 @@ from autograder.protocol.limits import MEBIBYTE, Limits
 from autograder.protocol.messages import Answer, Request
 from autograder.protocol.profile import Profile
 
-_WARM_UP_SECONDS = 120.0
-_START_SECONDS = 30.0
+_WARM_UP_SECONDS = 300.0
+_START_SECONDS = 120.0
 _ATTEMPTS = 3
 _SECONDS_TO_COUNT_AS_ENDED = 0.3
 

@@ -26,6 +26,8 @@ from autograder.protocol.stop_reasons import StopReason
 
 _SECONDS_BETWEEN_LOOKS = 0.2
 _SECONDS_BETWEEN_EXACT_LOOKS = 0.4
+_WAITED_AT_ONCE, _WAITED_FOR_EACH_SECOND = 10.0, 40.0
+"""Seconds of waiting that count as the machine's: so many, and so many for each one worked."""
 
 
 class Watch:
@@ -120,7 +122,7 @@ class Watch:
         """
         # Counted from the last look, a moment ago: what ran since then is given away.
         slack = 2 * _SECONDS_BETWEEN_LOOKS
-        start = time.monotonic() - self.waited_seconds
+        start = self._unhindered()
         most = self.limits.sleep_factor * seconds
         self._budgets.append((self.cpu_seconds + seconds + slack, start + most + slack))
         try:
@@ -159,7 +161,7 @@ class Watch:
 
     def _unhindered(self) -> float:
         """The clock, less what the machine made this submission wait."""
-        return time.monotonic() - self.waited_seconds
+        return time.monotonic() - self._hindered()
 
     def _awaited(self) -> float:
         """How long the trusted side has waited for this submission, sleep and all.
@@ -169,7 +171,16 @@ class Watch:
         """
         since = self._awaited_since
         now = 0.0 if since is None else time.monotonic() - since
-        return self._awaited_seconds + now - self.waited_seconds
+        return self._awaited_seconds + now - self._hindered()
+
+    def _hindered(self) -> float:
+        """How long the machine made this submission wait, as far as that can be believed.
+
+        Code that works waits in proportion to what it gets done. Threads that nothing ever lets run
+        (the idle policy, on a busy machine) must not excuse a sleep beside them.
+        """
+        most = _WAITED_AT_ONCE + _WAITED_FOR_EACH_SECOND * self.cpu_seconds
+        return min(self.waited_seconds, most)
 
     def _add_up_time(self, tree: list[int]) -> float:
         # A buried process counts with its parent: the sum never falls but by what was not buried.

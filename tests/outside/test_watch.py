@@ -153,6 +153,17 @@ def test_each_limit_of_the_operating_system_has_a_name(
         assert result.limit is problem, result.error
 
 
+def test_threads_that_are_never_let_run_do_not_excuse_sleep(warm: WarmProcess) -> None:
+    """With the idle policy they wait for as long as others have work."""
+    limits = dataclasses.replace(LIMITS, cell_seconds=1.0, sleep_factor=1.0)
+    with warm.start_submission(limits) as submission:
+        watch = submission.watch
+        watch.waited_seconds = 10_000.0
+        with pytest.raises(StudentCodeStopped) as gone:
+            submission.process.run_cell("import time; time.sleep(60)")
+        assert gone.value.reason is StopReason.TIME_LIMIT
+
+
 def test_calling_back_for_ever_uses_up_the_graders_own_time(warm: WarmProcess) -> None:
     limits = dataclasses.replace(LIMITS, grader_seconds=0.3)
     with warm.start_submission(limits) as submission:
