@@ -127,11 +127,12 @@ def _table(lab: str, outcomes: list[Outcome]) -> Table:
 def _found(outcome: Outcome) -> str:
     if outcome.status is Status.FAILED:
         return escape(outcome.detail)
+    doubt = [outcome.detail] if outcome.detail else []
     late = [f"{outcome.penalty:g} points taken off: late"] if outcome.penalty else []
     person = ["waits for a person"] if outcome.waits_for_a_person else []
     first = [finding.text for finding in outcome.findings[:2]]
     more = len(outcome.findings) - len(first)
-    return escape("; ".join([*late, *person, *first, *([f"{more} more"] if more else [])]))
+    return escape("; ".join([*doubt, *late, *person, *first, *([f"{more} more"] if more else [])]))
 
 
 def _why(outcome: Outcome) -> str:

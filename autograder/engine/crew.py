@@ -71,6 +71,7 @@ def judge_all(
     on_start: Callable[[str], None],
     on_judged: Callable[[Judged, HandedIn], None],
     on_failed: Callable[[str, str], None],
+    on_doubt: Callable[[str], None] = lambda student: None,
 ) -> None:
     """Judge submissions, and tell of each as soon as it is done.
 
@@ -89,6 +90,7 @@ def judge_all(
         on_start: told a student's id when the submission is handed to the crew.
         on_judged: given each result, and what it is the result of.
         on_failed: told a student's id and why the submission could not be judged.
+        on_doubt: told a student's id when the submission is to be judged once more.
 
     Raises:
         SandboxUnavailable: if a worker has no sandbox.
@@ -140,6 +142,7 @@ def judge_all(
                     and student not in judged_twice
                 ):
                     in_doubt.append(done.job)
+                    on_doubt(student)
                 elif done.judged is not None:
                     on_judged(done.judged, done.job.handed_in)
                 elif isinstance(done.error, SandboxUnavailable):

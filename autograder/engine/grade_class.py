@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from nbgrader.api import MissingEntry
@@ -93,8 +93,12 @@ def grade_class(
         on_start=on_start,
         on_judged=grading.record,
         on_failed=grading.fail,
+        on_doubt=grading.doubted.add,
     )
     return [grading.outcomes[student] for student in students]
+
+
+_DOUBT = "judged twice: the first time the machine kept it waiting until no answer came"
 
 
 class _Grading:
@@ -107,6 +111,7 @@ class _Grading:
         with course.gradebook() as gradebook:
             self.kept = read_kept_grades(gradebook, master.lab)
         self.outcomes: dict[str, Outcome] = {}
+        self.doubted: set[str] = set()
         self._on_done = on_done
 
     def still_to_judge(self, students: Sequence[str], *, force: bool) -> Iterator[HandedIn]:
@@ -139,7 +144,11 @@ class _Grading:
             with self.course.selecting(self.master.lab, student):
                 for finding in provenance.findings:
                     self.course.app.log.warning("%s: %s", student, finding.text)
-                self._done(write())
+                outcome = write()
+                if student in self.doubted:
+                    self.course.app.log.warning("%s: %s", student, _DOUBT)
+                    outcome = replace(outcome, detail=outcome.detail or _DOUBT)
+                self._done(outcome)
         except OSError as error:
             self.fail(student, f"{error.strerror}: {error.filename}")
         except OperationalError as error:

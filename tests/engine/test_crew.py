@@ -161,6 +161,21 @@ def test_who_was_kept_waiting_is_judged_once_more_when_all_others_are_done(capac
     assert crew.submitted[-2:] == ["bob", "eve"]
 
 
+def test_whose_work_is_judged_once_more_is_told_at_once() -> None:
+    crew = FakeCrew(kept_waiting={"bob": 1})
+    doubted: list[str] = []
+    judge_all(
+        (HandedIn(student, b"{}") for student in CLASS),
+        crew,
+        make_job=lambda handed_in: Job(handed_in, Limits()),
+        on_start=lambda student: None,
+        on_judged=lambda judged, handed_in: None,
+        on_failed=lambda student, reason: None,
+        on_doubt=doubted.append,
+    )
+    assert doubted == ["bob"]
+
+
 def test_no_answer_the_second_time_counts() -> None:
     crew = FakeCrew(kept_waiting={"bob": 2})
     assert run(crew)[0].count("bob") == 1
