@@ -105,7 +105,9 @@ class Judge:
             verdict = self._ungradable(restored.notebook, restored.findings)
         else:
             verdict = self.judge_notebook(
-                restored.notebook, files=handed_in.files, findings=restored.findings
+                restored.notebook,
+                files=_files_of(handed_in, restored.taken_from),
+                findings=restored.findings,
             )
         notebook = verdict.notebook
         notebook.metadata["autograder"] = provenance_of(
@@ -288,6 +290,12 @@ class Judge:
                     )
                 ]
         return Verdict(notebook, list(findings))
+
+
+def _files_of(handed_in: HandedIn, taken_from: str) -> dict[str, bytes]:
+    """What lies beside the notebook when it runs, also what lay beside one from a folder or zip."""
+    beside = handed_in.beside(taken_from) if taken_from else {}
+    return {**handed_in.files, **beside}
 
 
 def _show_findings(notebook: NotebookNode, findings: Sequence[Finding]) -> None:

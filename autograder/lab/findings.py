@@ -21,6 +21,7 @@ class Reason(enum.Enum):
         "no process could be started with the files beside the notebook; it ran without"
     )
     EARLIER_VERSION = "it was made of an earlier release of the lab; today's tests were run"
+    TOO_MANY_FILES = "files beside the notebook were left out: too many, too large or too deep"
     OTHER_ENCODING = "the file was not in UTF-8; it was read all the same"
     CELLS_RECOGNISED = "cells had lost their ids; they were recognised by what they hold"
     ANSWER_BELOW_TEST = "a cell stands below its tests; they were run after it"

@@ -37,6 +37,8 @@ class HandedIn:
             deep in folders, are left out.
         timestamp: content of the file in which nbgrader's exchange notes down when it was handed
             in; empty if there is none. The verdict does not depend on it.
+        zipped: what lay beside notebooks in zip files, as "archive.zip/helper.py".
+        left_out: how many files or folders were left out.
         other_notebooks: notebooks under other names, in folders or in zip files, by relative path.
     """
 
@@ -46,6 +48,17 @@ class HandedIn:
     files: Mapping[str, bytes] = field(default_factory=dict)
     other_notebooks: Mapping[str, bytes] = field(default_factory=dict)
     timestamp: bytes = b""
+    zipped: Mapping[str, bytes] = field(default_factory=dict)
+    left_out: int = 0
+
+    def beside(self, notebook: str) -> dict[str, bytes]:
+        """The files that lay beside one of the other notebooks, by path from there."""
+        folder = PurePosixPath(notebook).parent
+        return {
+            PurePosixPath(name).relative_to(folder).as_posix(): content
+            for name, content in (*self.files.items(), *self.zipped.items())
+            if PurePosixPath(name).is_relative_to(folder)
+        }
 
     @cached_property
     def digest(self) -> str:
@@ -56,6 +69,7 @@ class HandedIn:
             ("", missing if self.notebook is None else self.notebook),
             *sorted(self.files.items()),
             *sorted(self.other_notebooks.items()),
+            *sorted(self.zipped.items()),
         ]
         for name, content in parts:
             whole.update(f"{len(name)} {len(content)} ".encode())
@@ -70,9 +84,18 @@ def collect(folder: Path, lab: str, student: str) -> HandedIn:
         OSError: if a file cannot be read.
     """
     notebook, finding = _notebook(folder / f"{lab}.ipynb")
-    files, others = _everything_else(folder, folder / f"{lab}.ipynb")
-    timestamp = files.pop(TIMESTAMP, b"")
-    return HandedIn(student, notebook, finding, files, others, timestamp)
+    rest = _everything_else(folder, folder / f"{lab}.ipynb")
+    timestamp = rest.files.pop(TIMESTAMP, b"")
+    return HandedIn(
+        student,
+        notebook,
+        finding,
+        rest.files,
+        rest.notebooks,
+        timestamp,
+        rest.zipped,
+        rest.left_out,
+    )
 
 
 def _notebook(path: Path) -> tuple[bytes | None, Finding | None]:
@@ -85,58 +108,83 @@ def _notebook(path: Path) -> tuple[bytes | None, Finding | None]:
     return path.read_bytes(), None
 
 
-def _everything_else(folder: Path, notebook: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+@dataclass
+class _Rest:
+    files: dict[str, bytes] = field(default_factory=dict)
+    notebooks: dict[str, bytes] = field(default_factory=dict)
+    zipped: dict[str, bytes] = field(default_factory=dict)
+    left_out: int = 0
+    room: int = LARGEST_OTHER_FILES_BYTES
+
+    def has_room_for(self, size: int) -> bool:
+        """Whether there is; if not, one more is left out."""
+        count = len(self.files) + len(self.notebooks) + len(self.zipped)
+        fits = size <= self.room and count < MOST_OTHER_FILES
+        self.left_out += not fits
+        self.room -= size if fits else 0
+        return fits
+
+
+def _everything_else(folder: Path, notebook: Path) -> _Rest:
     """Files, and other notebooks, up to a size and a number; zip files are looked into."""
-    files: dict[str, bytes] = {}
-    notebooks: dict[str, bytes] = {}
-    room = LARGEST_OTHER_FILES_BYTES
-    for path in sorted(_plain_files(folder)):
-        size = path.stat().st_size
-        if path == notebook or size > room or len(files) + len(notebooks) >= MOST_OTHER_FILES:
+    rest = _Rest(room=LARGEST_OTHER_FILES_BYTES)
+    paths, rest.left_out = _plain_files(folder)
+    for path in sorted(paths):
+        if path == notebook or not rest.has_room_for(path.stat().st_size):
             continue
-        room -= size
         name, content = path.relative_to(folder).as_posix(), path.read_bytes()
         if _is_notebook(name):
-            notebooks[name] = content
+            rest.notebooks[name] = content
         elif not name.endswith(".ipynb"):
-            files[name] = content
+            rest.files[name] = content
         if path.suffix.lower() == ".zip":
-            for member, inner in _notebooks_in(content, room):
-                room -= len(inner)
-                notebooks[f"{name}/{member}"] = inner
-    return files, notebooks
+            for member, inner in _members_of(content, rest):
+                found = rest.notebooks if _is_notebook(member) else rest.zipped
+                found[f"{name}/{member}"] = inner
+    return rest
 
 
 def _is_notebook(name: str) -> bool:
-    path = PurePosixPath(name.lower())
-    is_hidden = any(part.startswith(".") or part == "__macosx" for part in path.parts)
-    return path.name.endswith(_ENDINGS) and not is_hidden
+    return name.lower().endswith(_ENDINGS) and not _is_hidden(name)
 
 
-def _notebooks_in(archive: bytes, room: int) -> Iterator[tuple[str, bytes]]:
-    """Notebooks in a zip file, as long as there is room; one that lies about its size is left."""
+def _is_hidden(name: str) -> bool:
+    parts = PurePosixPath(name.lower()).parts
+    return any(part.startswith(".") or part == "__macosx" for part in parts)
+
+
+def _members_of(archive: bytes, rest: _Rest) -> Iterator[tuple[str, bytes]]:
+    """Files in a zip file, as long as there is room; one that lies about its size is left."""
     if archive.count(b"PK\x01\x02") > _MOST_MEMBERS:
         return  # its list of members alone would take all memory
     try:
         with zipfile.ZipFile(io.BytesIO(archive)) as opened:
             for member in opened.infolist()[:MOST_OTHER_FILES]:
-                is_link = stat.S_ISLNK(member.external_attr >> 16)
-                if not _is_notebook(member.filename) or is_link or member.file_size > room:
+                if not _is_plain(member) or not rest.has_room_for(member.file_size):
                     continue
-                if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                    continue  # others take as much memory as the file asks for
                 with opened.open(member) as stream:
                     content = stream.read(member.file_size + 1)
                 if len(content) == member.file_size:
-                    room -= len(content)
                     yield member.filename, content
     except Exception:  # a stranger's file may break zipfile in any way
         return
 
 
-def _plain_files(folder: Path) -> Iterator[Path]:
-    """Every file; no links, pipes or devices, and nothing behind a link."""
+def _is_plain(member: zipfile.ZipInfo) -> bool:
+    path = PurePosixPath(member.filename)
+    is_within = not path.is_absolute() and ".." not in path.parts
+    # Others than these take as much memory as the file asks for.
+    is_modest = member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+    is_file = not member.is_dir() and not stat.S_ISLNK(member.external_attr >> 16)
+    is_deep = len(path.parts) > DEEPEST_FOLDER
+    return is_file and is_within and is_modest and not is_deep and not _is_hidden(member.filename)
+
+
+def _plain_files(folder: Path) -> tuple[list[Path], int]:
+    """Every file, and how many folders lie too deep; no links, pipes or devices."""
     # Not `Path.rglob`, which calls itself for each folder: a student may hand in a thousand deep.
+    files: list[Path] = []
+    too_deep = 0
     waiting = [(folder, 0)]
     while waiting:
         here, depth = waiting.pop()
@@ -145,8 +193,11 @@ def _plain_files(folder: Path) -> Iterator[Path]:
                 if entry.is_dir(follow_symlinks=False):
                     if depth < DEEPEST_FOLDER:
                         waiting.append((here / entry.name, depth + 1))
+                    else:
+                        too_deep += 1
                 elif entry.is_file(follow_symlinks=False):
-                    yield here / entry.name
+                    files.append(here / entry.name)
+    return files, too_deep
 
 
 def files_beside(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+from dataclasses import replace
 from typing import Any
 
 import nbformat
@@ -32,6 +33,14 @@ def read_submission(handed_in: HandedIn, master: Master) -> Restored:
     where another one gives the same answers and more, that one is taken in its place, and the
     finding says so.
     """
+    restored = _best_notebook(handed_in, master)
+    if handed_in.left_out:
+        counted = f"{handed_in.left_out} of them"
+        restored.findings.append(Finding(Reason.TOO_MANY_FILES, detail=counted))
+    return restored
+
+
+def _best_notebook(handed_in: HandedIn, master: Master) -> Restored:
     if handed_in.notebook is None:
         own = blank(master, handed_in.finding or Finding(Reason.MISSING_NOTEBOOK))
     else:
@@ -46,7 +55,7 @@ def read_submission(handed_in: HandedIn, master: Master) -> Restored:
         return own
     if done.items() <= _answers_in(best, master).items():
         best.findings.insert(0, Finding(Reason.OTHER_FILE, detail=shown_name(best_name)))
-        return best
+        return replace(best, taken_from=best_name)
     detail = f"{shown_name(best_name)}; the one under the lab's own name was graded"
     own.findings.append(Finding(Reason.OTHER_FILE_GIVES_MORE, detail=detail))
     return own

@@ -38,10 +38,12 @@ class Restored:
     Attributes:
         notebook: valid nbformat 4; test cells as released, without hidden tests; no outputs.
         findings: what had to be mended.
+        taken_from: name of the file that it was read from, where that is not the lab's own.
     """
 
     notebook: NotebookNode
     findings: list[Finding] = field(default_factory=list)
+    taken_from: str = ""
 
 
 def restore(submitted: NotebookNode, master: Master) -> Restored:

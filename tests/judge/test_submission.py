@@ -340,3 +340,17 @@ def test_the_same_submission_gets_the_same_outputs(judge: Judge, tiny: Master) -
     source = "def double(x):\n    return 2 * x + np.random.default_rng().normal() * 1e-15"
     first, second = (judge.judge_notebook(all_right(tiny, scaled=source)) for _ in range(2))
     assert passed(first) == passed(second)
+
+
+def test_a_module_in_the_zip_of_the_notebook_is_imported(judge: Judge, tiny: Master) -> None:
+    work = all_right(tiny, double="from own import two\ndef double(x): return two * x")
+    given = HandedIn(
+        "ada",
+        None,
+        other_notebooks={"all.zip/work/tiny.ipynb": nbformat.writes(work).encode()},
+        zipped={"all.zip/work/own.py": b"two = 2"},
+    )
+    said = judge.judge(given)
+    assert [finding.reason for finding in said.provenance.findings] == [Reason.OTHER_FILE]
+    test = cell_of(said.notebook, "test_double")
+    assert not any(output.output_type == "error" for output in test.outputs)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from autograder.lab import HandedIn, Reason, collect, files_beside
+from autograder.lab import HandedIn, Master, Reason, collect, files_beside, read_submission
 from autograder.lab import handed_in as module
 
 
@@ -135,3 +137,46 @@ def test_the_labs_own_files_count(name: str) -> None:
 @pytest.mark.parametrize("name", ["notes.txt2", "notes", "data2/a", "data/other.csv", "Notes.txt"])
 def test_names_that_look_alike_are_the_students_own(name: str) -> None:
     assert files_beside({name: b"mine"}, RELEASED, "lab") == {**RELEASED, name: b"mine"}
+
+
+def zipped(**files: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), content)
+    return stream.getvalue()
+
+
+def test_what_lay_beside_a_notebook_in_a_folder_or_zip_lies_beside_it(folder: Path) -> None:
+    (folder / "work").mkdir()
+    (folder / "work" / "lab.ipynb").write_bytes(b"{}")
+    (folder / "work" / "own.py").write_bytes(b"y = 2")
+    archive = zipped(a__lab_ipynb=b"{}", a__own_py=b"z = 3", a__data__b_csv=b"1", __MACOSX__x=b"")
+    (folder / "all.zip").write_bytes(archive)
+    given = collect(folder, "lab", "ada")
+    assert set(given.other_notebooks) == {"work/lab.ipynb", "all.zip/a/lab.ipynb"}
+    assert given.beside("work/lab.ipynb") == {"own.py": b"y = 2"}
+    assert given.beside("all.zip/a/lab.ipynb") == {"own.py": b"z = 3", "data/b.csv": b"1"}
+
+
+@pytest.mark.parametrize(
+    "name", ["/etc/passwd", "../up.py", "a/../../b.py", ".hidden/x", "d/" * 40]
+)
+def test_names_in_a_zip_that_lead_elsewhere_are_left(folder: Path, name: str) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(name + "x.py" if name.endswith("/") else name, b"1")
+    (folder / "all.zip").write_bytes(stream.getvalue())
+    assert collect(folder, "lab", "ada").zipped == {}
+
+
+def test_how_much_was_left_out_is_told(
+    tiny: Master, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = collect(folder, "lab", "ada")
+    assert whole.left_out == 0
+    monkeypatch.setattr(module, "MOST_OTHER_FILES", 1)
+    given = collect(folder, "lab", "ada")
+    assert given.left_out == len(whole.files) + len(whole.other_notebooks) - 1
+    reasons = [finding.reason for finding in read_submission(given, tiny).findings]
+    assert Reason.TOO_MANY_FILES in reasons
