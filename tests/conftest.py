@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -64,6 +64,14 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
         for name, content in report.sections
     ]
     return report
+
+
+@pytest.fixture(autouse=True)
+def _the_working_folder_stays() -> Iterator[None]:
+    """Whoever comes next in this process must not find itself elsewhere."""
+    before = os.getcwd()
+    yield
+    assert os.getcwd() == before
 
 
 @pytest.fixture(scope="session")
