@@ -16,6 +16,7 @@ from autograder.engine.crew import Crew, judge_all
 from autograder.engine.inline_crew import InlineCrew
 from autograder.engine.local_crew import LocalCrew
 from autograder.gradebook import Course, CourseProblem, GradedFolder, GradeWriter, Outcome, Status
+from autograder.gradebook.graded import provenance_in
 from autograder.gradebook.kept_grades import read_kept_grades
 from autograder.gradebook.record import outcome_of
 from autograder.gradebook.standing import Standing, standing_of
@@ -168,10 +169,11 @@ class _Grading:
         """
         student = handed_in.student
         kept = self.kept.get(student)
-        provenance = GradedFolder(self.course.coursedir, self.master.lab, student).provenance()
+        graded = GradedFolder(self.course.coursedir, self.master.lab, student).metadata()
+        provenance = provenance_in(graded)
         if kept is None or kept.record is None or provenance is None:
             return False
-        standing = standing_of(self.course, self.master, handed_in, kept)
+        standing = standing_of(self.course, self.master, handed_in, kept, graded)
         if standing is Standing.TERMS_CHANGED:
             write = partial(self.writer.record_terms, handed_in, kept.record, provenance)
             self._record(student, provenance, write)

@@ -46,10 +46,7 @@ class GradedFolder:
 
     def provenance(self) -> Provenance | None:
         """How the verdict came about; None if nothing was graded whole."""
-        try:
-            return Provenance(self.metadata())
-        except (KeyError, TypeError, ValueError):
-            return None
+        return provenance_in(self.metadata())
 
     def clear(self) -> None:
         """Remove what an earlier grading left."""
@@ -81,3 +78,11 @@ class GradedFolder:
 
     def _protect(self, path: Path) -> None:
         path.chmod(_FOR_A_GROUP if self._coursedir.groupshared else _READ_ONLY)
+
+
+def provenance_in(metadata: Mapping[str, Any]) -> Provenance | None:
+    """How a verdict came about, from what is kept in a graded notebook; None if it is not whole."""
+    try:
+        return Provenance(metadata)
+    except (KeyError, TypeError, ValueError):
+        return None

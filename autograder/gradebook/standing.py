@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
+from typing import Any
 
 from autograder.gradebook.course import Course
-from autograder.gradebook.graded import GradedFolder
 from autograder.gradebook.kept_grades import KeptGrade
 from autograder.gradebook.record import time_of
 from autograder.judge import verdict_digest
@@ -23,13 +24,10 @@ class Standing(enum.Enum):
     WITHDRAWN = "the submission is no longer there"
     MISSING = "nothing was handed in"
 
-    @property
-    def can_be_relied_on(self) -> bool:
-        """Whether the score is that of what was handed in last."""
-        return self in (Standing.FRESH, Standing.MISSING)
 
-
-def standing_of(course: Course, master: Master, handed_in: HandedIn, kept: KeptGrade) -> Standing:
+def standing_of(
+    course: Course, master: Master, handed_in: HandedIn, kept: KeptGrade, graded: Mapping[str, Any]
+) -> Standing:
     """How a grade stands.
 
     Args:
@@ -37,9 +35,9 @@ def standing_of(course: Course, master: Master, handed_in: HandedIn, kept: KeptG
         master: the lab.
         handed_in: the submission as it is now.
         kept: the grade.
+        graded: what is kept in the graded notebook (`GradedFolder.metadata`).
     """
-    graded = GradedFolder(course.coursedir, master.lab, handed_in.student)
-    if kept.record is None or graded.metadata().get("record") != kept.record.notebook:
+    if kept.record is None or graded.get("record") != kept.record.notebook:
         return Standing.UNFINISHED
     if kept.record.verdict != verdict_digest(master, handed_in.digest, course.limits):
         return Standing.STALE

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from autograder.gradebook import Course, CourseProblem, GradedFolder
 from autograder.gradebook.kept_grades import KeptGrade, read_kept_grades
@@ -110,8 +111,7 @@ def _row(course: Course, master: Master, student: str, kept: KeptGrade | None) -
     is_there = folder.is_dir()
     if kept is None:
         return Row(student, 0.0, {}, standing=Standing.NOT_GRADED if is_there else Standing.MISSING)
-    graded = GradedFolder(course.coursedir, master.lab, student)
-    metadata = graded.metadata()
+    metadata = GradedFolder(course.coursedir, master.lab, student).metadata()
     return Row(
         student,
         kept.score,
@@ -121,18 +121,19 @@ def _row(course: Course, master: Master, student: str, kept: KeptGrade | None) -
         float(metadata.get("used", {}).get("seconds", 0.0)),
         kept.extra_credit,
         kept.penalty,
-        _standing(course, master, student, kept) if is_there else Standing.WITHDRAWN,
+        _standing(course, master, folder, kept, metadata) if is_there else Standing.WITHDRAWN,
         kept.waits_for_a_person,
     )
 
 
-def _standing(course: Course, master: Master, student: str, kept: KeptGrade) -> Standing:
-    submitted = course.folder_of(course.coursedir.submitted_directory, student, master.lab)
+def _standing(
+    course: Course, master: Master, submitted: Path, kept: KeptGrade, graded: Mapping[str, Any]
+) -> Standing:
     try:
-        handed_in = collect(submitted, master.lab, student)
+        handed_in = collect(submitted, master.lab, submitted.parent.name)
     except OSError:
         return Standing.STALE
-    return standing_of(course, master, handed_in, kept)
+    return standing_of(course, master, handed_in, kept, graded)
 
 
 def without_names(grades: Grades) -> Grades:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from autograder.engine.grade_class import Request, grade_class
-from autograder.gradebook import Course, Outcome, Status, open_course
+from autograder.gradebook import Course, GradedFolder, Outcome, Status, open_course
 from autograder.gradebook.kept_grades import read_kept_grades
 from autograder.gradebook.standing import Standing, standing_of
 from autograder.lab import collect
@@ -35,7 +35,8 @@ def standing(course: Course) -> Standing:
     folder = course.folder_of(course.coursedir.submitted_directory, "ada", LAB)
     with course.gradebook() as gradebook:
         kept = read_kept_grades(gradebook, LAB)["ada"]
-    return standing_of(course, course.master(LAB), collect(folder, LAB, "ada"), kept)
+    graded = GradedFolder(course.coursedir, LAB, "ada").metadata()
+    return standing_of(course, course.master(LAB), collect(folder, LAB, "ada"), kept, graded)
 
 
 def again(course: Course) -> Outcome:
