@@ -17,8 +17,8 @@
 # # Lab 00: Backpropagation
 #
 # **A network gave the wrong answer. Whose fault was it?** You will share out the blame between eleven weights with a
-# pocket calculator's worth of arithmetic, then between 23,860 with five lines of NumPy. And you will meet a broken
-# backward pass that learns as well as a right one, and learn how to catch it.
+# pocket calculator's worth of arithmetic, then between 23,860 with five lines of NumPy. And you will meet a backward
+# pass with two mistakes in it, and learn how to catch it.
 #
 # | | |
 # | --- | --- |
@@ -44,20 +44,18 @@
 # | `np.append(1, x)`, `np.zeros(X.shape)` | a 1 put in front of `x`; an array of zeros as large as `X` |
 #
 # **Conventions.** From section 4 on, a batch has one example per row: `X` is $(m, n)$, and a kernel is
-# $(\text{fan}_{in}, \text{fan}_{out})$, as in Keras. The `parameters` of a network are a dict with the names `kernel_1`,
-# `bias_1`, `kernel_2`, and so on, the first layer first. Your functions never change the arrays they are given.
+# $(\text{fan}_{in}, \text{fan}_{out})$, as in Keras. The `parameters` of a network are a dict with the names
+# `kernel_1`, `bias_1`, `kernel_2`, and so on, the first layer first. Your functions never change the arrays they are
+# given.
 #
-# **What to use.** Write your answers in NumPy, with what the text hands you. In an answer you cannot call SciPy, scikit-learn or a
-# framework, nor a function of `training` that does what the exercise asks you to write; in cells of your own you may
-# try what you like.
+# **What to use.** Write your answers in NumPy, with what the text hands you. In an answer you cannot call SciPy,
+# scikit-learn or a framework, nor a function of `training` that does what the exercise asks you to write; in cells of
+# your own you may try what you like.
 
 # %% role="setup" name="setup"
-import time
-
 import numpy as np
 
 from trainlab import checks, data, guess, keep, keras_record, plots, training
-from trainlab.keras_record.relative_error import relative_errors
 
 X_train, y_train, X_valid, y_valid = data.digits()
 record = keras_record.visible("00_backpropagation")
@@ -86,8 +84,8 @@ def logistic(z):
 # ## 1. Which of these eleven weights should change most?
 #
 # Here is a network small enough for the back of an envelope. Three inputs, two hidden units $A$ and $B$, one output
-# $Z$. Every unit adds up its inputs, each times a weight, adds one more weight, and squashes the sum with the logistic
-# function $\sigma(s) = 1/(1 + e^{-s})$, which always answers between 0 and 1.[^1]
+# $Z$. Every unit adds up its inputs, each times a weight, adds one more weight, and squashes the sum with the
+# logistic function $\sigma(s) = 1/(1 + e^{-s})$, which always answers between 0 and 1.[^1]
 #
 # | unit | weight of the constant 1 | other weights |
 # | --- | --- | --- |
@@ -98,9 +96,9 @@ def logistic(z):
 # The inputs are 0.4, 0.2 and 0.7. The network answers 0.875. The right answer was 0.8. So it aimed a little too high,
 # and some of its eleven weights should come down. All of them? By the same amount? Which one by most?
 #
-# [^1]: Deck 002, *MLP: Backpropagation Example*. The example is from D. Larose, *Discovering Knowledge in Data* (2005).
-# The drawing with the weights is hard to read in some copies of the deck; these are Larose's, and they give the
-# slide's numbers.
+# [^1]: Deck 002, *MLP: Backpropagation Example*. The example is from D. Larose, *Discovering Knowledge in Data*
+# (2005). The drawing with the weights is hard to read in some copies of the deck; these are Larose's, and they give
+# the slide's numbers.
 
 # %% role="guess" name="guess_weight"
 guess_weight = None  # your guess: which weight changes most? Write it like "w_1A" or "w_BZ"
@@ -111,13 +109,13 @@ guess_weight = None  # your guess: which weight changes most? Write it like "w_1
 #
 # **Forward.** What makes the constant 1 worth its place? With it, the extra weight (the **bias**) is nothing special:
 # it is the weight of an input that is always 1. The deck writes $\hat x$ for $x$ with a 1 added.[^2] We put the 1 in
-# **front**: the weights of a unit are $(w_0, w_1, \ldots, w_n)$, and its answer is
-# $\sigma(w_0 \cdot 1 + w_1 x_1 + \ldots + w_n x_n)$.
+# **front**: the weights of a unit are $(w_0, w_1, \ldots, w_n)$, and its answer is $\sigma(w_0 \cdot 1 + w_1 x_1 +
+# \ldots + w_n x_n)$.
 #
 # The function `logistic` is there already. Nobody is awarded points for typing an exponential.
 #
-# [^2]: Deck 002, *Deep Neural Network*: "$\hat x$ indicates that 1 is appended to vector x by convention". Where the 1
-# stands does not matter, as long as its weight stands there, too.
+# [^2]: Deck 002, *Deep Neural Network*: "$\hat x$ indicates that 1 is appended to vector x by convention". Where the
+# 1 stands does not matter, as long as its weight stands there, too.
 #
 # ### Exercise 1: one unit
 #
@@ -170,19 +168,20 @@ checks.close(
 #
 # ## 2. Who is responsible?
 #
-# **Backward.** For each unit we want one number, its **error responsibility** $\delta$: how much would the
-# error shrink if the unit's *sum* were a little larger? The error is $\frac12 (\text{actual} - \text{output})^2$.
+# **Backward.** For each unit we want one number, its **error responsibility** $\delta$: how much would the error
+# shrink if the unit's *sum* were a little larger? The error is $\frac12 (\text{actual} - \text{output})^2$.
 #
-# Start at the output. It was 0.875 and should have been 0.8. Two things decide how much its sum is to blame.
-# How far off was the answer? And how strongly does the answer react to the sum at all? The second one is the slope of
-# the logistic function, and it has a lovely property that was not obvious to anyone at first sight: it can be read off
+# Start at the output. It was 0.875 and should have been 0.8. Two things decide how much its sum is to blame. How far
+# off was the answer? And how strongly does the answer react to the sum at all? The second one is the slope of the
+# logistic function, and it has a lovely property that was not obvious to anyone at first sight: it can be read off
 # the output, $\sigma' = \text{output}\,(1 - \text{output})$. A unit that answers 0.999 hardly listens any more.
 #
 # $$\delta_Z = \text{output} \, (1 - \text{output}) \, (\text{actual} - \text{output})$$
 #
 # Look at the order in the last bracket: *actual* minus *output*. So $\delta$ is negative if the answer should come
-# down. It is **minus** the slope of the error, and the slide **adds** its corrections. The rest of the course, and of the world, takes
-# the slope of the error itself, the **gradient**, and subtracts. We follow the slide up to exercise 4, then change over.
+# down. It is **minus** the slope of the error, and the slide **adds** its corrections. The rest of the course, and of
+# the world, takes the slope of the error itself, the **gradient**, and subtracts. We follow the slide up to exercise
+# 4, then change over.
 #
 # ### Exercise 2: responsibility of an output
 #
@@ -229,24 +228,25 @@ checks.close(
 #
 # </details>
 #
-# **And the hidden units?** Nobody told $B$ what it should have answered. There is no *actual* for it. For some
-# thirty years this was where everybody got stuck: Rosenblatt's perceptron of 1958 could train its last layer only. The way
-# out is to ask the units **downstream**. $B$ feeds $Z$, through the weight $w_{BZ}$. If $Z$ carries responsibility
-# $\delta_Z$, then $B$ carries a share of it, in proportion to that weight; and then its own slope, as before. If there are
-# several units downstream, the shares add up:
+# **And the hidden units?** Nobody told $B$ what it should have answered. There is no *actual* for it. For many years
+# this was where everybody got stuck: Rosenblatt's perceptron of 1958 could train its last layer only. The way out is
+# to ask the units **downstream**. $B$ feeds $Z$, through the weight $w_{BZ}$. If $Z$ carries responsibility
+# $\delta_Z$, then $B$ carries a share of it, in proportion to that weight; and then its own slope, as before. If
+# there are several units downstream, the shares add up:
 #
 # $$\delta_j = \text{output}_j \, (1 - \text{output}_j) \sum_{k \text{ downstream of } j} w_{jk} \, \delta_k$$
 #
 # That sum is the whole trick. Responsibility runs backward through the same weights through which the signal ran
-# forward. Seppo Linnainmaa published the rule in 1970 for any computation, Paul Werbos proposed it for networks in 1974, and
-# Rumelhart, Hinton and Williams made it famous in *Nature* in 1986.[^3]
+# forward. Seppo Linnainmaa published the rule in 1970 for any computation, Paul Werbos described it in his thesis of
+# 1974, and Rumelhart, Hinton and Williams made it famous in *Nature* in 1986.[^3]
 #
-# [^3]: The slide writes $\sum w_{jk} \delta_j$, with the unit's own index under $\delta$. It means $\delta_k$. In its example only one unit
-# lies downstream, so the slip does not show in the numbers.
+# [^3]: The slide writes $\sum w_{jk} \delta_j$, with the unit's own index under $\delta$. It means $\delta_k$. In its
+# example only one unit lies downstream, so the slip does not show in the numbers.
 #
 # ### Exercise 3: responsibility of a hidden layer
 #
-# Here comes the first matrix. `weights_to_next[j, k]` is the weight from unit $j$ of this layer to unit $k$ of the next.
+# Here comes the first matrix. `weights_to_next[j, k]` is the weight from unit $j$ of this layer to unit $k$ of the
+# next.
 #
 # <details><summary>Hints</summary>
 #
@@ -311,12 +311,13 @@ checks.close(
 #
 # <details><summary>Hints</summary>
 #
-# 1. *Where to look:* your three functions do nearly everything: the answers first, then $\delta_Z$, then the two deltas
-#    of the hidden units.
-# 2. *The idea:* the hidden units are two, so their answers are an array of shape (2,). From $Z$'s weights leave out the
-#    first; as a matrix of two rows and one column they are `weights["Z"][1:, np.newaxis]`. And `next_deltas` is an array of
-#    one number: `np.array([delta_z])`.
-# 3. *The formula:* for $B$, `weights["B"] + eta * delta_b * np.append(1, x)`. For $Z$, what comes in is the array of hidden answers.
+# 1. *Where to look:* your three functions do nearly everything: the answers first, then $\delta_Z$, then the two
+#    deltas of the hidden units.
+# 2. *The idea:* the hidden units are two, so their answers are an array of shape (2,). From $Z$'s weights leave out
+#    the first; as a matrix of two rows and one column they are `weights["Z"][1:, np.newaxis]`. And `next_deltas` is
+#    an array of one number: `np.array([delta_z])`.
+# 3. *The formula:* for $B$, `weights["B"] + eta * delta_b * np.append(1, x)`. For $Z$, what comes in is the array of
+#    hidden answers.
 #
 # </details>
 
@@ -394,7 +395,7 @@ with plots.when_solved():
 # <details><summary>What happened, and why</summary>
 #
 # The three weights next to the output take the large corrections. Of these the bias takes the largest, because its
-# input is 1, and $A$ and $B$ sent only 0.79 and 0.82. The hidden units get about an eighth of that: between them and
+# input is 1, and $A$ and $B$ sent only 0.79 and 0.82. The hidden units get about a seventh of that: between them and
 # the error lie one more weight and one more slope, and a slope of the logistic function is never larger than one
 # quarter. Remember that number. With two layers it costs little. We will come back to it in section 10 with ten.
 #
@@ -402,17 +403,19 @@ with plots.when_solved():
 #
 # ## 4. From eleven weights to 23,860
 #
-# The network that reads digits in this course has 784 inputs, 30 hidden units and 10 outputs: $784 \cdot 30 + 30 + 30 \cdot 10 + 10
-# = 23{,}860$ weights. Names such as $w_{BZ}$ are over. From now on a layer is two arrays, a **kernel** with a column for each unit
-# and a **bias** with an entry for each unit, and it takes a whole batch of examples, one in each row:
+# The network that reads digits in this course has 784 inputs, 30 hidden units and 10 outputs: $784 \cdot 30 + 30 + 30
+# \cdot 10 + 10 = 23{,}860$ weights. Names such as $w_{BZ}$ are over. From now on a layer is two arrays, a **kernel**
+# with a column for each unit and a **bias** with an entry for each unit, and it takes a whole batch of examples, one
+# in each row:
 #
 # $$Z = A K + b, \qquad \text{out} = f(Z)$$
 #
 # If `A` is $(m, n)$ and `kernel` is $(n, k)$, then `A @ kernel` is $(m, k)$. Adding `bias` of shape $(k,)$ adds it to
 # every row. NumPy calls that *broadcasting*, and you need not do anything for it.
 #
-# Two tools are given. `training.activate("logistic", Z)` applies an activation function, and `training.slope("logistic", out)` gives its
-# slope **from its output**, as in section 2. Both know `"logistic"`, `"tanh"`, `"relu"` and `"linear"` (which does nothing, and has slope 1).
+# Two tools are given. `training.activate("logistic", Z)` applies an activation function, and
+# `training.slope("logistic", out)` gives its slope **from its output**, as in section 2. Both know `"logistic"`,
+# `"tanh"`, `"relu"` and `"linear"` (which does nothing, and has slope 1).
 #
 # ### Exercise 5: a layer, forward
 #
@@ -460,11 +463,11 @@ checks.close(
 #
 # ### Backward: three gradients
 #
-# Here we change over from the slide's $\delta$ to **gradients**: the slope of the loss $L$ by each number in an array. A gradient has the
-# shape of what it belongs to, always. That alone finds half of all mistakes.
+# Here we change over from the slide's $\delta$ to **gradients**: the slope of the loss $L$ by each number in an
+# array. A gradient has the shape of what it belongs to, always. That alone finds half of all mistakes.
 #
-# Think of the layer as a box. On the way back the box is handed `upstream`, the gradient by its output $\text{out}$, of shape $(m, k)$. It has to say
-# three things:
+# Think of the layer as a box. On the way back the box is handed `upstream`, the gradient by its output $\text{out}$,
+# of shape $(m, k)$. It has to say three things:
 #
 # | gradient by | shape | what it is for |
 # | --- | --- | --- |
@@ -472,21 +475,23 @@ checks.close(
 # | `kernel` | $(n, k)$ | the step |
 # | `bias` | $(k,)$ | the step |
 #
-# First take `upstream` through the activation: entry by entry, times the slope. Call the result $D$, the gradient by $Z$. The rest are the ideas
-# of sections 2 and 3 for all rows at once. Responsibility runs back through the same weights. A weight matters as much as
-# what came in through it. And the bias has the input 1.
+# First take `upstream` through the activation: entry by entry, times the slope. Call the result $D$, the gradient by
+# $Z$. The rest are the ideas of sections 2 and 3 for all rows at once. Responsibility runs back through the same
+# weights. A weight matters as much as what came in through it. And the bias has the input 1.
 #
-# What about the rows? Every example uses the same kernel, and each has a wish of its own. The wishes **add up**. (If the loss is a mean over
-# the batch, then the $1/m$ is in `upstream` already.)
+# What about the rows? Every example uses the same kernel, and each has a wish of its own. The wishes **add up**. (If
+# the loss is a mean over the batch, then the $1/m$ is in `upstream` already.)
 #
 # ### Exercise 6: a layer, backward
 #
 # <details><summary>Hints</summary>
 #
-# 1. *Where to look:* the shapes in the table. With `A` $(m, n)$, $D$ $(m, k)$ and `kernel` $(n, k)$ there is only one way to
-#    multiply for each result.
-# 2. *The idea:* for the kernel, $m$ must vanish, so the sum runs over rows. For `A`, $k$ must vanish, so it runs over units.
-# 3. *The formulas:* `D = upstream * training.slope(activation, out)`; then `D @ kernel.T`, `A.T @ D` and `D.sum(axis=0)`.
+# 1. *Where to look:* the shapes in the table. With `A` $(m, n)$, $D$ $(m, k)$ and `kernel` $(n, k)$ there is only one
+#    way to multiply for each result.
+# 2. *The idea:* for the kernel, $m$ must vanish, so the sum runs over rows. For `A`, $k$ must vanish, so it runs over
+#    units.
+# 3. *The formulas:* `D = upstream * training.slope(activation, out)`; then `D @ kernel.T`, `A.T @ D` and
+#    `D.sum(axis=0)`.
 #
 # </details>
 
@@ -536,9 +541,9 @@ checks.close(
 #
 # ## 5. Trust is good
 #
-# How did you know that your function was right? The check said so, because somebody had recorded Keras. When you invent a
-# layer of your own, there is no record. But there is a judge who needs no formulas: **try it**. Make one number a
-# little larger, then a little smaller, and see how the loss reacts.
+# How did you know that your function was right? The check said so, because somebody had recorded Keras. When you
+# invent a layer of your own, there is no record. But there is a judge who needs no formulas: **try it**. Make one
+# number a little larger, then a little smaller, and see how the loss reacts.
 #
 # $$\frac{\partial L}{\partial \theta_i} \approx \frac{L(\theta_i + h) - L(\theta_i - h)}{2h}$$
 #
@@ -551,14 +556,16 @@ guess_times = None  # your guess: trying all 23,860 weights takes how many times
 # %% [markdown]
 # ### Exercise 7: the slope by trying
 #
-# `function` is something that you are given: it takes an array of the shape of `theta` and returns a number. `theta` may have any shape. To
-# go through the entries of an array of any shape, write `for index in np.ndindex(theta.shape):`, and use `theta[index]`.
+# `function` is something that you are given: it takes an array of the shape of `theta` and returns a number. `theta`
+# may have any shape. To go through the entries of an array of any shape, write `for index in
+# np.ndindex(theta.shape):`, and use `theta[index]`.
 #
 # <details><summary>Hints</summary>
 #
 # 1. *Where to look:* what is `theta` after your function has run? And what if it holds integers?
 # 2. *The idea:* work on copies. `np.array(theta, dtype=float)` makes one, and of real numbers.
-# 3. *The formula:* for each index: one copy with $+h$ there, one with $-h$; the difference of the two values, divided by $2h$.
+# 3. *The formula:* for each index: one copy with $+h$ there, one with $-h$; the difference of the two values, divided
+#    by $2h$.
 #
 # </details>
 
@@ -646,16 +653,19 @@ with plots.when_solved():
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
-# Each curve is a V. On its left side $h$ is too large, and the curve bends within the step: the error of the two-sided difference falls with
-# $h^2$, that of the one-sided one only with $h$. On its right side $h$ is too small: the two values agree in nearly all
-# digits, their difference is mostly rounding, and it is divided by a tiny number. Smaller is not better. In float64 take two sides and $h$ near $10^{-5}$. In
-# float32, which Keras uses unless told otherwise, hardly two or three digits are left: check gradients in float64.
+# Each curve is a V. On its left side $h$ is too large, and the curve bends within the step: the error of the
+# two-sided difference falls with $h^2$, that of the one-sided one only with $h$. On its right side $h$ is too small:
+# the two values agree in nearly all digits, their difference is mostly rounding, and it is divided by a tiny number.
+# Smaller is not better. In float64 take two sides and $h$ near $10^{-5}$. In float32, which Keras uses unless told
+# otherwise, even the best $h$ leaves no more than four digits: check gradients in float64.
 #
 # </details>
 #
 # And what does it cost?
 
 # %% role="experiment" name="experiment_time" tags=["nbval-ignore-output"]
+import time
+
 with plots.when_solved():
     network = training.new_network((784, 30, 10), np.random.default_rng(2), first=1)
 
@@ -690,17 +700,17 @@ with plots.when_solved():
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
-# Going backward costs about as much as going forward once or twice, and gives **all** slopes at once. Trying costs two forward passes for
-# **each**. The larger the network, the larger the gap: that is why networks with billions of weights can be trained at all. As a judge, trying is
-# perfect. As a way to train it is hopeless.
+# Going backward costs about as much as going forward once or twice, and gives **all** slopes at once. Trying costs
+# two forward passes for **each**. The larger the network, the larger the gap: that is why networks with billions of
+# weights can be trained at all. As a judge, trying is perfect. As a way to train it is hopeless.
 #
 # </details>
 #
 # ## 6. Which one is right?
 #
-# A friend wrote a backward pass at three in the morning. You have a right one. Both train the same network, 784-30-10 with tanh units, from the same
-# start, with the same batches, and you see only how many new digits each recognizes after each epoch. One is called *left*, the other *right*. Look at the
-# picture, then say which one is your friend's.
+# A friend wrote a backward pass at three in the morning. You have a right one. Both train the same network, 784-30-10
+# with tanh units, from the same start, with the same batches, and you see only how many new digits each recognizes
+# after each epoch. One is called *left*, the other *right*. Look at the picture, then say which one is your friend's.
 
 # %% role="experiment" name="experiment_two_curves" tags=["nbval-ignore-output"]
 def friends_gradients(parameters, X, targets, activation, loss):
@@ -762,25 +772,29 @@ guess_friend = None  # your guess: which side is your friend's, "left" or "right
 # %% [markdown]
 # ## 7. The judge
 #
-# Nobody can tell from such curves. So let us call the judge: compare the backward pass with trying, array by array. Two questions first.
+# Nobody can tell from such curves. So let us call the judge: compare the backward pass with trying, array by array.
+# Two questions first.
 #
-# **How far apart is far?** A difference of 0.001 is nothing between two gradients near 1000, and everything between two near 0.0005. So we
-# measure each pair of entries $a$ and $n$ by their own size, and never divide by zero:
+# **How far apart is far?** A difference of 0.001 is nothing between two gradients near 1000, and everything between
+# two near 0.0005. So we measure each pair of entries $a$ and $n$ by their own size, and never divide by zero:
 #
 # $$\text{error} = \frac{|a - n|}{\max(10^{-8}, \; |a| + |n|)}$$
 #
 # The error of an **array** is its largest one. (Not the mean: one wrong entry among 10,000 must be seen.)
 #
-# **And who did it?** On the way back, each layer works with what the layer above handed down. A mistake in layer 3 makes the gradients
-# of layers 2 and 1 wrong as well, though their code is fine. So if several arrays are wrong, where would you look first?
+# **And who did it?** On the way back, each layer works with what the layer above handed down. A mistake in layer 3
+# makes the gradients of layers 2 and 1 wrong as well, though their code is fine. So if several arrays are wrong,
+# where would you look first?
 #
 # ### Exercise 8: name the first wrong array
 #
 # <details><summary>Hints</summary>
 #
 # 1. *Where to look:* in which order did the backward pass compute the arrays?
-# 2. *The idea:* begin at the last layer. The layer's number is what stands behind the `_`: `int(name.split("_")[1])`. As text, "10" comes before "9".
-# 3. *The formula:* go through the layers from the last to the first, in each `kernel` before `bias`; return the first name whose largest error is above `limit`.
+# 2. *The idea:* begin at the last layer. The layer's number is what stands behind the `_`: `int(name.split("_")[1])`.
+#    As text, "10" comes before "9".
+# 3. *The formula:* go through the layers from the last to the first, in each `kernel` before `bias`; return the first
+#    name whose largest error is above `limit`.
 #
 # </details>
 
@@ -829,7 +843,6 @@ checks.close(
     of="first_wrong", prop="layers 1 and 2 wrong", hint="Begin at the output.",
 )
 
-
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
@@ -840,6 +853,9 @@ checks.close(
 # </details>
 
 # %% role="experiment" name="experiment_judge" tags=["nbval-ignore-output"]
+from trainlab.keras_record.relative_error import relative_errors
+
+
 def check_table(title, gradients_of, sizes=(6, 5, 4, 3), activation="tanh"):
     """Print the gradient check of a backward pass on a small network, last layer first."""
     rng = np.random.default_rng(6)
@@ -888,17 +904,19 @@ with plots.when_solved():
 #     return value, gradients
 # ```
 #
-# Mend it, or throw it away and build your own from `dense_forward` and `dense_backward`. Both are fine. `outputs[0]` is the
-# batch, `outputs[layer]` what goes out of that layer; the last layer is linear, because the loss wants sums. `loss` is given to you: `loss(Z, targets)`
-# returns a number and its gradient by `Z`.
+# Mend it, or throw it away and build your own from `dense_forward` and `dense_backward`. Both are fine. `outputs[0]`
+# is the batch, `outputs[layer]` what goes out of that layer; the last layer is linear, because the loss wants sums.
+# `loss` is given to you: `loss(Z, targets)` returns a number and its gradient by `Z`.
 #
 # ### Exercise 9: a right backward pass
 #
 # <details><summary>Hints</summary>
 #
 # 1. *Where to look:* what did the judge say about your friend's arrays in layer 3? And from layer 2 on?
-# 2. *The idea:* one mistake is in a bias. For the other, follow `delta` from one turn of the loop into the next and count what it is multiplied with.
-# 3. *The formula:* wishes add up (section 4), so the mean must go; and each hidden layer multiplies by its slope once.
+# 2. *The idea:* one mistake is in a bias. For the other, follow `delta` from one turn of the loop into the next and
+#    count what it is multiplied with.
+# 3. *The formula:* wishes add up (section 4), so the mean must go; and each hidden layer multiplies by its slope
+#    once.
 #
 # </details>
 
@@ -962,8 +980,9 @@ checks.close(
 #
 # ### Five more bugs
 #
-# So a bug can learn. Any bug? Here are five, built into a network with *your* functions: the bias gradients left out; the slope of the hidden layer
-# taken twice, or not at all; the sign turned on the way to layer 1; no gradient for layer 1. All are trained for ten epochs beside the right one.
+# So a bug can learn. Any bug? Here are five, built into a network with *your* functions: the bias gradients left out;
+# the slope of the hidden layer taken twice, or not at all; the sign turned on the way to layer 1; no gradient for
+# layer 1. All are trained for ten epochs beside the right one.
 
 # %% role="guess" name="guess_harmless"
 guess_harmless = None  # your guess: how many of the five come within two points of the right one? 0 to 5
@@ -1012,36 +1031,42 @@ with plots.when_solved():
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
-# Any step that points *roughly* downhill goes downhill. Turn off the biases, and 23,820 other weights do their work. Take a positive slope twice, and each
-# entry of the gradient keeps its sign. Such a network learns as well as a right one, to within what 500 digits can tell. Over ten other seeds the means
-# were 91.2 % with the right one, 91.0 % without bias gradients, 91.0 % with the slope twice, and 91.0 % with both of your friend's mistakes, where a single run
-# is off by 0.6 points more or less. Without the slope it was 86.9 %, with layer 1 at rest 71.9 %.
+# Any step that points *roughly* downhill goes downhill. Turn off the biases, and 23,820 other weights do their work.
+# Take a positive slope twice, and each entry of the gradient keeps its sign. Such a network learns as well as a right
+# one, to within what 500 digits can tell. Over ten other seeds the means were 91.2 % with the right one, 91.0 %
+# without bias gradients, 91.0 % with the slope twice, and 91.0 % with both of your friend's mistakes, where a single
+# run is off by 0.6 points more or less. Without the slope it was 86.9 %, with layer 1 at rest 71.9 %.
 #
-# Only a turned sign is impossible to overlook. Everything else you might have handed in, and put into a product, with a happy look at the accuracy. It would have cost
-# you on the day when the problem is hard, or when you compare two methods and one of them has a bug. That is why nothing in this lab
-# is graded by accuracy, and why people who write a layer check its gradient **before** they train.
+# Only a turned sign is impossible to overlook. Everything else you might have handed in, and put into a product, with
+# a happy look at the accuracy. It would have cost you on the day when the problem is hard, or when you compare two
+# methods and one of them has a bug. That is why nothing in this lab is graded by accuracy, and why people who write a
+# layer check its gradient **before** they train.
 #
 # </details>
 
 # %% [markdown] role="written" name="why_not_accuracy" points=0
-# **In your own words** (your instructor reads this one, and may grade it by hand). A classmate says: "I don't need a gradient check. If the backward pass were wrong, the network would
-# not reach 91 %." What do you answer? Use what you measured, and say in two or three sentences *why* a wrong gradient can train a network.
+# **In your own words** (your instructor reads this one, and may grade it by hand). A classmate says: "I don't need a
+# gradient check. If the backward pass were wrong, the network would not reach 91 %." What do you answer? Use what you
+# measured, and say in two or three sentences *why* a wrong gradient can train a network.
 #
 # ### BEGIN SOLUTION
-# A model answer: Networks with no bias gradients, or with the slope taken twice, reached the same accuracy here as the right one, within a point. A step need not be
-# the gradient to make the loss smaller: it is enough if it points roughly downhill, that is, if most entries have the right sign. So accuracy cannot show that a gradient is
-# right; central differences can, array by array, to about seven digits.
+# A model answer: Networks with no bias gradients, or with the slope taken twice, reached the same accuracy here as
+# the right one, within a point. A step need not be the gradient to make the loss smaller: it is enough if it points
+# roughly downhill, that is, if most entries have the right sign. So accuracy cannot show that a gradient is right;
+# central differences can, array by array, to about seven digits.
 #
-# Graded by hand. 2 points: a bug from the experiment with what it did to the accuracy, *and* the reason (a step that is downhill on the whole is enough, or: the other weights make up for
-# it). 1 point: only one of the two. 0 points: accuracy shows it after all, or nothing of one's own.
+# Graded by hand. 2 points: a bug from the experiment with what it did to the accuracy, *and* the reason (a step that
+# is downhill on the whole is enough, or: the other weights make up for it). 1 point: only one of the two. 0 points:
+# accuracy shows it after all, or nothing of one's own.
 # ### END SOLUTION
 
 # %% [markdown]
 # ## 9. Six patients
 #
-# You can check a gradient. Can you read the check? Each row below is a network 6-5-4-3 of logistic units with a batch of 8 examples. For each array you see the largest
-# error, and then by which factor the backward pass differs from trying: the smallest and the largest of *analytic / numeric* (one number if they are the same).
-# Layers 1 and 2 are hidden layers. The last layer is on the left.
+# You can check a gradient. Can you read the check? Each row below is a network 6-5-4-3 of logistic units with a batch
+# of 8 examples. For each array you see the largest error, and then by which factor the backward pass differs from
+# trying: the smallest and the largest of *analytic / numeric* (one number if they are the same). Layers 1 and 2 are
+# hidden layers. The last layer is on the left.
 #
 # | | `kernel_3` | `bias_3` | `kernel_2` | `bias_2` | `kernel_1` | `bias_1` |
 # | --- | --- | --- | --- | --- | --- | --- |
@@ -1070,8 +1095,10 @@ with plots.when_solved():
 # <details><summary>Hints</summary>
 #
 # 1. *Where to look:* first at which arrays are wrong, from the left. Then at the factors.
-# 2. *The idea:* one fault in a layer goes on to all layers on its right. A wrong bias gradient goes nowhere. And what sort of fault strikes *all* arrays, yet no factor is far from 1?
-# 3. *Numbers to know:* the batch has 8 rows; the slope of the logistic function is at most 1/4, so leaving it out makes a gradient four times as large or more; rounding has no preferred sign.
+# 2. *The idea:* one fault in a layer goes on to all layers on its right. A wrong bias gradient goes nowhere. And what
+#    sort of fault strikes *all* arrays, yet no factor is far from 1?
+# 3. *Numbers to know:* the batch has 8 rows; the slope of the logistic function is at most 1/4, so leaving it out
+#    makes a gradient four times as large or more; rounding has no preferred sign.
 #
 # </details>
 
@@ -1117,14 +1144,17 @@ checks.close(
 #
 # ## 10. How far back does it reach?
 #
-# In section 3 the hidden units got an eighth of the correction. What becomes of it in a network of ten layers? Deck 004 follows a chain of four neurons and finds
+# In section 3 the hidden units got a seventh of the correction. What becomes of it in a network of ten layers? Deck
+# 004 follows a chain of four neurons and finds
 #
 # $$\frac{\partial L}{\partial b_1} = \sigma'(z_1) \, w_2 \, \sigma'(z_2) \, w_3 \, \sigma'(z_3) \, w_4 \cdot \frac{\partial L}{\partial b_4}$$
 #
-# Three slopes of at most 1/4, and weights that are "generally small (< 1)": so $\partial L / \partial b_1$ is at most $1/64 = 0.0156$ of $\partial L / \partial b_4$.[^4] That is a
-# *bound*. What do we see in a real network of ten layers, 784-30-…-30-10, before its first step?
+# Three slopes of at most 1/4, and weights that are "generally small (< 1)": so $\partial L / \partial b_1$ is at most
+# $1/64 = 0.0156$ of $\partial L / \partial b_4$.[^4] That is a *bound*. What do we see in a real network of ten
+# layers, 784-30-…-30-10, before its first step?
 #
-# [^4]: Deck 004, *Why it is difficult to train a deep network*, (I) and (II). The slide has $\sigma'(z_4) \cdot \partial L/\partial y$ at the end, which is $\partial L / \partial b_4$.
+# [^4]: Deck 004, *Why it is difficult to train a deep network*, (I) and (II). The slide has $\sigma'(z_4) \cdot
+# \partial L/\partial y$ at the end, which is $\partial L / \partial b_4$.
 
 # %% role="guess" name="guess_first_layer"
 guess_first_layer = None  # your guess: how many times smaller are the bias gradients of layer 1 than those of layer 10, logistic units?
@@ -1156,21 +1186,25 @@ with plots.when_solved():
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
-# With logistic units each layer takes away about three quarters or more, and the first layer hardly hears of the error: **vanishing gradients**. Here the network
-# is a little worse than the bound says for weights up to 1, since its weights are smaller than that. tanh has a slope of up to 1 and loses far less. With ReLU the slope is 1 or 0, so it is
-# the weights alone that decide. Four times too large, and the first layer gets thousands of times *more* than the last one: **exploding gradients**. Which weights are just
-# right is what Lab 01 is about.
+# With logistic units each layer takes away about three quarters or more, and the first layer hardly hears of the
+# error: **vanishing gradients**. The slide's chain has one unit in each layer. Ours has 30, whose shares add up, but
+# its weights are well below 1; here the two nearly cancel. tanh has a slope of up to 1 and loses far less. With ReLU
+# the slope is 1 or 0, so it is the weights alone that decide. Four times too large, and the first layer gets
+# thousands of times *more* than the last one: **exploding gradients**. Which weights are just right is what Lab 01 is
+# about.
 #
 # </details>
 #
 # ## 11. Is there only one best network?
 #
-# Suppose your network has reached a minimum: no better weights far and wide. Now take two hidden units and let them change places, with everything that belongs to
-# them: the weights that come in, the bias, the weights that go out. What does the network answer? The same, of course; only the numbering changed. But in the list of 23,860 weights it is **another point**. Each of
-# the orders of 30 hidden units is one, so the minimum exists $30! \approx 2.7 \cdot 10^{32}$ times.[^5]
+# Suppose your network has reached a minimum: no better weights far and wide. Now take two hidden units and let them
+# change places, with everything that belongs to them: the weights that come in, the bias, the weights that go out.
+# What does the network answer? The same, of course; only the numbering changed. But in the list of 23,860 weights it
+# is **another point**. Each of the orders of 30 hidden units is one, so the minimum exists $30! \approx 2.7 \cdot
+# 10^{32}$ times.[^5]
 #
-# With ReLU there is more. $\max(0, s z) = s \max(0, z)$ for every $s > 0$. So multiply what comes into a unit (weights and bias) by $s$, divide what goes out by $s$, and nothing
-# changes.
+# With ReLU there is more. $\max(0, s z) = s \max(0, z)$ for every $s > 0$. So multiply what comes into a unit
+# (weights and bias) by $s$, divide what goes out by $s$, and nothing changes.
 #
 # [^5]: Deck 001, *Local minima for deep nets*, after Goodfellow, Bengio and Courville, *Deep Learning*, section 8.2.
 #
@@ -1178,9 +1212,12 @@ with plots.when_solved():
 #
 # <details><summary>Hints</summary>
 #
-# 1. *Where to look:* hidden unit $j$ owns a **column** of `kernel_1`, an entry of `bias_1`, and a **row** of `kernel_2`.
-# 2. *The idea:* `K[:, order]` takes the columns in that order, `K[order]` the rows. Multiply columns by `scales`; rows need `scales[:, np.newaxis]`.
-# 3. *The formula:* new `kernel_2` is the old one's rows in the new order, each divided by the scale of the unit that stands there now.
+# 1. *Where to look:* hidden unit $j$ owns a **column** of `kernel_1`, an entry of `bias_1`, and a **row** of
+#    `kernel_2`.
+# 2. *The idea:* `K[:, order]` takes the columns in that order, `K[order]` the rows. Multiply columns by `scales`;
+#    rows need `scales[:, np.newaxis]`.
+# 3. *The formula:* new `kernel_2` is the old one's rows in the new order, each divided by the scale of the unit that
+#    stands there now.
 #
 # </details>
 
@@ -1237,8 +1274,9 @@ checks.close(
 #
 # </details>
 #
-# Now a question that sounds harmless. We train a network, and make its twin with the units in a random order (all scales 1). Both recognize the same digits. What
-# does the network **half-way** between them do, each weight the mean of the two?
+# Now a question that sounds harmless. We train a network, and make its twin with the units in a random order (all
+# scales 1). Both recognize the same digits. What does the network **half-way** between them do, each weight the mean
+# of the two?
 
 # %% role="guess" name="guess_middle"
 guess_middle = None  # your guess: how many new digits (%) does the network half-way between recognize?
@@ -1268,28 +1306,34 @@ with plots.when_solved():
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
-# Between two equal valleys lies a mountain. Half-way, unit 1 is the mean of two units that look for different things, and does neither job.
-# So the surface that we walk down has an astronomical number of equal valleys, and that is good news: it does not matter into which of them we fall. It also
-# tells you that a weight by itself means nothing.
+# Between two equal valleys lies a mountain. Half-way, unit 1 is the mean of two units that look for different things,
+# and does neither job. So the surface that we walk down has an astronomical number of equal valleys, and that is good
+# news: it does not matter into which of them we fall. It also tells you that a weight by itself means nothing.
 #
 # </details>
 
 # %% [markdown] role="written" name="why_no_average" points=0
-# **In your own words.** Two students train the same network on the same digits from different starts. Both reach 91 %. Someone proposes to average their weights, for a better network. Why is that
-# a bad idea, and what could be averaged instead?
+# **In your own words.** Two students train the same network on the same digits from different starts. Both reach 91
+# %. Someone proposes to average their weights, for a better network. Why is that a bad idea, and what could be
+# averaged instead?
 #
 # ### BEGIN SOLUTION
-# A model answer: The hidden units of the two networks have no common numbering. Unit 7 of the one has nothing to do with unit 7 of the other, so the mean of their weights does
-# neither's job (measured with a twin: half-way it recognizes far fewer digits). What can be averaged is what the networks answer, for example the probabilities of each class.
+# A model answer: The hidden units of the two networks have no common numbering. Unit 7 of the one has nothing to do
+# with unit 7 of the other, so the mean of their weights does neither's job (measured with a twin: half-way it
+# recognizes far fewer digits). What can be averaged is what the networks answer, for example the probabilities of
+# each class.
 #
-# 2 points: units are not in the same order, *and* answers can be averaged. 1 point: one of the two. 0 points: neither.
+# 2 points: units are not in the same order, *and* answers can be averaged. 1 point: one of the two. 0 points:
+# neither.
 # ### END SOLUTION
 
 # %% [markdown]
 # ## 12. You against Keras
 #
-# Keras has no backward pass in its layers. It writes down what happens on the way forward (on a *tape*), and plays the tape backward. The results should agree with yours to the last few digits. The first
-# import of Keras takes some seconds and may print messages that you can ignore. Where Keras is not installed, the recorded results are used, and the line says so.
+# Keras has no backward pass in its layers. It writes down what happens on the way forward (on a *tape*), and plays
+# the tape backward. The results should agree with yours to the last few digits. The first import of Keras takes some
+# seconds and may print messages that you can ignore. Where Keras is not installed, the recorded results are used, and
+# the line says so.
 
 # %% role="experiment" name="experiment_keras" tags=["nbval-ignore-output"]
 def keras_layer():
@@ -1337,8 +1381,9 @@ with plots.when_solved():
 # %% [markdown]
 # ## 13. The same in Keras 3
 #
-# Deck 004 trains 784-30-10 with logistic units and the mean squared error. Its code was written for Keras 2, with `Reshape((784,), input_shape=(28, 28))` and `SGD(lr=3.0)`. In Keras 3 an `Input` says what
-# comes in, and `lr=` raises an error: it is `learning_rate=` now. Note where backpropagation stands in this program: nowhere.
+# Deck 004 trains 784-30-10 with logistic units and the mean squared error. Its code was written for Keras 2, with
+# `Reshape((784,), input_shape=(28, 28))` and `SGD(lr=3.0)`. In Keras 3 an `Input` says what comes in, and `lr=`
+# raises an error: it is `learning_rate=` now. Note where backpropagation stands in this program: nowhere.
 
 # %% role="experiment" name="experiment_keras_3" tags=["nbval-ignore-output"]
 def the_lectures_network():
@@ -1378,16 +1423,20 @@ except ImportError:
 #
 # </details>
 #
-# Keras's mean squared error is a mean over the ten outputs too, the slide's is half a sum. So Keras's gradients are a fifth of the slide's, and a learning rate of 3 does here what 0.6 does with
-# the formula of section 2. Before you compare two learning rates, ask what the loss was divided by.
+# Keras's mean squared error is a mean over the ten outputs too, the slide's is half a sum. So Keras's gradients are a
+# fifth of the slide's, and a learning rate of 3 does here what 0.6 does with the formula of section 2. Before you
+# compare two learning rates, ask what the loss was divided by.
 #
 # ## What you should remember
 #
-# - Forward, keep what every layer put out. Backward, each layer turns the gradient by its output into three: for the layer before, for its kernel, for its bias.
-# - A hidden unit's responsibility is the sum over what lies downstream, through the same weights. All corrections belong to one forward pass.
+# - Forward, keep what every layer put out. Backward, each layer turns the gradient by its output into three: for the
+#   layer before, for its kernel, for its bias.
+# - A hidden unit's responsibility is the sum over what lies downstream, through the same weights. All corrections
+#   belong to one forward pass.
 # - A gradient has the shape of what it belongs to. Rows add up. The $1/m$ of a mean is taken once.
 # - Backward costs about as much as forward, and gives all slopes at once. Trying costs two passes for each.
-# - A wrong gradient can learn. Check with central differences, in float64, $h$ near $10^{-5}$, array by array, from the output.
+# - A wrong gradient can learn. Check with central differences, in float64, $h$ near $10^{-5}$, array by array, from
+#   the output.
 # - Going back through many layers multiplies many slopes and weights: it vanishes or it explodes.
 # - Every minimum has a huge number of twins. Between them lie mountains.
 #
@@ -1402,9 +1451,11 @@ with plots.when_solved():
 # %% [markdown]
 # ## An open question (not graded)
 #
-# On the way back, `dense_backward` multiplies by `kernel.T`: the same weights as on the way forward. Francis Crick, of the double helix, objected in 1989 that no brain can do that: the way back would have to know the strength of every
-# connection of the way forward. Replace `kernel.T` between two layers by a *fixed matrix of random numbers* that never changes. What would the gradient check say? And would the network learn? Write down
-# what you expect, and then try it with `train_watched`. (Afterwards, look up *feedback alignment*.)
+# On the way back, `dense_backward` multiplies by `kernel.T`: the same weights as on the way forward. Francis Crick,
+# of the double helix, objected in 1989 that no brain can do that: the way back would have to know the strength of
+# every connection of the way forward. Replace `kernel.T` between two layers by a *fixed matrix of random numbers*
+# that never changes. What would the gradient check say? And would the network learn? Write down what you expect, and
+# then try it with `train_watched`. (Afterwards, look up *feedback alignment*.)
 #
 # ## Hidden tests
 #
@@ -1417,7 +1468,7 @@ hidden = keras_record.hidden("00_backpropagation")
 for n in (1, 5, 12):
     checks.close(
         unit(hidden[f"unit_x_{n}"], hidden[f"unit_weights_{n}"]), float(hidden[f"unit_answer_{n}"]),
-        of="unit", prop=f"a unit with another number of inputs, against Keras",
+        of="unit", prop="a unit with another number of inputs, against Keras",
     )
 ### END HIDDEN TESTS
 
@@ -1592,13 +1643,17 @@ checks.close(
 # Hidden tests of numerical_gradient: integers, and theta stays as it is.
 ### BEGIN HIDDEN TESTS
 theta = np.array([3, -2, 5])
-result = checks.inputs_unchanged(
-    numerical_gradient, lambda t: float(np.sum(np.asarray(t) ** 2 * np.array([1.0, 4.0, 0.5]))), theta, 0.25,
-    of="numerical_gradient",
-)
+
+
+def bowl(t):
+    return float(np.sum(np.asarray(t) ** 2 * np.array([1.0, 4.0, 0.5])))
+
+
+# Measured against the answer's own for real numbers: whether that is right is another test's matter.
+of_reals = np.array(numerical_gradient(bowl, theta.astype(float), 0.25))
+of_integers = checks.inputs_unchanged(numerical_gradient, bowl, theta, 0.25, of="numerical_gradient")
 checks.close(
-    abs(np.asarray(result)) > 0, np.array([True, True, True]),
-    of="numerical_gradient", prop="integers in theta",
+    of_integers, of_reals, of="numerical_gradient", prop="integers in theta",
     hint="In an array of integers, adding 0.25 to an entry adds nothing.",
 )
 ### END HIDDEN TESTS
@@ -1624,6 +1679,13 @@ checks.close(
 checks.close(
     [first_wrong(limits, numeric, 6e-4), first_wrong(limits, numeric, 4e-4)], [None, "bias_1"],
     of="first_wrong", prop="just below and just above the limit",
+)
+checks.close(
+    first_wrong(
+        {"kernel_1": np.array([[3.0]]), "bias_1": np.array([2.0])},
+        {"kernel_1": np.array([[1.0]]), "bias_1": np.array([2.0])}, 0.5,
+    ),
+    None, of="first_wrong", prop="an error that equals the limit",
 )
 ### END HIDDEN TESTS
 
