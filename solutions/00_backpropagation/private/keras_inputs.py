@@ -1,4 +1,4 @@
-"""What the exercises of this lab record Keras's results for: the worked example, layers, networks."""
+"""What the exercises record Keras's results for: the worked example, layers, networks."""
 
 from __future__ import annotations
 

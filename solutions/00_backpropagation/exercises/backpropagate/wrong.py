@@ -5,9 +5,7 @@ from autograder.diagnosis.answers import WrongAnswers
 KERNELS, BIASES, ONE, CALLS = (
     f"test_backpropagate_{part}" for part in ("kernels", "biases", "one_layer", "calls")
 )
-wrong = WrongAnswers(
-    slide="002, Backpropagation", tests=["test_backpropagate", KERNELS, BIASES]
-)
+wrong = WrongAnswers(slide="002, Backpropagation", tests=["test_backpropagate", KERNELS, BIASES])
 
 
 @wrong.answer(tests=["test_backpropagate", KERNELS, BIASES, ONE])
@@ -154,8 +152,8 @@ wrong.edit(
     "The slope of a layer is taken from what came in, wherever the shapes allow it.",
     remedy="the slope of a layer belongs to what went out of it.",
     change={
-        "upstream, A[i - 1], parameters[f\"kernel_{i}\"], A[i], kinds[i - 1]": (
-            "upstream, A[i - 1], parameters[f\"kernel_{i}\"],"
+        'upstream, A[i - 1], parameters[f"kernel_{i}"], A[i], kinds[i - 1]': (
+            'upstream, A[i - 1], parameters[f"kernel_{i}"],'
             " training.activate(kinds[i - 1], A[i]), kinds[i - 1]"
         )
     },
@@ -218,8 +216,10 @@ def network_trains_on_the_way(parameters, X, targets, activation, loss):
     for i in range(depth, 0, -1):
         gradients[f"kernel_{i}"] = outputs[i - 1].T @ delta
         gradients[f"bias_{i}"] = delta.sum(axis=0)
-        delta = delta @ parameters[f"kernel_{i}"].T * training.slope(
-            activation if i > 1 else "linear", outputs[i - 1]
+        delta = (
+            delta
+            @ parameters[f"kernel_{i}"].T
+            * training.slope(activation if i > 1 else "linear", outputs[i - 1])
         )
         parameters[f"kernel_{i}"] -= 0.1 * gradients[f"kernel_{i}"]
         parameters[f"bias_{i}"] -= 0.1 * gradients[f"bias_{i}"]

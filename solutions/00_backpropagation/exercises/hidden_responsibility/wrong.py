@@ -12,14 +12,18 @@ wrong.edit(
     "hidden_without_slope",
     "The slope of this layer's units is missing.",
     remedy="multiply the sum by outputs * (1 - outputs).",
-    change={"outputs * (1 - outputs) * (weights_to_next @ next_deltas)": "weights_to_next @ next_deltas"},
+    change={
+        "outputs * (1 - outputs) * (weights_to_next @ next_deltas)": "weights_to_next @ next_deltas"
+    },
 )
 
 wrong.edit(
     "hidden_mean_for_sum",
     "The mean over the units downstream is taken.",
     remedy="the shares of the units downstream add up: take the sum.",
-    change={"(weights_to_next @ next_deltas)": "(weights_to_next @ next_deltas) / len(next_deltas)"},
+    change={
+        "(weights_to_next @ next_deltas)": "(weights_to_next @ next_deltas) / len(next_deltas)"
+    },
     tests=DOWNSTREAM,
 )
 

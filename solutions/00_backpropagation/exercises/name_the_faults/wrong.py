@@ -2,9 +2,7 @@
 
 from autograder.diagnosis.answers import WrongAnswers
 
-wrong = WrongAnswers(
-    slide="002, Backpropagation", tests=["test_name_the_faults_rows"]
-)
+wrong = WrongAnswers(slide="002, Backpropagation", tests=["test_name_the_faults_rows"])
 
 wrong.edit(
     "slopes_exchanged",

@@ -6,7 +6,11 @@ wrong = WrongAnswers(
     slide="002, Backpropagation",
     tests=["test_numerical_gradient", "test_numerical_gradient_central"],
 )
-CALLS = ["test_numerical_gradient", "test_numerical_gradient_central", "test_numerical_gradient_calls"]
+CALLS = [
+    "test_numerical_gradient",
+    "test_numerical_gradient_central",
+    "test_numerical_gradient_calls",
+]
 
 wrong.edit(
     "difference_by_h",

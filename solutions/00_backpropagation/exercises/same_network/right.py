@@ -39,7 +39,12 @@ def twin_by_take(parameters, order, scales):
     )
     incoming = np.vstack([kernel_1, bias_1]).take(order, axis=1) * scales
     outgoing = (kernel_2.take(order, axis=0).T / scales).T
-    return dict(kernel_1=incoming[:-1], bias_1=incoming[-1], kernel_2=outgoing, bias_2=bias_2 + 0)
+    return {
+        "kernel_1": incoming[:-1],
+        "bias_1": incoming[-1],
+        "kernel_2": outgoing,
+        "bias_2": bias_2 + 0,
+    }
 
 
 @right.answer

@@ -18,7 +18,9 @@ def record(visible: Recorder, hidden: Recorder) -> None:
         weights = [first.kernel, first.bias, second.kernel, second.bias]
         with tf.GradientTape() as tape:
             output = second(first(network.x[None]))
-            loss = keras.losses.MeanSquaredError(dtype="float64")(np.array([[network.actual]]), output)
+            loss = keras.losses.MeanSquaredError(dtype="float64")(
+                np.array([[network.actual]]), output
+            )
         gradients = tape.gradient(loss, weights)
         # Keras keeps a learning rate in float32, so it is taken by a factor that float32 holds.
         sgd = keras.optimizers.SGD(learning_rate=0.5)

@@ -46,8 +46,8 @@ wrong.edit(
     "The weights of the constant 1 do not change.",
     remedy="their input is 1, so they change by eta * delta.",
     change={
-        'eta * delta_a * np.append(1, x)': 'eta * delta_a * np.append(0, x)',
-        'eta * delta_b * np.append(1, x)': 'eta * delta_b * np.append(0, x)',
+        "eta * delta_a * np.append(1, x)": "eta * delta_a * np.append(0, x)",
+        "eta * delta_b * np.append(1, x)": "eta * delta_b * np.append(0, x)",
         "np.append(1, hidden)": "np.append(0, hidden)",
     },
 )
@@ -57,9 +57,9 @@ wrong.edit(
     "All weights of a unit change by the same amount: what came in through them is left out.",
     remedy="multiply delta by the input of each weight.",
     change={
-        'delta_a * np.append(1, x)': 'delta_a',
-        'delta_b * np.append(1, x)': 'delta_b',
-        'delta_z * np.append(1, hidden)': 'delta_z',
+        "delta_a * np.append(1, x)": "delta_a",
+        "delta_b * np.append(1, x)": "delta_b",
+        "delta_z * np.append(1, hidden)": "delta_z",
     },
 )
 
@@ -84,7 +84,9 @@ wrong.edit(
     "step_output_with_its_own_answer",
     "The weights of Z change with the answer of Z; what came in was the answers of A and B.",
     remedy="the input of w_AZ is the answer of A.",
-    change={"eta * delta_z * np.append(1, hidden)": "eta * delta_z * np.append(1, [output, output])"},
+    change={
+        "eta * delta_z * np.append(1, hidden)": "eta * delta_z * np.append(1, [output, output])"
+    },
 )
 
 wrong.edit(
