@@ -57,7 +57,7 @@ def on_a(model_a: Any, *, shared: bool) -> Any:
     body = model_a if shared else keras.models.clone_model(model_a)
     if not shared:
         body.set_weights(model_a.get_weights())
-    head = keras.layers.Dense(1, activation="sigmoid")
+    head = keras.layers.Dense(1, activation="sigmoid", name="head_of_b")
     return keras.Sequential([keras.layers.Input((28, 28)), *body.layers[:-1], head])
 
 
@@ -128,7 +128,6 @@ def main() -> None:
                 key = f"{epochs} epochs at {rate}: {name}"
                 runs.setdefault(key, []).append(100 * share)
                 runs.setdefault(f"{key}, loss", []).append(loss)
-            keras.backend.clear_session()
         print({key: summary(values)["mean"] for key, values in runs.items()}, flush=True)
     result |= {key: summary(values) for key, values in runs.items()}
     result["validation accuracy, frozen epochs"] = frozen_epochs
