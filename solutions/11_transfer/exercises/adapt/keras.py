@@ -14,8 +14,8 @@ def record(visible: Recorder, hidden: Recorder) -> None:
     losses = []
     for shared in (None, True, False):
         model_a = network.model()
-        model_a.compile(optimizer=keras.optimizers.SGD(0.1), loss=loss())
-        model_a.fit(network.X, network.labels, batch_size=40, epochs=60, shuffle=False, verbose=0)
+        model_a.compile(optimizer=keras.optimizers.SGD(0.3), loss=loss())
+        model_a.fit(network.X, network.labels, batch_size=40, epochs=200, shuffle=False, verbose=0)
         if shared is not None:
             body = model_a if shared else keras.models.clone_model(model_a)
             if not shared:
@@ -24,7 +24,7 @@ def record(visible: Recorder, hidden: Recorder) -> None:
             inputs = keras.layers.Input((8,), dtype="float64")
             model_b = keras.Sequential([inputs, *body.layers[:-1], head])
             head.set_weights([np.linspace(-0.5, 0.5, 12).reshape(6, 2), np.zeros(2)])
-            model_b.compile(optimizer=keras.optimizers.SGD(0.1), loss=loss())
-            model_b.fit(network.X, labels_b, batch_size=40, epochs=20, shuffle=False, verbose=0)
+            model_b.compile(optimizer=keras.optimizers.SGD(0.3), loss=loss())
+            model_b.fit(network.X, labels_b, batch_size=40, epochs=60, shuffle=False, verbose=0)
         losses.append(float(loss()(network.labels, model_a(network.X))))
     visible.add("teacher_losses", np.array(losses))

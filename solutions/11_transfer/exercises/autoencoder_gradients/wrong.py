@@ -1,0 +1,126 @@
+"""Wrong answers to autoencoder_gradients, each with the tests that must catch it."""
+
+from autograder.diagnosis.answers import WrongAnswers
+
+wrong = WrongAnswers(
+    slide="003, Unsupervised Pretraining",
+    tests=["test_autoencoder_gradients", "test_autoencoder_gradients_keras"],
+)
+
+wrong.edit(
+    "no_slope",
+    "The slope of the activation function is missing on the way down.",
+    remedy="multiply by training.slope(activation, H).",
+    change={" * training.slope(activation, H)": ""},
+)
+
+wrong.edit(
+    "slope_of_the_sum",
+    "The slope is taken from the sum, but training.slope wants the output.",
+    remedy="pass H.",
+    change={
+        "training.slope(activation, H)": (
+            'training.slope(activation, X @ parameters["kernel_1"] + parameters["bias_1"])'
+        ),
+    },
+    tests=["test_autoencoder_gradients"],
+)
+
+wrong.edit(
+    "activation_on_the_output",
+    "The output layer has an activation function, too.",
+    remedy="R = H W2 + b2, and nothing more.",
+    change={
+        'error = H @ parameters["kernel_2"] + parameters["bias_2"] - X': (
+            'error = training.activate(activation, H @ parameters["kernel_2"]'
+            ' + parameters["bias_2"]) - X'
+        ),
+    },
+    tests=[
+        "test_autoencoder_gradients",
+        "test_autoencoder_gradients_keras",
+        "test_autoencoder_gradients_loss",
+    ],
+)
+
+wrong.edit(
+    "divides_by_rows_only",
+    "The gradients are those of a sum over the columns: they are n times too large.",
+    remedy="the loss is a mean over all entries, m times n of them.",
+    change={"2 * error / error.size": "2 * error / len(X)"},
+)
+
+wrong.edit(
+    "sum_over_the_columns",
+    "The loss sums over the columns and averages over the rows only.",
+    remedy="np.mean over everything.",
+    change={"np.mean(error**2)": "np.sum(error**2) / len(X)"},
+    tests=["test_autoencoder_gradients", "test_autoencoder_gradients_loss"],
+)
+
+wrong.edit(
+    "half_the_square",
+    "The gradients are half as large as they should be: the 2 of the square is missing.",
+    remedy="the derivative of e**2 is 2 e.",
+    change={"2 * error / error.size": "error / error.size"},
+)
+
+wrong.edit(
+    "uphill",
+    "The sign is wrong: the error is X - R in the gradients.",
+    remedy="the derivative of (R - X)**2 by R is 2 (R - X).",
+    change={"2 * error / error.size": "-2 * error / error.size"},
+    tests=[
+        "test_autoencoder_gradients",
+        "test_autoencoder_gradients_keras",
+        "test_autoencoder_gradients_pca",
+    ],
+)
+
+wrong.edit(
+    "tied_kernels",
+    "The decoder uses the encoder's kernel, turned round. That is another model, with tied weights.",
+    remedy="use kernel_2.",
+    change={
+        'H @ parameters["kernel_2"] +': 'H @ parameters["kernel_1"].T +',
+    },
+    tests=[
+        "test_autoencoder_gradients",
+        "test_autoencoder_gradients_keras",
+        "test_autoencoder_gradients_loss",
+    ],
+)
+
+wrong.edit(
+    "through_the_encoder",
+    "The gradient goes down through the encoder's kernel.",
+    remedy="it goes down through the kernel of the layer above: kernel_2.",
+    change={'delta @ parameters["kernel_2"].T': 'delta @ parameters["kernel_1"]'},
+)
+
+wrong.edit(
+    "bias_means",
+    "The gradients of the biases are means over the rows.",
+    remedy="they are sums; the mean is in delta already.",
+    change={"below.sum(axis=0)": "below.mean(axis=0)", "delta.sum(axis=0)": "delta.mean(axis=0)"},
+)
+
+
+@wrong.answer(tests=["test_autoencoder_gradients_loss"])
+def centres_the_batch(parameters, X, activation):
+    """The error is subtracted from X itself: whoever owns the batch finds it changed.
+
+    Remedy: make a new array for the error.
+    """
+    H = training.activate(activation, X @ parameters["kernel_1"] + parameters["bias_1"])
+    old = X.copy()
+    X *= -1
+    X += H @ parameters["kernel_2"] + parameters["bias_2"]
+    delta = 2 * X / X.size
+    below = (delta @ parameters["kernel_2"].T) * training.slope(activation, H)
+    return float(np.mean(X**2)), {
+        "kernel_1": old.T @ below,
+        "bias_1": below.sum(axis=0),
+        "kernel_2": H.T @ delta,
+        "bias_2": delta.sum(axis=0),
+    }
