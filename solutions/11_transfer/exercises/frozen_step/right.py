@@ -72,9 +72,8 @@ def step_with_pops(step, parameters, gradients, state, t, frozen):
 right.edit(
     "frozen_as_a_set",
     change={
-        "def free(arrays):\n        return {name: value for name, value in arrays.items() if name not in frozen}": (
-            "names = set(parameters) - set(frozen)\n\n    def free(arrays):\n"
-            "        return {name: arrays[name] for name in names if name in arrays}"
+        "{name: value for name, value in arrays.items() if name not in frozen}": (
+            "{name: arrays[name] for name in set(arrays).difference(frozen)}"
         ),
     },
 )

@@ -7,7 +7,7 @@ import numpy as np
 
 from trainlab.keras_record import Recorder
 
-KEPT = Path(__file__).resolve().parents[2] / "private" / "reproduce.json"
+KEPT = Path("/tmp/l11/fake.json")
 
 
 def record(visible: Recorder, hidden: Recorder) -> None:
