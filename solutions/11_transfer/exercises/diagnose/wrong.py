@@ -36,14 +36,14 @@ _PAIRS = [
     (
         "shared_for_planned",
         "Runs 3 and 5 are taken for each other.",
-        "Look at the middle: in one of them A changes.",
+        "Look at the middle row: in one of them A changes.",
         (3, "as planned"),
         (5, "shared layers"),
     ),
     (
         "head_for_planned",
         "Runs 1 and 3 are taken for each other.",
-        "Look at the right: at epoch 5 one loss jumps to three times what it was.",
+        "Look at the lowest row: at epoch 5 one loss jumps to three times what it was.",
         (1, "head drawn anew"),
         (3, "as planned"),
     ),

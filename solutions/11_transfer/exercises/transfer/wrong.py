@@ -33,10 +33,10 @@ wrong.edit(
 )
 
 wrong.edit(
-    "head_frozen",
-    "The head is frozen and the body trained: the head stays as it was drawn, and the body bends.",
-    remedy="freeze BODY, not HEAD.",
-    change={"[(30, 0.02, BODY), (20, 0.005, [])]": "[(30, 0.001, HEAD)]"},
+    "no_epochs",
+    "The head is drawn and never trained: fine_tune skips phases of 0 epochs.",
+    remedy="fifty pictures make five steps an epoch: a head needs a few dozen epochs.",
+    change={"[(30, 0.02, BODY), (20, 0.005, [])]": "[(0, 0.02, BODY), (0, 0.005, [])]"},
 )
 
 wrong.edit(
