@@ -134,8 +134,17 @@ def _by_cosmic_ray(source: str, marked: set[int]) -> Iterator[str]:
         occurrence = 0
         while (changed := mutate_code(source, operator, occurrence)) is not None:
             occurrence += 1
-            if _changed_lines(source, changed) <= marked:
+            if _changed_lines(source, changed) <= marked and _is_python(changed):
                 yield changed
+
+
+def _is_python(source: str) -> bool:
+    """Not so where the two stars of {**one, **other} were taken for an operator."""
+    try:
+        ast.parse(source)
+    except SyntaxError:
+        return False
+    return True
 
 
 def _changed_lines(before: str, after: str) -> set[int]:

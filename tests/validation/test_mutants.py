@@ -54,3 +54,15 @@ def test_no_mutant_comes_twice() -> None:
     cell = MasterCell("centred", Role.SOLUTION, SOLUTION, new_code_cell(SOLUTION))
     sources = [mutant.source for mutant in mutants_of(cell)]
     assert len(sources) == len(set(sources)) > 15
+
+
+def test_two_stars_in_a_dict_are_no_operator() -> None:
+    source = '''\
+def merged(old, new):
+    ### BEGIN SOLUTION
+    return {**old, **new, "power": len(old) ** 2}
+    ### END SOLUTION
+'''
+    cell = MasterCell("merged", Role.SOLUTION, source, new_code_cell(source))
+    found = {mutant.after for mutant in mutants_of(cell)}
+    assert "return {**old, **new, 'power': len(old) + 2}" in found
