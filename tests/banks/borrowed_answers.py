@@ -527,6 +527,52 @@ def gradients_with_dropout(X, labels, parameters, rates, masks):
             "    return training.gradients_with('relu')(parameters, X, labels)",
         ),
     ],
+    "11_transfer": [
+        (
+            "split_task",
+            "sklearn",
+            """
+from sklearn.preprocessing import LabelEncoder
+def split_task(X, y, classes):
+    rows = np.isin(y, list(classes))
+    return tuple((X[part], LabelEncoder().fit_transform(y[part])) for part in (~rows, rows))
+""",
+        ),
+        (
+            "few_per_class",
+            "sklearn",
+            """
+from sklearn.utils import resample
+def few_per_class(y, k, rng):
+    return np.concatenate([
+        resample(np.flatnonzero(y == label), replace=False, n_samples=k,
+                 random_state=int(rng.integers(2**31)))
+        for label in np.unique(y)
+    ])
+""",
+        ),
+        (
+            "adapt",
+            "training.new_network",
+            """
+def adapt(parameters, outputs, rng, train):
+    depth = len(parameters) // 2
+    start = {name: value.copy() for name, value in parameters.items()}
+    fan_in = len(start[f"kernel_{depth}"])
+    return train(start | training.new_network((fan_in, outputs), rng, first=depth))
+""",
+        ),
+        (
+            "features",
+            "training.forward",
+            """
+def features(parameters, X, layer, activation):
+    if not 0 <= layer < len(parameters) // 2:
+        raise ValueError(layer)
+    return [X, *training.forward(X, *training.unnamed(parameters), activation)][layer]
+""",
+        ),
+    ],
 }
 
 
