@@ -17,9 +17,10 @@
 # # Lab 11: Transfer learning
 #
 # **You have fifty labelled pictures, and a network that somebody trained for another question. Is it worth anything
-# to you?** In 1976 Stevo Bozinovski and Ante Fulgosi wrote a short paper, in Croatian, on a perceptron that learned
-# letters and was then used for others: it could help, and it could also hurt. Nobody cared. Today hardly anyone trains
-# a large network from nothing. You will take a trained network apart, reuse it without ruining it, hold parts of it
+# to you?** In 1976 Stevo Bozinovski and Ante Fulgosi wrote a paper, in Croatian, on how one task that a perceptron has
+# learned changes the next one. Five years later came experiments with the letters of a computer terminal: what was
+# learned before could help, and it could also hurt. Hardly anyone took notice. Today hardly anyone trains a large
+# network from nothing. You will take a trained network apart, reuse it without ruining it, hold parts of it
 # still that do not want to hold still, and find out when all this is worth it, and when it is not.
 #
 # | | |
@@ -131,7 +132,6 @@ guess.compare("guess_fifty", guess_fifty, came_out=f"{np.mean(scratch):.0f} % "
               f"(five times fifty pictures: {min(scratch):.0f} to {max(scratch):.0f} %)")
 print(f"{right(B, X_later[rows], prime(y_later[rows])):.0f} % of the fifty pictures themselves.")
 
-
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
@@ -192,7 +192,6 @@ checks.close(
     of="split_task", prop="pi without 4 and 5",
     hint="result[0] is (X_A, y_A), result[1] is (X_B, y_B). Five classes are left for A: 1, 2, 3, 6, 9.",
 )
-
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
@@ -313,7 +312,6 @@ checks.close(
 
 # %% role="guess" name="guess_teacher"
 guess_teacher = None  # your guess: A reads 93 % of the digits. And after B was trained on its layers, for 20 epochs on 50 pictures?
-
 
 # %% [markdown]
 # A colleague has written `adapt`, which builds B from A and has it trained. Since then A gives nonsense, and B is not
@@ -474,7 +472,6 @@ print(f"Keras, a small network: loss of A {before:.3f}; after B was trained on s
 
 # %% role="guess" name="guess_zero"
 guess_zero = None  # your guess: by how many percent of its own length does the kernel move in 100 steps with gradient zero?
-
 
 # %% [markdown]
 # Write a step that freezes properly. It gets the optimizer as a function and should work with every one: with
@@ -664,7 +661,6 @@ for moves, what in zip(acts, (
 guess.compare("guess_compile", guess_compile, came_out="no, it moves on" if acts[1] else "yes")
 print(f"Recorded with Keras {record.versions['keras']}.")
 
-
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
@@ -675,7 +671,7 @@ print(f"Recorded with Keras {record.versions['keras']}.")
 # fewer variables; the velocities start from zero.)
 #
 # </details>
-
+#
 # %% [markdown]
 # ## 5. Why run the same layers forty times?
 #
@@ -774,7 +770,6 @@ with plots.when_solved():
     end = time.process_time()
     guess.compare("guess_times", guess_times, came_out=f"{(middle - begin) / (end - middle):.0f} times")
     print(f"largest difference between the two heads: {np.max(np.abs(whole['kernel_3'] - small['kernel_1'])):.1g}")
-
 
 # %% [markdown]
 # The same head, for a fraction of the work. With a large network and a million pictures this decides whether you can
@@ -896,7 +891,6 @@ checks.close(
 
 # %% role="guess" name="guess_ways"
 guess_ways = None  # your guess: which one is best with 50 labels: "scratch", "head only", "two phases" or "fast"?
-
 
 # %% role="experiment" name="experiment_ways" tags=["nbval-ignore-output"]
 def race(X, y, X_new, y_new, body, numbers, seeds, outputs):
@@ -1049,7 +1043,6 @@ for short, what in (("slide", "20 epochs at 0.001, as on the slide"), ("longer",
 frozen = record["fashion_frozen"]
 print(f"validation accuracy after the first frozen epoch: {frozen[:, 0].min():.0f} to {frozen[:, 0].max():.0f} %, "
       f"after the fourth: {frozen[:, 3].min():.0f} to {frozen[:, 3].max():.0f} %")
-
 
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
@@ -1206,7 +1199,6 @@ for run in range(1, 7):
                 f"{loss[3]:.2f} in epoch 4, {loss[4]:.2f} in 5, {loss[9]:.3f} in 10.")
 plots.show(figure, alt=" ".join(told))
 
-
 # %% [markdown]
 # ### Exercise 8: what went wrong?
 #
@@ -1286,13 +1278,12 @@ checks.partial_credit(3, [
 #
 # </details>
 # </details>
-
 # %% [markdown]
 # ## 10. A body without a teacher
 #
 # What if nobody has an A? Pictures without labels are cheap: 3,000 digits, and no one says which. In 2006 Geoffrey
-# Hinton and his students found that a deep network can be prepared with those, **one layer at a time**, and that
-# nets which nobody had been able to train then learned. It was the beginning of the fashion that has not ended. (The
+# Hinton, Simon Osindero and Yee-Whye Teh showed that a deep network can be prepared with those, **one layer at a time**,
+# and that networks which nobody had been able to train then learned. Much of what came after began there. (The
 # lecture gives it one slide.[^3]) Yoshua Bengio's group did the same with *autoencoders* in 2007, and so do we.
 #
 # An autoencoder is a network that gives back its own input. In between it has few units:
@@ -1419,7 +1410,6 @@ with plots.when_solved():
     panel.legend()
     plots.show(figure)
     guess.compare("guess_pca", guess_pca, came_out=f"{100 * (reached[2] / limit[2] - 1):.1f} % above it")
-
 
 # %% [markdown]
 # Now a whole stack of them. **Greedy** means: train an autoencoder on the pictures; throw its decoder away; run the
@@ -1555,7 +1545,6 @@ with plots.when_solved():
                   f"({best['from scratch']:.1f} and {best['pretrained']:.1f} %); at rate {rates[-1]}: "
                   f"{shares['pretrained'][-1] - shares['from scratch'][-1]:+.1f}")
 
-
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
@@ -1649,7 +1638,6 @@ with plots.when_solved():
     print(f"five times 50 labels: {np.mean(shares):.1f} % of the validation digits ({min(shares):.1f} to "
           f"{max(shares):.1f} %)")
 
-
 # %% [markdown] role="written" name="design" points=0
 # **Choose and defend** (graded by hand). A hospital has 300 X-ray pictures of wrists, 40 of them with a fracture, and a
 # network that was trained on a million photographs of animals and cars. What would you reuse, what would you freeze and
@@ -1730,7 +1718,6 @@ with plots.when_solved():
                          keras_normalization, record)
     keras_record.compare("freeze_end_kernel_2", follow_frozen(frozen_step, record, "freeze", 3)[0]["kernel_2"],
                          keras_frozen, record)
-
 
 # %% [markdown]
 # ## 13. The same in Keras 3

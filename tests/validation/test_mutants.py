@@ -57,12 +57,12 @@ def test_no_mutant_comes_twice() -> None:
 
 
 def test_two_stars_in_a_dict_are_no_operator() -> None:
-    source = '''\
+    source = """\
 def merged(old, new):
     ### BEGIN SOLUTION
     return {**old, **new, "power": len(old) ** 2}
     ### END SOLUTION
-'''
+"""
     cell = MasterCell("merged", Role.SOLUTION, source, new_code_cell(source))
     found = {mutant.after for mutant in mutants_of(cell)}
     assert "return {**old, **new, 'power': len(old) + 2}" in found
