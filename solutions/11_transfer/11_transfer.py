@@ -163,7 +163,7 @@ def split_task(X, y, classes):
     Args:
         X: examples, shape (m, ...): rows of numbers, or pictures.
         y: label of each example, integers, shape (m,).
-        classes: the classes that B gets, in any order; each occurs in y.
+        classes: list of the classes that B gets, in any order; each occurs in y.
 
     Returns:
         ((X_A, y_A), (X_B, y_B)): the examples of all other classes, and those of `classes`, each in
@@ -173,7 +173,7 @@ def split_task(X, y, classes):
     Source: deck 003, "Transfer Learning in Keras".
     """
     ### BEGIN SOLUTION
-    of_B = np.isin(y, list(classes))
+    of_B = np.isin(y, classes)
     parts = []
     for rows in (~of_B, of_B):
         _, labels = np.unique(y[rows], return_inverse=True)
@@ -1548,7 +1548,18 @@ with plots.when_solved():
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
-# PRETRAIN_EXPLANATION
+# Ten other seeds, 1,000 other digits, mean ± standard deviation:
+#
+# | rate | 0.02 | 0.05 | 0.1 | 0.2 | 0.4 |
+# | --- | --- | --- | --- | --- | --- |
+# | from scratch | 55.3 ± 3.2 | 64.4 ± 2.5 | 60.2 ± 4.0 | 35.9 ± 16.8 | 10.0 ± 0.0 |
+# | pretrained | 32.4 ± 4.1 | 64.7 ± 2.4 | 65.8 ± 2.5 | 66.2 ± 2.5 | 63.7 ± 4.2 |
+#
+# Each at its best rate, it is 64.4 against 66.2 %: less than the seeds differ among themselves. (If your picture shows more,
+# that is two seeds speaking.) What pretraining changes is how *forgiving* the network is. From scratch, one has to find a
+# rate near 0.05; at 0.4 nothing is learned at all. Pretrained, anything from 0.05 to 0.4 will do, and 0.02 is too slow. For
+# whoever had to guess rates for logistic layers in 2006, that was a great deal. Better starts (lab 01), other activation
+# functions (lab 02) and batch normalization (lab 04) have since done the same without it.
 #
 # </details>
 #
@@ -1764,10 +1775,12 @@ except ImportError:
     print("Keras is not installed here: what it prints stands below.")
 
 # %% [markdown]
-# What it printed here, with Keras KERAS_VERSION:
+# What it printed here, with Keras 3.15.1:
 #
 # ```
-# SAME_IN_KERAS
+# body frozen: 90.2 % of the validation digits
+# body free: 91.6 % of the validation digits
+# A is as it was.
 # ```
 #
 # ## What you should remember
@@ -1780,7 +1793,8 @@ except ImportError:
 # - First the head, then everything, at a lower rate. A rate that is too high costs more than transfer can gain.
 # - Transfer helps as far as A's labels made it keep what B needs. It can hurt. Compare with training from scratch for
 #   long enough, over several seeds.
-# - Pretraining without labels made bad settings bearable. At good ones it gained little here.
+# - Pretraining without labels, layer by layer, made the network forgiving about its learning rate. At the best rates it
+#   gained no more here than the seeds differ among themselves.
 
 # %% role="experiment" name="experiment_keep"
 with plots.when_solved():
@@ -1955,7 +1969,7 @@ for step, prop in (
     (momentum_step(0.3, 0.7, 0.4), "frozen arrays with momentum and weight decay"),
     (step_in_place, "frozen arrays with a step that works in place"),
 ):
-    for frozen in (["bias_2", "kernel_1"], {"kernel_2"}):
+    for frozen in (["bias_2", "kernel_1"], {"kernel_2"}, list(shapes)):
         parameters, state = drawn(), {"m": drawn()}
         before = {name: parameters[name].copy() for name in sorted(frozen)}
         for t in range(1, 6):
@@ -2028,9 +2042,9 @@ checks.close(
     hint="The others move as if the frozen ones did not exist.",
 )
 checks.close(
-    [list(calls[0][:2]), calls[0][3], len(calls)], [[["b", "d"], ["b", "d"]], 6, 1],
+    [*calls[0], len(calls)], [["b", "d"], ["b", "d"], {"m": ["b", "d"]}, 6, 1],
     of="frozen_step", prop="what step gets",
-    hint="One call, with the parameters and the gradients that are free, and with t.",
+    hint="One call, with parameters, gradients and state of the arrays that are free, and with t.",
 )
 ### END HIDDEN TESTS
 
