@@ -132,6 +132,7 @@ guess.compare("guess_fifty", guess_fifty, came_out=f"{np.mean(scratch):.0f} % "
               f"(five times fifty pictures: {min(scratch):.0f} to {max(scratch):.0f} %)")
 print(f"{right(B, X_later[rows], prime(y_later[rows])):.0f} % of the fifty pictures themselves.")
 
+
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
@@ -192,6 +193,7 @@ checks.close(
     of="split_task", prop="pi without 4 and 5",
     hint="result[0] is (X_A, y_A), result[1] is (X_B, y_B). Five classes are left for A: 1, 2, 3, 6, 9.",
 )
+
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
@@ -312,6 +314,7 @@ checks.close(
 
 # %% role="guess" name="guess_teacher"
 guess_teacher = None  # your guess: A reads 93 % of the digits. And after B was trained on its layers, for 20 epochs on 50 pictures?
+
 
 # %% [markdown]
 # A colleague has written `adapt`, which builds B from A and has it trained. Since then A gives nonsense, and B is not
@@ -456,8 +459,8 @@ print(f"Keras, a small network: loss of A {before:.3f}; after B was trained on s
 #
 # `Sequential(model_A.layers[:-1])` holds the same layer objects as A. The slide does clone A, but in the cell *below*,
 # and trains the network made of the originals. That saves a copy of A's weights as they were, and nothing protects
-# `model_A` itself. On Fashion-MNIST we measured the slide's own code: A gets FASHION_A_BEFORE % of its test pictures
-# right before, FASHION_A_20 % after the 20 epochs of B, and FASHION_A_200 % if B goes on for 200. Clone first, then
+# `model_A` itself. On Fashion-MNIST we measured the slide's own code: A gets 90.2 % of its test pictures
+# right before, 82.0 % after the 20 epochs of B, and 66.9 % if B goes on for 200. Clone first, then
 # build on the clone.
 #
 # </details>
@@ -472,6 +475,7 @@ print(f"Keras, a small network: loss of A {before:.3f}; after B was trained on s
 
 # %% role="guess" name="guess_zero"
 guess_zero = None  # your guess: by how many percent of its own length does the kernel move in 100 steps with gradient zero?
+
 
 # %% [markdown]
 # Write a step that freezes properly. It gets the optimizer as a function and should work with every one: with
@@ -661,6 +665,7 @@ for moves, what in zip(acts, (
 guess.compare("guess_compile", guess_compile, came_out="no, it moves on" if acts[1] else "yes")
 print(f"Recorded with Keras {record.versions['keras']}.")
 
+
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
@@ -671,7 +676,7 @@ print(f"Recorded with Keras {record.versions['keras']}.")
 # fewer variables; the velocities start from zero.)
 #
 # </details>
-#
+
 # %% [markdown]
 # ## 5. Why run the same layers forty times?
 #
@@ -770,6 +775,7 @@ with plots.when_solved():
     end = time.process_time()
     guess.compare("guess_times", guess_times, came_out=f"{(middle - begin) / (end - middle):.0f} times")
     print(f"largest difference between the two heads: {np.max(np.abs(whole['kernel_3'] - small['kernel_1'])):.1g}")
+
 
 # %% [markdown]
 # The same head, for a fraction of the work. With a large network and a million pictures this decides whether you can
@@ -892,6 +898,7 @@ checks.close(
 # %% role="guess" name="guess_ways"
 guess_ways = None  # your guess: which one is best with 50 labels: "scratch", "head only", "two phases" or "fast"?
 
+
 # %% role="experiment" name="experiment_ways" tags=["nbval-ignore-output"]
 def race(X, y, X_new, y_new, body, numbers, seeds, outputs):
     """Percent of new rows right: a dict of ways, each a list over the numbers of labels."""
@@ -1009,40 +1016,41 @@ with plots.when_solved():
 # ## 7. One row of a slide, ten times
 #
 # Deck 003 compares two networks for shirts and sandals, trained on 200 pictures: 97.05 % from scratch, 99.35 % on A,
-# and concludes that transfer *outperforms*.[^2] That is one run of each. We ran it again, in Keras, with one A and ten
-# different seeds for B. In how many of the ten is transfer the **worse** one?
+# and concludes that transfer *outperforms*.[^2] That is a gain of 2.3 points, from one run of each, 20 epochs long. We ran
+# it again in Keras, on copies of A's layers, with ten seeds for B.
 #
 # [^2]: Deck 003, *Transfer Learning in Keras*. The text says 97.2 and 99.25 %; its own output says 97.05 and 99.35 %.
 
 # %% role="guess" name="guess_seeds"
-guess_seeds = None  # your guess: in how many of ten runs is transfer worse than training from scratch?
+guess_seeds = None  # your guess: what is the mean gain over ten seeds, in points? And if both train for 200 epochs?
+
 
 # %% role="experiment" name="experiment_seeds"
-figure, shown = plots.panels(2, title="Shirt or sandal? Model B on 2,000 test pictures, ten seeds (recorded)")
-for panel, kind, label in (
-    (shown[0], "", "right (%)"), (shown[1], "_loss", "cross-entropy")
-):
-    pairs = [record[f"fashion_slide_{way}{kind}"] for way in ("scratch", "on_a")]
-    for a, b in zip(*pairs, strict=True):
-        panel.plot([0, 1], [a, b], color="#999999", linewidth=1)
-    for place, values, colour, marker in zip((0, 1), pairs, ("blue", "vermilion"), "os", strict=True):
-        panel.plot([place] * len(values), values, marker, color=plots.COLOURS[colour])
-    panel.set(xticks=[0, 1], xticklabels=["from scratch", "on A"], xlim=(-0.4, 1.4), ylabel=label,
-              title="Accuracy" if kind == "" else "Loss")
-scratch, on_A = record["fashion_slide_scratch"], record["fashion_slide_on_a"]
-worse, tied = int(np.sum(on_A < scratch)), int(np.sum(on_A == scratch))
-plots.show(figure, alt=f"Ten pairs. Accuracy from scratch {scratch.min():.1f} to {scratch.max():.1f} %, on A "
-           f"{on_A.min():.1f} to {on_A.max():.1f} %; on A is lower in {worse}. The loss is lower on A in "
-           f"{np.sum(record['fashion_slide_on_a_loss'] < record['fashion_slide_scratch_loss'])}.")
-guess.compare("guess_seeds", guess_seeds, came_out=f"{worse} of {len(on_A)}" + (f", and {tied} equal" if tied else ""))
-for short, what in (("slide", "20 epochs at 0.001, as on the slide"), ("longer", "200 epochs at 0.001"),
-                    ("faster", "20 epochs at 0.01")):
-    a, b = record[f"fashion_{short}_scratch"], record[f"fashion_{short}_on_a"]
-    print(f"{what}: scratch {a.mean():.2f} ± {a.std(ddof=1):.2f} %, on A {b.mean():.2f} ± {b.std(ddof=1):.2f} % "
-          f"({len(a)} seeds)")
+def fashion(short):
+    """Recorded test accuracies of model B, in percent: from scratch, and on A."""
+    return record[f"fashion_{short}_scratch"], record[f"fashion_{short}_on_a"]
+
+
+figure, shown = plots.panels(3, width=3.8, title="Shirt or sandal? Model B on 2,000 test pictures (recorded)")
+gains, told = {}, []
+for panel, short, what in zip(shown, ("slide", "longer", "faster"), (
+    "20 epochs at 0.001 (slide)", "200 epochs at 0.001", "20 epochs at 0.01"), strict=True):
+    pair = fashion(short)
+    for place, values, colour, marker in zip((0, 1), pair, ("blue", "vermilion"), "os", strict=True):
+        offsets = place + np.linspace(-0.15, 0.15, len(values))
+        panel.plot(offsets, values, marker, color=plots.COLOURS[colour], alpha=0.7)
+        panel.plot([place - 0.25, place + 0.25], [values.mean()] * 2, color="black", linewidth=1.5)
+    panel.set(xticks=[0, 1], xticklabels=["from scratch", "on A"], xlim=(-0.5, 1.5), ylim=(97.3, 99.9), title=what,
+              ylabel="right (%)" if short == "slide" else "")
+    gains[what] = pair[1].mean() - pair[0].mean()
+    told.append(f"{what}: scratch {pair[0].mean():.2f} ± {pair[0].std(ddof=1):.2f} %, on A {pair[1].mean():.2f} ± "
+                f"{pair[1].std(ddof=1):.2f} % ({len(pair[0])} seeds)")
+plots.show(figure, alt="Each dot is a run, each line a mean. " + "; ".join(told) + ".")
+guess.compare("guess_seeds", guess_seeds, came_out="; ".join(f"{what}: {gain:+.2f}" for what, gain in gains.items()))
 frozen = record["fashion_frozen"]
 print(f"validation accuracy after the first frozen epoch: {frozen[:, 0].min():.0f} to {frozen[:, 0].max():.0f} %, "
       f"after the fourth: {frozen[:, 3].min():.0f} to {frozen[:, 3].max():.0f} %")
+
 
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
@@ -1199,6 +1207,7 @@ for run in range(1, 7):
                 f"{loss[3]:.2f} in epoch 4, {loss[4]:.2f} in 5, {loss[9]:.3f} in 10.")
 plots.show(figure, alt=" ".join(told))
 
+
 # %% [markdown]
 # ### Exercise 8: what went wrong?
 #
@@ -1278,6 +1287,7 @@ checks.partial_credit(3, [
 #
 # </details>
 # </details>
+
 # %% [markdown]
 # ## 10. A body without a teacher
 #
@@ -1410,6 +1420,7 @@ with plots.when_solved():
     panel.legend()
     plots.show(figure)
     guess.compare("guess_pca", guess_pca, came_out=f"{100 * (reached[2] / limit[2] - 1):.1f} % above it")
+
 
 # %% [markdown]
 # Now a whole stack of them. **Greedy** means: train an autoencoder on the pictures; throw its decoder away; run the
@@ -1545,6 +1556,7 @@ with plots.when_solved():
                   f"({best['from scratch']:.1f} and {best['pretrained']:.1f} %); at rate {rates[-1]}: "
                   f"{shares['pretrained'][-1] - shares['from scratch'][-1]:+.1f}")
 
+
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
@@ -1649,6 +1661,7 @@ with plots.when_solved():
     print(f"five times 50 labels: {np.mean(shares):.1f} % of the validation digits ({min(shares):.1f} to "
           f"{max(shares):.1f} %)")
 
+
 # %% [markdown] role="written" name="design" points=0
 # **Choose and defend** (graded by hand). A hospital has 300 X-ray pictures of wrists, 40 of them with a fracture, and a
 # network that was trained on a million photographs of animals and cars. What would you reuse, what would you freeze and
@@ -1729,6 +1742,7 @@ with plots.when_solved():
                          keras_normalization, record)
     keras_record.compare("freeze_end_kernel_2", follow_frozen(frozen_step, record, "freeze", 3)[0]["kernel_2"],
                          keras_frozen, record)
+
 
 # %% [markdown]
 # ## 13. The same in Keras 3
