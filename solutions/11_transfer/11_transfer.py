@@ -551,6 +551,13 @@ def follow_frozen(frozen_step, source, name, depth):
 
 
 # %% role="test" name="test_frozen_step" points=1
+two, slopes = {"a": np.array([1.0, 2.0]), "b": np.array([3.0, 5.0])}, {"a": np.ones(2), "b": np.ones(2)}
+checks.close(
+    frozen_step(momentum_step(0.25, decay=0.5), two, slopes, {}, 1, ["b"]),
+    ({"a": np.array([0.625, 1.5]), "b": np.array([3.0, 5.0])}, {"m": {"a": np.array([-0.25, -0.25])}}),
+    of="frozen_step", prop="two arrays, of which b is frozen",
+    hint="result[0] holds both arrays, result[1] what the optimizer remembers: of a only, so far.",
+)
 parameters, _ = follow_frozen(frozen_step, record, "freeze", 3)
 checks.close(
     parameters, recorded_arrays(record, "freeze_end", 3),
@@ -1055,7 +1062,17 @@ print(f"validation accuracy after the first frozen epoch: {frozen[:, 0].min():.0
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
-# FASHION_EXPLANATION
+# The gain is real, and less than half of the slide's: from 97.80 ± 0.25 to 98.76 ± 0.56 %, almost one point. (On two other
+# networks A it was 98.86 ± 0.53 and 99.04 ± 0.37 %.) The slide compares two single runs. Its 97.05 lies below all ten of ours from scratch,
+# its 99.35 among the best four of ours on A, and so 2.3 points came about. Nor do the four frozen epochs mean
+# much: where the slide shows 64 to 73 %, ours lie anywhere between 4 and 80 %, by the seed of the head alone.
+#
+# And there is a control that the slide lacks: *from scratch, but for longer*. 200 pictures in batches of 32 make 7 steps
+# an epoch, so 20 epochs are 140 steps at a small rate. Let both go on for 200 epochs, or take ten times the
+# rate, and 0.4 points of gain remain. More than half of the difference was a network that had been stopped early.
+# What remains is small, and now it is safe: the two clouds no longer touch.
+#
+# The slide says so itself: *limited use for dense networks; better for convolutional neural networks*.
 #
 # </details>
 #
@@ -1348,7 +1365,7 @@ def autoencoder(source, name):
 
 def learn_autoencoder(gradients, X, width, activation, rate, epochs, rng):
     """Train an autoencoder with `gradients(parameters, X, activation)` and momentum 0.9."""
-    parameters = training.new_network((X.shape[1], width, X.shape[1]), rng, first=1)
+    parameters = loan.new_network((X.shape[1], width, X.shape[1]), rng, first=1)
     parameters, _, _ = training.fit(
         X, X, parameters, {}, loss_and_gradients=lambda p, batch, _: gradients(p, batch, activation),
         step=momentum_step(rate), epochs=epochs, batch_size=50, rng=rng,
@@ -1897,10 +1914,38 @@ checks.raises(
 )
 ### END HIDDEN TESTS
 
+# %% role="test" name="test_adapt_trained" points=1
+# Hidden tests of adapt: train is called once, and its result returned; a deep body.
+### BEGIN HIDDEN TESTS
+A = loan.new_network((3, *[4, 5] * 5, 2), np.random.default_rng(71), first=1)
+for value in A.values():
+    value += 0.25
+starts = []
+
+
+def train_elsewhere(start):
+    starts.append({name: np.array(value) for name, value in start.items()})
+    return {"kernel_1": np.full((2, 3), 7.5)}
+
+
+result = adapt({name: value.copy() for name, value in A.items()}, 6, np.random.default_rng(73), train_elsewhere)
+checks.close(
+    result, {"kernel_1": np.full((2, 3), 7.5)}, of="adapt", prop="returns what train returned",
+    hint="Return the result of train, not the start.",
+)
+checks.close(len(starts), 1, of="adapt", prop="train is called once")
+checks.close(
+    {name: value for name, value in starts[0].items() if not name.endswith("_11")},
+    {name: value for name, value in A.items() if not name.endswith("_11")},
+    of="adapt", prop="the body of a network of eleven layers",
+    hint="The head is the layer with the largest number. As text, 'kernel_2' comes after 'kernel_11'.",
+)
+### END HIDDEN TESTS
+
 # %% role="test" name="test_adapt_head" points=1
 # Hidden tests of adapt: the kernel of the new head.
 ### BEGIN HIDDEN TESTS
-A = training.new_network((6, 50, 4), np.random.default_rng(53), first=1)
+A = loan.new_network((6, 50, 4), np.random.default_rng(53), first=1)
 limit = np.sqrt(6 / (50 + 90))
 
 
@@ -1927,41 +1972,13 @@ def train_in_place(start):
 
 
 for widths in ((5, 4, 3), (4, 6, 5, 2)):
-    A = training.new_network(widths, np.random.default_rng(61), first=1)
+    A = loan.new_network(widths, np.random.default_rng(61), first=1)
     for value in A.values():
         value += 0.25
     checks.inputs_unchanged(
         adapt, A, 3, np.random.default_rng(67), train_in_place,
         of="adapt", prop="A is unchanged while B is trained in place",
     )
-### END HIDDEN TESTS
-
-# %% role="test" name="test_adapt_trained" points=1
-# Hidden tests of adapt: train is called once, and its result returned; a deep body.
-### BEGIN HIDDEN TESTS
-A = training.new_network((3, *[4, 5] * 5, 2), np.random.default_rng(71), first=1)
-for value in A.values():
-    value += 0.25
-starts = []
-
-
-def train_elsewhere(start):
-    starts.append({name: np.array(value) for name, value in start.items()})
-    return {"kernel_1": np.full((2, 3), 7.5)}
-
-
-result = adapt({name: value.copy() for name, value in A.items()}, 6, np.random.default_rng(73), train_elsewhere)
-checks.close(
-    result, {"kernel_1": np.full((2, 3), 7.5)}, of="adapt", prop="returns what train returned",
-    hint="Return the result of train, not the start.",
-)
-checks.close(len(starts), 1, of="adapt", prop="train is called once")
-checks.close(
-    {name: value for name, value in starts[0].items() if not name.endswith("_11")},
-    {name: value for name, value in A.items() if not name.endswith("_11")},
-    of="adapt", prop="the body of a network of eleven layers",
-    hint="The head is the layer with the largest number. As text, 'kernel_2' comes after 'kernel_11'.",
-)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_frozen_step_still" points=2
@@ -2093,7 +2110,7 @@ for layer in (0, 1, 2, 3):
 # %% role="test" name="test_features_errors" points=1
 # Hidden tests of features: layers that do not exist, and arguments unchanged.
 ### BEGIN HIDDEN TESTS
-parameters = training.new_network((4, 6, 5, 3), np.random.default_rng(101), first=1)
+parameters = loan.new_network((4, 6, 5, 3), np.random.default_rng(101), first=1)
 X = np.random.default_rng(103).standard_normal((7, 4))
 for layer in (3, 4, -1):
     checks.raises(
