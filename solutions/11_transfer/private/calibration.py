@@ -4,8 +4,9 @@
 
 writes ``calibration.json`` beside this file. Takes some minutes.
 
-The fifty labelled rows are those of the hidden test: a draw of its own would change the accuracy more
-than the seed does. They and the phases were chosen on the seeds 900 to 907; the seeds here start at 1000.
+The fifty labelled rows are those of the hidden test: a draw of its own would change the accuracy
+more than the seed does. They and the phases were chosen on the seeds 900 to 907; the seeds here
+start at 1000.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
     python measurements.py
 
 writes ``measurements.json`` beside this file: accuracy on the 1,000 reserved digits (those of the
-task), in percent, mean and spread (standard deviation) over the seeds, for each number of labels and
-each way to train. Takes about ten minutes on one core.
+task), in percent, mean and spread (standard deviation) over the seeds, for each number of labels
+and each way to train. Takes about ten minutes on one core.
 
 Two tasks. "prime": is the digit a prime number? The body comes from a network that reads ten digits
 (`source_network.py`). "five to nine": which of 5, 6, 7, 8, 9 is it? The body comes from a network
@@ -125,7 +125,9 @@ def table(
             }
             for way, values in scores.items()
         }
-        print(number, {way: entry["mean"] for way, entry in result[str(number)].items()}, flush=True)
+        print(
+            number, {way: entry["mean"] for way, entry in result[str(number)].items()}, flush=True
+        )
     return result
 
 

@@ -4,7 +4,7 @@
 
 writes ``pretraining.json`` beside this file: percent of the 1,000 reserved digits, mean and spread
 (standard deviation) over ten seeds, for each learning rate; from scratch and on a body that was
-pretrained without labels on 3,000 digits. Takes some minutes. The functions are the lab's own answers.
+pretrained without labels on 3,000 digits. Takes some minutes. The functions are the lab's own.
 """
 
 from __future__ import annotations
@@ -68,7 +68,11 @@ def main() -> None:
             }
             for way, values in scores.items()
         }
-        print(rate, {way: (e["mean"], e["spread"]) for way, e in result[str(rate)].items()}, flush=True)
+        print(
+            rate,
+            {way: (e["mean"], e["spread"]) for way, e in result[str(rate)].items()},
+            flush=True,
+        )
     (HERE / "pretraining.json").write_text(json.dumps(result, indent=1) + "\n")
 
 

@@ -4,9 +4,9 @@
     python reproduce.py others
 
 needs Fashion-MNIST (`trainlab.data.fashion_mnist`) and Keras, takes some minutes, and writes
-``reproduce.json`` beside this file; the second line adds ten runs of B on each of two other networks A.
-Everything is as on the slides (Keras's default start, SELU,
-SGD at 0.001, batches of 32, no standardization), except that model B gets copies of A's layers.
+``reproduce.json`` beside this file; the second line adds ten runs of B on each of two other
+networks A. Everything is as on the slides (Keras's default start, SELU, SGD at 0.001, batches of
+32, no standardization), except that model B gets copies of A's layers.
 """
 
 from __future__ import annotations
@@ -72,9 +72,7 @@ def two_phases(
     for trainable, length in ((False, 4), (True, epochs - 4)):
         for layer in model.layers[:-1]:
             layer.trainable = trainable
-        history = compiled(model, rate).fit(
-            X, y, epochs=length, verbose=0, validation_data=valid
-        )
+        history = compiled(model, rate).fit(X, y, epochs=length, verbose=0, validation_data=valid)
         histories.append([100 * float(v) for v in history.history.get("val_accuracy", [])])
     return histories[0], histories[1]
 

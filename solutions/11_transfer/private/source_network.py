@@ -23,7 +23,10 @@ Array = NDArray[np.float64]
 
 
 def momentum_step(
-    parameters: Mapping[str, Array], gradients: Mapping[str, Array], state: Mapping[str, Any], t: int
+    parameters: Mapping[str, Array],
+    gradients: Mapping[str, Array],
+    state: Mapping[str, Any],
+    t: int,
 ) -> tuple[dict[str, Array], dict[str, Any]]:
     """Momentum 0.9, learning rate 0.05."""
     velocity = {name: 0.9 * state.get(name, 0.0) - 0.05 * gradients[name] for name in gradients}

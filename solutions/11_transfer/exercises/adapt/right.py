@@ -52,7 +52,13 @@ def adapt_drawing_column_by_column(parameters, outputs, rng, train):
     last = len(parameters) // 2
     rows = parameters[f"kernel_{last}"].shape[0]
     limit = np.sqrt(6 / (rows + outputs))
-    start = {name: value.copy() for name, value in parameters.items() if name[-1 - len(str(last)):] != f"_{last}"}
-    start[f"kernel_{last}"] = np.column_stack([rng.uniform(-limit, limit, rows) for _ in range(outputs)])
+    start = {
+        name: value.copy()
+        for name, value in parameters.items()
+        if name[-1 - len(str(last)) :] != f"_{last}"
+    }
+    start[f"kernel_{last}"] = np.column_stack(
+        [rng.uniform(-limit, limit, rows) for _ in range(outputs)]
+    )
     start[f"bias_{last}"] = np.zeros(outputs)
     return train(start)

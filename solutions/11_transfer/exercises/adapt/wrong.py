@@ -8,6 +8,14 @@ wrong = WrongAnswers(
 )
 
 wrong.edit(
+    "limit_of_the_old_head",
+    "The limit of the new kernel is that of A's head, with A's number of outputs.",
+    remedy="fan-out is the number of outputs of the kernel that is drawn.",
+    change={"(fan_in + outputs)": '(fan_in + parameters[f"bias_{depth}"].size)'},
+    tests=["test_adapt_head"],
+)
+
+wrong.edit(
     "a_shallow_copy",
     "The dict is new, but its arrays are A's own: what train writes into them, A gets to feel.",
     remedy="copy every array: value.copy().",
@@ -36,14 +44,6 @@ wrong.edit(
         "{name: value.copy() for name, value in parameters.items()}": "dict(parameters)",
         "return train(start)": "return {name: value.copy() for name, value in train(start).items()}",
     },
-)
-
-wrong.edit(
-    "limit_of_the_old_head",
-    "The limit of the new kernel is that of A's head, with A's number of outputs.",
-    remedy="fan-out is the number of outputs of the kernel that is drawn.",
-    change={"(fan_in + outputs)": '(fan_in + parameters[f"bias_{depth}"].size)'},
-    tests=["test_adapt_head"],
 )
 
 wrong.edit(

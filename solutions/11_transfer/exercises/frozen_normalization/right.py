@@ -6,7 +6,9 @@ right = RightAnswers()
 
 
 @right.answer
-def normalization_by_cases(X, gamma, beta, mean, variance, trainable, is_training, momentum, epsilon):
+def normalization_by_cases(
+    X, gamma, beta, mean, variance, trainable, is_training, momentum, epsilon
+):
     def normalized(m, v):
         return (X - m) / (v + epsilon) ** 0.5 * gamma + beta
 
@@ -14,11 +16,17 @@ def normalization_by_cases(X, gamma, beta, mean, variance, trainable, is_trainin
         return normalized(mean, variance), mean.copy(), variance.copy()
     m = X.sum(axis=0) / len(X)
     v = ((X - m) ** 2).sum(axis=0) / len(X)
-    return normalized(m, v), mean + (1 - momentum) * (m - mean), variance + (1 - momentum) * (v - variance)
+    return (
+        normalized(m, v),
+        mean + (1 - momentum) * (m - mean),
+        variance + (1 - momentum) * (v - variance),
+    )
 
 
 @right.answer
-def normalization_as_a_scale(X, gamma, beta, mean, variance, trainable, is_training, momentum, epsilon):
+def normalization_as_a_scale(
+    X, gamma, beta, mean, variance, trainable, is_training, momentum, epsilon
+):
     weight = momentum if trainable and is_training else 1.0
     m, v = (np.mean(X, 0), np.var(X, 0)) if weight != 1.0 else (mean, variance)
     scale = gamma / np.sqrt(v + epsilon)

@@ -8,6 +8,13 @@ wrong = WrongAnswers(
 )
 
 wrong.edit(
+    "sums_for_features",
+    "The next autoencoder gets the sums of the layer below, without the activation function.",
+    remedy="pass them through training.activate.",
+    change={"training.activate(activation, inputs @ kernel + bias)": "inputs @ kernel + bias"},
+)
+
+wrong.edit(
     "always_on_the_pictures",
     "Every autoencoder is trained on X itself: the second kernel does not fit behind the first.",
     remedy="train each on what the layers below make of X.",
@@ -16,13 +23,6 @@ wrong.edit(
             inputs = training.activate(activation, inputs @ kernel + bias)
         """: "",
     },
-)
-
-wrong.edit(
-    "sums_for_features",
-    "The next autoencoder gets the sums of the layer below, without the activation function.",
-    remedy="pass them through training.activate.",
-    change={"training.activate(activation, inputs @ kernel + bias)": "inputs @ kernel + bias"},
 )
 
 wrong.edit(

@@ -8,6 +8,15 @@ wrong = WrongAnswers(
 )
 
 
+wrong.edit(
+    "ten_outputs",
+    "B has ten outputs, as A has.",
+    remedy="the question has two answers.",
+    change={"adapt(source, 2, rng, in_phases)": "adapt(source, 10, rng, in_phases)"},
+    tests=["test_transfer"],
+)
+
+
 @wrong.answer
 def from_scratch_for_longer(X_few, y_few, source, rng):
     """A is not used at all: the network learns from fifty pictures alone.
@@ -47,14 +56,6 @@ wrong.edit(
 )
 
 wrong.edit(
-    "ten_outputs",
-    "B has ten outputs, as A has.",
-    remedy="the question has two answers.",
-    change={"adapt(source, 2, rng, in_phases)": "adapt(source, 10, rng, in_phases)"},
-    tests=["test_transfer"],
-)
-
-wrong.edit(
     "labels_exchanged",
     "The labels are turned round: 1 for what is no prime.",
     remedy="pass y_few on as it is.",
@@ -69,4 +70,6 @@ def random_body(X_few, y_few, source, rng):
     Remedy: begin with the body of `source`.
     """
     train = trainer(X_few, y_few, frozen_step, rng)
-    return adapt(new_network(10, rng), 2, rng, lambda start: fine_tune(start, [(50, 0.02, BODY)], train)[0])
+    return adapt(
+        new_network(10, rng), 2, rng, lambda start: fine_tune(start, [(50, 0.02, BODY)], train)[0]
+    )
