@@ -56,9 +56,9 @@ def run(mistake: str, source: Mapping[str, Array]) -> dict[str, list[float]]:
         # The velocities of A's own training are still there, as in an optimizer that is kept.
         going_on = {name: value.copy() for name, value in source.items()}
         for start in range(0, 1500, 50):
-            rows = slice(start, start + 50)
-            noisy = (y_train[rows] + (rng.random(50) < 0.3)) % 10
-            _, gradients = GRADIENTS(going_on, X_train[rows], noisy)
+            part = slice(start, start + 50)
+            noisy = (y_train[part] + (rng.random(50) < 0.3)) % 10
+            _, gradients = GRADIENTS(going_on, X_train[part], noisy)
             for name in going_on:
                 m[name] = 0.9 * m[name] - 0.02 * gradients[name]
                 going_on[name] = going_on[name] + m[name]

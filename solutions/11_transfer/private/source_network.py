@@ -49,7 +49,7 @@ def main() -> None:
         rng=rng,
     )
     kept = {name: np.asarray(value, dtype=np.float32) for name, value in network.items()}
-    np.savez(FILE, **kept)
+    np.savez(FILE, **kept)  # type: ignore[arg-type]
     wide = {name: value.astype(float) for name, value in kept.items()}
     answers = training.predict_labels(X_valid, *training.unnamed(wide), "relu")
     print(f"validation accuracy {np.mean(answers == y_valid):.3f}")
