@@ -148,12 +148,12 @@ print(f"{right(B, X_later[rows], prime(y_later[rows])):.0f} % of the fifty pictu
 #
 # ## 2. Whose pictures are whose?
 #
-# The lecture does it with clothes.[^1] Fashion-MNIST has ten kinds. Take two of them away, sandals (5) and shirts (6).
+# The lecture does it with clothes.<sup>1</sup> Fashion-MNIST has ten kinds. Take two of them away, sandals (5) and shirts (6).
 # A learns the eight kinds that are left, B gets 200 pictures of the two and tells them apart. The classes that
 # are left for A are 0 to 4 and 7 to 9, and a softmax with eight outputs wants 0 to 7. The slide writes
 # `y_A[y_A > 6] -= 2`. Which line would it have to be if you took away trousers (1) and bags (8)?
 #
-# [^1]: Deck 003, *Transfer Learning in Keras*: `split_dataset`, with 43,986 pictures for A and 200 for B.
+# <sup>1</sup> Deck 003, *Transfer Learning in Keras*: `split_dataset`, with 43,986 pictures for A and 200 for B.
 #
 # ### Exercise 1: divide the data
 
@@ -1031,10 +1031,10 @@ with plots.when_solved():
 # ## 7. One row of a slide, ten times
 #
 # Deck 003 compares two networks for shirts and sandals, trained on 200 pictures: 97.05 % from scratch, 99.35 % on A,
-# and concludes that transfer *outperforms*.[^2] That is a gain of 2.3 points, from one run of each, 20 epochs long. We ran
+# and concludes that transfer *outperforms*.<sup>2</sup> That is a gain of 2.3 points, from one run of each, 20 epochs long. We ran
 # it again in Keras, on copies of A's layers, with ten seeds for B.
 #
-# [^2]: Deck 003, *Transfer Learning in Keras*. The text says 97.2 and 99.25 %; its own output says 97.05 and 99.35 %.
+# <sup>2</sup> Deck 003, *Transfer Learning in Keras*. The text says 97.2 and 99.25 %; its own output says 97.05 and 99.35 %.
 
 # %% role="guess" name="guess_seeds"
 guess_seeds = None  # your guess: what is the mean gain over ten seeds, in points? And if both train for 200 epochs?
@@ -1333,7 +1333,7 @@ checks.partial_credit(3, [
 # What if nobody has an A? Pictures without labels are cheap: 3,000 digits, and no one says which. In 2006 Geoffrey
 # Hinton, Simon Osindero and Yee-Whye Teh showed that a deep network can be prepared with those, **one layer at a time**,
 # and that networks which nobody had been able to train then learned. Much of what came after began there. (The
-# lecture gives it one slide.[^3]) Yoshua Bengio's group did the same with *autoencoders* in 2007, and so do we.
+# lecture gives it one slide.<sup>3</sup>) Yoshua Bengio's group did the same with *autoencoders* in 2007, and so do we.
 #
 # An autoencoder is a network that gives back its own input. In between it has few units:
 #
@@ -1343,7 +1343,7 @@ checks.partial_credit(3, [
 # The first layer, $W_1$ and $b_1$, is the **encoder**, the second the **decoder**. The loss is the mean over all
 # entries, as `keras.losses.MeanSquaredError` has it. The hidden layer has the activation function $f$, the output none.
 #
-# [^3]: Deck 003, *Unsupervised Pretraining*: "layer-by-layer training", "greedy layer-wise pretraining".
+# <sup>3</sup> Deck 003, *Unsupervised Pretraining*: "layer-by-layer training", "greedy layer-wise pretraining".
 #
 # ### Exercise 9: the gradients of an autoencoder
 
