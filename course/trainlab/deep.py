@@ -97,7 +97,6 @@ def gradients_with(
         A function from (parameters, X of shape (m, n_0), labels of shape (m,)) to
         (mean cross-entropy, gradients by name). Batches are normalized by their own statistics.
     """
-
     dropout = _Dropout(rate, rng)
 
     def gradients_of(

@@ -165,7 +165,8 @@ def _dense(
     )
     if columns.dtype.kind not in "iu" or starts.dtype.kind not in "iu":
         raise ValueError(f"columns_{layer} and row_starts_{layer} hold integers")
-    lengths: NDArray[np.int64] = np.diff(starts.astype(np.int64))
+    ends = starts.astype(np.int64)
+    lengths = ends[1:] - ends[:-1]
     fits = (
         values.ndim == starts.ndim == 1
         and columns.shape == values.shape
