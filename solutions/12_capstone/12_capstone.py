@@ -100,8 +100,9 @@ def adam_step(parameters, gradients, state, t, learning_rate=0.003):
 #     It does not say where *deep* begins; our 5 hidden layers are a choice. The step from low latency to the first
 #     table is ours, too.
 
-# %% role="guess" name="guess_trial"
+# %% role="experiment" name="guess_trial"
 guess_trial = None  # your guess: with 20 hidden layers, which wins: "table 1", "table 2", "deck 004" or "plain"?
+
 
 # %% [markdown]
 # #### Exercise 1: from needs to a configuration
@@ -221,8 +222,8 @@ for depth, normalization in ((DEEP - 1, None), (DEEP, "batch normalization"),
 #
 # #### Exercise 2: count
 
-# %% role="solution" name="count"
-def count(widths, batch_norm):
+# %% role="solution" name="count_costs"
+def count_costs(widths, batch_norm):
     """Parameters and products of a dense network.
 
     Args:
@@ -249,16 +250,16 @@ def count(widths, batch_norm):
     ### END SOLUTION
 
 
-# %% role="test" name="test_count" points=1
+# %% role="test" name="test_count_costs" points=1
 checks.close(
-    count([784, 512, 512, 10], False), (669706, 668672),
-    of="count", prop="the network of deck 004", dtype_kind="i",
+    count_costs([784, 512, 512, 10], False), (669706, 668672),
+    of="count_costs", prop="the network of deck 004", dtype_kind="i",
     hint="Each layer: a kernel of fan_in times fan_out, and a bias for each unit.",
 )
 ### BEGIN HIDDEN TESTS
 for widths, counted in (([11, 3], (36, 33)), ([7, 5, 2, 13], (91, 71)), ([3, 8, 4, 6, 2], (112, 92))):
     checks.close(
-        count(widths, False), counted, of="count", prop="without normalization", dtype_kind="i",
+        count_costs(widths, False), counted, of="count_costs", prop="without normalization", dtype_kind="i",
         hint="Biases are parameters, but they multiply nothing. Every layer counts.",
     )
 ### END HIDDEN TESTS
@@ -273,10 +274,11 @@ with plots.when_solved():
         "50 x 20": [784, *[50] * 20, 10],
         "24": [784, 24, 10],
     }.items():
-        (plain, products), (normalized, _) = count(widths, False), count(widths, True)
+        (plain, products), (normalized, _) = count_costs(widths, False), count_costs(widths, True)
         share = widths[0] * widths[1] / products
         print(f"{name:18} {plain:8,} parameters ({normalized:,} with batch normalization), "
               f"{share:4.0%} of the products in the first layer")
+
 
 # %% [markdown]
 # <details><summary>Hints</summary>
@@ -452,7 +454,7 @@ charts = {
     "rate too high": ([1.9, 1.2, 1.5, 1.1, 1.4, 1.0], [1.9, 1.3, 1.5, 1.2, 1.5, 1.1]),
     "overfits": ([1.5, 0.8, 0.4, 0.2, 0.1, 0.05], [1.6, 1.0, 0.9, 1.0, 1.1, 1.3]),
     "not finished": ([2.2, 2.1, 2.0, 1.9, 1.8, 1.7], [2.2, 2.1, 2.0, 1.9, 1.8, 1.7]),
-    "fine": ([1.5, 0.8, 0.5, 0.4, 0.39, 0.38], [1.6, 1.0, 0.6, 0.52, 0.51, 0.5]),
+    "fine": ([1.5, 0.8, 0.5, 0.4, 0.39, 0.38], [1.6, 0.8, 0.52, 0.51, 0.505, 0.5]),
 }
 checks.close(
     {word: diagnose(*curves) for word, curves in charts.items()}, {word: word for word in charts},
@@ -501,20 +503,21 @@ with plots.when_solved():
         "B": curves_of([784, 100, 10], 300, 0.2, 30, 20),
         "C": curves_of([784, 30, 10], 3500, 1.5, 20, 50),
         "D": curves_of([784, 30, 10], 3500, 0.05, 20, 50),
-        "E": curves_of([784, 30, 30, 10], 3500, 0.6, 20, 50, "linear"),
+        "E": curves_of([784, 30, 10], 3500, 0.4, 20, 50, "linear"),
     }
     figure, shown = plots.panels(5, width=2.9, height=3.0, title="Five patients")
     for panel, (name, (T, V)) in zip(shown, patients.items(), strict=True):
         plots.lines(panel, {"training": T, "validation": V}, title=f"{name}: {diagnose(T, V)}",
-                    xlabel="epoch", ylabel="loss" if name == "A" else "", legend=name == "A")
+                    xlabel="epoch", ylabel="loss" if name == "A" else "", legend=name == "A", log=name == "E")
     plots.show(figure)
+
 
 # %% [markdown]
 # <details><summary>Who were the patients?</summary>
 #
 # A has a rate of 0.003: it is healthy, and slow. B learns 300 digits by heart. C has a rate of 1.5, so large that
 # its units die and the loss jumps about near the value of guessing. D has a rate of 0.05. And E, with linear units
-# and a rate of 0.6, blows up: where a curve ends early, the loss is no longer a number.
+# and a rate of 0.4, blows up (look at the numbers on its axis); where its curve ends, the loss is no number any more.
 #
 # Did you see that A and D look alike, on a page without a scale? A chart tells little until you know what the loss
 # of pure guessing is: $\ln 10 = 2.3$.
@@ -873,8 +876,9 @@ with plots.when_solved():
 #
 # #### Exercise 6: prune
 
-# %% role="guess" name="guess_share"
+# %% role="experiment" name="guess_share"
 guess_share = None  # your guess: which share of the weights (in %) can go before 2 points of accuracy are lost?
+
 
 # %% role="solution" name="prune"
 def prune(parameters, share, scope):
@@ -1032,8 +1036,9 @@ with plots.when_solved():
 # Row $i$ holds `values[row_starts[i]:row_starts[i + 1]]`, in the columns that stand beside them. With 90 % zeros,
 # there are ten times fewer products. How much faster is that?
 
-# %% role="guess" name="guess_sparse"
+# %% role="experiment" name="guess_sparse"
 guess_sparse = None  # your guess: with 90 % zeros, how many times as fast is the sparse product (2, 10, 0.5 ...)?
+
 
 # %% [markdown]
 # #### Exercise 7: a product with zeros left out
@@ -1160,8 +1165,9 @@ with plots.when_solved():
 # With 8 bits the marks are numbered from -127 to 127. (-128 would fit, too, but then zero would not be in the
 # middle.) With 3 bits there are seven marks in all. Where exactly between them does it break?
 
-# %% role="guess" name="guess_bits"
+# %% role="experiment" name="guess_bits"
 guess_bits = None  # your guess: the fewest bits for each weight (8, 6, 5, 4, 3 or 2) that lose less than 3 points
+
 
 # %% [markdown]
 # #### Exercise 8: quantize
@@ -1282,6 +1288,7 @@ with plots.when_solved():
         print(f"    {width} hidden units in {bits} bits, {794 * width * bits / 8:,.0f} bytes: "
               f"{np.mean(accuracies):.1f} % right (four seeds)")
 
+
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
@@ -1392,6 +1399,7 @@ with plots.when_solved():
     print(f"floats: {np.mean(np.argmax(floats, axis=1) == y_valid):.1%} right; "
           f"integers: {np.mean(np.argmax(Z, axis=1) == y_valid):.1%}; the same answer for {same:.1%} of the digits")
 
+
 # %% [markdown]
 # ### 10. Before you ship: turn the picture
 #
@@ -1493,8 +1501,9 @@ checks.close(
 # nothing is changed.
 # </details>
 
-# %% role="guess" name="guess_angle"
+# %% role="experiment" name="guess_angle"
 guess_angle = None  # your guess: at 45 degrees, which share (in %) does a network get right that saw upright digits only?
+
 
 # %% role="experiment" name="experiment_angles" tags=["nbval-ignore-output"]
 def turned_rows(X, degrees):
@@ -1528,6 +1537,7 @@ with plots.when_solved():
     panel.legend(loc="lower center")
     plots.show(figure)
     guess.compare("guess_angle", guess_angle, came_out=came_out)
+
 
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
@@ -1645,6 +1655,7 @@ with plots.when_solved():
     print(f"Your network: {shipping.size(network):,} bytes, {share:.1%} of the validation digits. "
           "Your instructor sees a list of bytes and accuracies, without names.")
 
+
 # %% [markdown]
 # ## You against Keras
 #
@@ -1731,7 +1742,7 @@ except ImportError:
 # - A dense network reads only what it was shown. Try it where it will be used, before it is.
 
 # %% role="experiment" name="experiment_keep"
-keep.functions("capstone", default_configuration, count, update_ratios, diagnose, deep_forward, prune,
+keep.functions("capstone", default_configuration, count_costs, update_ratios, diagnose, deep_forward, prune,
                sparse_product, quantize, integer_forward, accuracy_by_angle, ship)
 
 # %% [markdown]
@@ -1800,23 +1811,23 @@ _ = checks.inputs_unchanged(
 )
 ### END HIDDEN TESTS
 
-# %% role="test" name="test_count_normalized" points=1
-# Hidden tests of count: parameters with batch normalization.
+# %% role="test" name="test_count_costs_normalized" points=1
+# Hidden tests of count_costs: parameters with batch normalization.
 ### BEGIN HIDDEN TESTS
 for widths, counted in (([11, 3], 36), ([7, 5, 2, 13], 119), ([784, 300, 100, 10], 268210)):
     checks.close(
-        count(widths, True)[0], counted, of="count", prop="parameters with batch normalization",
+        count_costs(widths, True)[0], counted, of="count_costs", prop="parameters with batch normalization",
         dtype_kind="i", hint="Four for each unit of each hidden layer. The output is not normalized.",
     )
 ### END HIDDEN TESTS
 
-# %% role="test" name="test_count_products" points=1
-# Hidden tests of count: products with batch normalization; the list stays as it is.
+# %% role="test" name="test_count_costs_products" points=1
+# Hidden tests of count_costs: products with batch normalization; the list stays as it is.
 ### BEGIN HIDDEN TESTS
 for widths, counted in (([11, 3], 33), ([7, 5, 2, 13], 78), ([3, 8, 4, 6, 2], 110)):
     checks.close(
-        checks.inputs_unchanged(count, widths, True, of="count")[1], counted,
-        of="count", prop="products with batch normalization", dtype_kind="i",
+        checks.inputs_unchanged(count_costs, widths, True, of="count_costs")[1], counted,
+        of="count_costs", prop="products with batch normalization", dtype_kind="i",
         hint="Four numbers, but one product for each unit: the rest is worked out in advance.",
     )
 ### END HIDDEN TESTS
@@ -1869,7 +1880,7 @@ for curves, word in (
 # %% role="test" name="test_diagnose_bounces" points=1
 # Hidden tests of diagnose: how many rises are a third.
 ### BEGIN HIDDEN TESTS
-calm = [8.0, 4.0, 3.0, 2.5, 2.4, 2.35, 2.32]
+calm = [8.0, 4.0, 3.0, 2.4, 2.38, 2.35, 2.32]
 for curve, word in (
     ([8.0, 5.0, 6.0, 3.0, 4.0, 2.0, 1.0], "rate too high"),
     ([8.0, 5.0, 6.0, 3.0, 2.5, 2.0, 1.0], "fine"),
@@ -2246,7 +2257,7 @@ def labels_for(rng):
 
 
 predicted = checks.better_run(labels_for, y_new, seeds=(317, 331), enough=0.86)
-checks.for_report(bytes=float(sizes[predicted.tobytes()]), accuracy=float(np.mean(predicted == y_new)))
+if hasattr(checks, "for_report"): checks.for_report(bytes=float(sizes[predicted.tobytes()]), accuracy=float(np.mean(predicted == y_new)))
 checks.accuracy_credit(
     predicted, y_new, of="ship", prop="accuracy on new digits", points=3, none_at=0.70, full_at=0.86,
 )
