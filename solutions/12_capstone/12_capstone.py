@@ -507,7 +507,7 @@ with plots.when_solved():
     }
     figure, shown = plots.panels(5, width=2.9, height=3.0, title="Five patients")
     for panel, (name, (T, V)) in zip(shown, patients.items(), strict=True):
-        plots.lines(panel, {"training": T, "validation": V}, title=f"{name}: {diagnose(T, V)}",
+        plots.lines(panel, {"training": np.minimum(T, 1e99), "validation": np.minimum(V, 1e99)}, title=f"{name}: {diagnose(T, V)}",
                     xlabel="epoch", ylabel="loss" if name == "A" else "", legend=name == "A", log=name == "E")
     plots.show(figure)
 
@@ -840,6 +840,8 @@ with plots.when_solved():
         print(f"{depth} hidden layers:", ", ".join(f"{name} {means[name]:.0f} %" for name in ranking))
     plots.lines(shown[2], {name: np.mean(seen, axis=0) for name, seen in ratios.items()}, log=True,
                 title="Updates, 20 hidden layers", xlabel="layer", ylabel="change by size of kernel")
+    shown[2].set_ylim(2e-4, 5e-2)
+    shown[2].legend(loc="upper center", ncols=2)
     shown[2].axhline(1e-3, color="black", linestyle="--", linewidth=1)
     plots.show(figure, alt="Digits right with 2 and with 20 hidden layers, two seeds each, and the ratios of "
                f"updates by layer with 20. Best with 20: {ranking[0]}; worst: {ranking[-1]}.")
@@ -1527,14 +1529,14 @@ with plots.when_solved():
                 answers = np.bincount(upside_down[y_valid == digit], minlength=10)
                 print(f"{digit} upside down is taken for {np.argmax(answers)} in {answers.max()} of 50 cases")
             came_out = f"{curves[name][angles.index(45)]:.0f} %."
-    figure, (panel,) = plots.panels(width=7.0)
+    figure, (panel,) = plots.panels(width=9.5)
     for (name, curve), (colour, marker) in zip(
         curves.items(), (("blue", "o"), ("vermilion", "s"), ("green", "^")), strict=True
     ):
         panel.plot(angles, curve, color=plots.COLOURS[colour], marker=marker, label=f"trained with {name}")
     panel.set(title="Where the digits turn", xlabel="angle of the validation digits (degrees)",
               ylabel="right (%)", xticks=angles[::2], ylim=(0, 100))
-    panel.legend(loc="lower center")
+    panel.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
     plots.show(figure)
     guess.compare("guess_angle", guess_angle, came_out=came_out)
 
