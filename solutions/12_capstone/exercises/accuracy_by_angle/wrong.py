@@ -9,9 +9,12 @@ wrong.edit(
     "Each angle turns the pictures that the last one left.",
     remedy="start from the original pictures at every angle.",
     change={
-        "turned = rotate(pictures, angle).reshape(len(X), -1)": (
-            "pictures = rotate(pictures, angle)\n        turned = pictures.reshape(len(X), -1)"
-        )
+        """
+            turned = rotate(pictures, angle).reshape(len(X), -1)
+        """: """
+            pictures = rotate(pictures, angle)
+            turned = pictures.reshape(len(X), -1)
+        """
     },
     tests=["test_accuracy_by_angle_calls"],
 )

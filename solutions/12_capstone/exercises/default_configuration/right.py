@@ -11,10 +11,10 @@ right.edit("with_a_set", change={"for need in needs:": "for need in set(needs):"
 def configure_from_two_dicts(depth, plain_stack, needs):
     if set(needs) - {"sparse", "low latency", "risk-sensitive"}:
         raise ValueError("unknown need")
-    first = dict(initializer="he_normal", activation="elu", optimizer="momentum", schedule="1cycle")
-    second = dict(
-        initializer="lecun_normal", activation="selu", optimizer="nadam", schedule="performance"
-    )
+    first = {"initializer": "he_normal", "activation": "elu"}
+    first |= {"optimizer": "momentum", "schedule": "1cycle"}
+    second = {"initializer": "lecun_normal", "activation": "selu"}
+    second |= {"optimizer": "nadam", "schedule": "performance"}
     own = plain_stack and "low latency" not in needs
     chosen = second if own else first
     chosen["normalization"] = "batch normalization" if not own and depth > DEEP - 1 else None

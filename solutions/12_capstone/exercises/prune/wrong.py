@@ -62,11 +62,13 @@ wrong.edit(
     "All weights up to a limit go: of equal weights too many.",
     remedy="exactly round(share * n) places: sort the places, and cut the first ones.",
     change={
-        "weights[order[: round(share * len(weights))]] = 0.0": (
-            "count = round(share * len(weights))\n"
-            "        limit = np.abs(weights)[order[count - 1]] if count else -1.0\n"
-            "        weights[np.abs(weights) <= limit] = 0.0"
-        )
+        """
+            weights[order[: round(share * len(weights))]] = 0.0
+        """: """
+            count = round(share * len(weights))
+            limit = np.abs(weights)[order[count - 1]] if count else -1.0
+            weights[np.abs(weights) <= limit] = 0.0
+        """
     },
     tests=["test_prune_rest"],
 )

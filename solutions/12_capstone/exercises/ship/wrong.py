@@ -31,10 +31,12 @@ wrong.edit(
     "The network that is shipped was never trained.",
     remedy="quantize what training.fit gives back.",
     change={
-        "parameters, _, _ = training.fit(": (
-            "parameters = training.new_network([X.shape[1], 64, 10], rng, first=1)\n"
-            "    _ = training.fit("
-        )
+        """
+        network = {}
+        """: """
+        parameters = training.new_network([X.shape[1], 64, 10], rng, first=1)
+        network = {}
+        """
     },
     tests=["test_ship", "test_ship_learns", "test_ship_accuracy"],
 )
@@ -44,11 +46,9 @@ wrong.edit(
     "It trains on the lab's digits, whatever rows and labels it is given.",
     remedy="train on X and labels, the arguments.",
     change={
-        """
-            X, labels, training.new_network(
-        """: """
-            X_train[: len(X)], y_train[: len(X)], training.new_network(
-        """
+        "X, labels, training.new_network(": (
+            "X_train[: len(X)], y_train[: len(X)], training.new_network("
+        )
     },
     tests=["test_ship_learns"],
 )
@@ -97,9 +97,9 @@ wrong.edit(
     "The scale of the kernel is 1 and its weights are whole numbers after rounding: all are zero.",
     remedy="quantize before you pack.",
     change={
-        'integers, scale = quantize(parameters[f"kernel_{layer}"], 3)': (
-            'kernel = parameters[f"kernel_{layer}"]\n'
-            "        integers, scale = np.rint(kernel / 3).astype(np.int8), np.ones(kernel.shape[1])"
+        'quantize(parameters[f"kernel_{layer}"], 3)': (
+            '(np.rint(parameters[f"kernel_{layer}"] / 3).astype(np.int8), '
+            'np.ones(parameters[f"bias_{layer}"].shape))'
         )
     },
     tests=["test_ship", "test_ship_learns", "test_ship_accuracy"],
