@@ -3,7 +3,7 @@
     python measure.py
 
 writes ``measure.json`` beside this file: of the trial, validation digits right in % over ten other
-seeds than the notebook's; of bits, digits right among the capstone's 1,000, over twenty seeds. Takes
+seeds than the notebook's; of bits, digits right among the capstone's 1,000, over twenty. Takes
 some minutes.
 """
 
