@@ -362,8 +362,8 @@ checks.close(
 )
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(211)
-before = {f"kernel_{n}": rng.standard_normal((4 + n, 7 - n)) * 10.0**n for n in (1, 2, 3)}
-after = {name: kernel + 0.02 * rng.standard_normal(kernel.shape) for name, kernel in before.items()}
+before = {f"kernel_{n}": rng.standard_normal((4 + n, 7 - n)) * 10.0 ** (2 - 2 * n) for n in (1, 2, 3)}
+after = {name: kernel + 0.0002 * rng.standard_normal(kernel.shape) for name, kernel in before.items()}
 expected = {name: float(np.linalg.norm(after[name] - kernel) / np.linalg.norm(kernel))
             for name, kernel in before.items()}
 checks.close(
@@ -1934,10 +1934,18 @@ for curve, word in (
     ([4.0, 3.0, 2.5, 2.0, 2.02, 2.05, 2.08, 2.11], "overfits"),
     ([4.0, 3.0, 2.5, 2.2, 2.0, 3.0, 3.0, 2.09], "fine"),
     ([4.0, 2.0, 2.5, 2.2, 2.2, 2.0, 2.1, 2.2], "overfits"),
+    ([4.0, 3.0, 2.5, 2.2, 2.0, 2.05, 2.08, 2.1], "overfits"),
 ):
     checks.close(
         diagnose(calm, curve), word, of="diagnose", prop="overfits or not",
         hint="The first lowest loss at least three epochs before the last; the last at least 5 % above it.",
+    )
+calm = [9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.5, 2.4, 2.35, 2.32, 2.31]
+for best, word in ((5, "overfits"), (7, "overfits"), (8, "overfits"), (9, "fine")):
+    curve = [2.0 + 0.25 * abs(epoch - best) for epoch in range(12)]
+    checks.close(
+        diagnose(calm, curve), word, of="diagnose", prop="overfits or not, in twelve epochs",
+        hint="Count the epochs from the lowest loss to the last one.",
     )
 ### END HIDDEN TESTS
 
@@ -1950,6 +1958,7 @@ worse = [4.0, 3.0, 2.5, 2.2, 2.0, 2.05, 2.1, 2.2]
 for curves, word in (
     ((calm, [4.0, 3.0, 2.5, 2.2, 2.0, 1.99, 1.95, 1.89]), "not finished"),
     ((calm, [4.0, 3.0, 2.5, 2.2, 2.0, 1.99, 1.95, 1.91]), "fine"),
+    ((calm, [4.0, 3.0, 2.5, 2.2, 2.0, 1.99, 1.95, 1.9]), "not finished"),
     ((bouncing, worse), "rate too high"),
     (([2.0, *bouncing[1:]], worse), "diverged"),
     ((calm, [4.0, 1.0, 2.5, 2.2, 2.0, 1.9, 1.8, 1.7]), "overfits"),
@@ -2098,7 +2107,8 @@ checks.close(
     result, expected,
     of="prune", prop="what is no kernel comes back as it is", hint="Only names that begin with kernel_.",
 )
-checks.raises(ValueError, prune, others, 0.5, "column", of="prune", prop="a scope that does not exist")
+for scope in ("column", "hidden", "row"):
+    checks.raises(ValueError, prune, others, 0.5, scope, of="prune", prop="a scope that does not exist")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_sparse_product_empty" points=1
