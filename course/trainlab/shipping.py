@@ -94,7 +94,6 @@ def unpack(network: Mapping[str, NDArray[Any]], inputs: int = 784) -> dict[str, 
     return parameters
 
 
-@lendable("shipping.unpack")
 def labels(network: Mapping[str, NDArray[Any]], X: FloatArray) -> NDArray[np.intp]:
     """The labels that a shipped network gives to rows of shape (m, n_0).
 

@@ -3,7 +3,7 @@
     python calibration.py
 
 writes ``calibration.json`` beside this file. Takes some minutes. Units, bits and epochs were chosen
-on the seeds 0 to 19 and 100 to 119, and would look too good on them. So the seeds here start at 1000.
+on the seeds 0 to 19 and 100 to 119, and would look too good on them: the seeds here start at 1000.
 """
 
 from __future__ import annotations
