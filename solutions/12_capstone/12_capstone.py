@@ -88,14 +88,14 @@ def adam_step(parameters, gradients, state, t, learning_rate=0.003):
 #   into the layer before it, and store the weights in 8 bits. SELU is not fast, and without it a stack does not
 #   normalize itself: so here the first table holds, whatever the network looks like;
 # - **risk-sensitive** work: train with dropout, and afterwards use Monte Carlo dropout, which makes many predictions
-#   with dropout active and averages them.[^1]
+#   with dropout active and averages them.<sup>1</sup>
 #
 # Take the slides at their word. Section 5 puts them on trial, with the recipe of another deck and with the plainest
 # network that we can think of. Who wins with 2 hidden layers, and who with 20?
 #
-# [^1]: Deck 003, *Practical Guidelines*. It also offers RMSProp or Nadam in place of momentum, and $\ell_2$ if needed.
-#     It does not say where *deep* begins; our 5 hidden layers are a choice. The step from low latency to the first
-#     table is ours, too.
+# <sup>1</sup> Deck 003, *Practical Guidelines*. It also offers RMSProp or Nadam in place of momentum, and $\ell_2$ if needed.
+# It does not say where *deep* begins; our 5 hidden layers are a choice. The step from low latency to the first
+# table is ours, too.
 
 # %% role="guess" name="guess_trial"
 guess_trial = None  # your guess: with 20 hidden layers, which wins: "table 1", "table 2", "deck 004" or "plain"?
@@ -212,10 +212,10 @@ for depth, normalization in ((DEEP - 1, None), (DEEP, "batch normalization"),
 # Batch normalization holds four numbers for each unit: $\gamma$, $\beta$, and a moving mean and variance. At test
 # time all four boil down to one product and one sum for each unit.
 #
-# Deck 004 counts 669,706 parameters for 784-512-512-10.[^2] How many of the products does that network owe to its
+# Deck 004 counts 669,706 parameters for 784-512-512-10.<sup>2</sup> How many of the products does that network owe to its
 # first layer?
 #
-# [^2]: *Larger/deeper network?*, with `Dropout`, which has no parameters.
+# <sup>2</sup> *Larger/deeper network?*, with `Dropout`, which has no parameters.
 #
 # #### Exercise 2: count
 
@@ -310,12 +310,12 @@ with plots.when_solved():
 # $$\frac{\lVert W' - W \rVert}{\lVert W \rVert}, \qquad \lVert W \rVert = \sqrt{\textstyle\sum_{ij} W_{ij}^2}.$$
 #
 # Andrej Karpathy's course notes give a rule of thumb: about 0.001. Much less, and it takes thousands of steps to get
-# anywhere. Much more, and each step throws the network about.[^3]
+# anywhere. Much more, and each step throws the network about.<sup>3</sup>
 #
 # Biases start at 0, so their first ratio would be infinite. We leave them out.
 #
-# [^3]: CS231n, *Neural Networks Part 3*, to which deck 001 owes a good part of *Monitor the loss function*. The slide
-#     itself does not have this number.
+# <sup>3</sup> CS231n, *Neural Networks Part 3*, to which deck 001 owes a good part of *Monitor the loss function*. The slide
+# itself does not have this number.
 #
 # #### Exercise 3: ratios of updates
 
