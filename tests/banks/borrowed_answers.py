@@ -573,6 +573,46 @@ def features(parameters, X, layer, activation):
 """,
         ),
     ],
+    "12_capstone": [
+        (
+            "sparse_product",
+            "shipping.unpack",
+            """
+def sparse_product(A, values, columns, row_starts, width):
+    network = {"values_1": np.arange(1, len(values) + 1), "columns_1": np.asarray(columns),
+               "row_starts_1": np.asarray(row_starts), "scale_1": np.ones(width),
+               "bias_1": np.zeros(width)}
+    places = shipping.unpack(network, inputs=A.shape[1])["kernel_1"].astype(int)
+    return A @ np.append(0.0, values)[places]
+""",
+        ),
+        (
+            "sparse_product",
+            "scipy",
+            """
+from scipy import sparse
+def sparse_product(A, values, columns, row_starts, width):
+    kernel = sparse.csr_matrix((values, columns, row_starts), shape=(A.shape[1], width))
+    return A @ kernel.astype(float)
+""",
+        ),
+        (
+            "ship",
+            "sklearn",
+            """
+from sklearn.neural_network import MLPClassifier
+def ship(X, labels, rng):
+    seed = int(rng.integers(2**31))
+    model = MLPClassifier((24,), max_iter=20, random_state=seed).fit(X, labels)
+    network = {}
+    for layer in (1, 2):
+        integers, scale = quantize(model.coefs_[layer - 1], 8)
+        network |= {f"kernel_{layer}": integers, f"scale_{layer}": scale.astype(np.float32),
+                    f"bias_{layer}": model.intercepts_[layer - 1].astype(np.float32)}
+    return network
+""",
+        ),
+    ],
 }
 
 
