@@ -2,8 +2,8 @@
 
     python skip.py
 
-writes ``skip.json`` beside this file. The text of section 7 takes its medians from here; the seeds of
-its experiment are others.
+writes ``skip.json`` beside this file. The text of section 7 takes its medians from here; the seeds
+of its experiment are others.
 """
 
 from __future__ import annotations
