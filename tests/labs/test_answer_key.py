@@ -337,7 +337,7 @@ def _ways_to(
     wanted = [
         (place, part)
         for place, part in _parts(right)
-        if not any(_same(part, value) for value in values.values())
+        if not any(_same(part, given) for value in values.values() for _, given in _parts(value))
     ]
     parameters = list(inspect.signature(function).parameters.values())
     choices = []
