@@ -87,10 +87,10 @@ def draw_kernels(widths, scheme, rng):
 # ## 1. Place your bets
 #
 # Four networks see the same 3,500 digits. All have six hidden layers of 50 units, all start from the scheme that is recommended
-# for their function,<sup>1</sup> all train for five epochs at the same learning rate. Only the curve in the hidden units
+# for their function,¹ all train for five epochs at the same learning rate. Only the curve in the hidden units
 # differs: logistic, tanh, ReLU, or **none at all**, $a = z$, a straight line. One of the four is far behind the others. Which one?
 #
-# <small><sup>1</sup> Table 11-1 of decks 000 and 003. Lab 01 is about it, but you need not have done lab 01.</small>
+# <small>¹ Table 11-1 of decks 000 and 003. Lab 01 is about it, but you need not have done lab 01.</small>
 
 # %% role="guess" name="guess_last"
 guess_last = None  # your guess: which one comes last? "none", "logistic", "tanh" or "ReLU"
@@ -130,7 +130,7 @@ guess.compare("guess_last", guess_last, came_out=f"{last}, with {right[last]:.0%
 #
 # ## 2. Functions made of straight lines
 #
-# We begin with two functions that are rarely used in hidden layers:<sup>2</sup>
+# We begin with two functions that are rarely used in hidden layers:²
 #
 # - the **binary step**: 0 for negative $z$, and 1 from $z = 0$ on. It fires or it does not, like the units of McCulloch and Pitts (1943). As an
 #   output it can answer yes or no, but not choose between ten digits;
@@ -144,7 +144,7 @@ guess.compare("guess_last", guess_last, came_out=f"{last}, with {right[last]:.0%
 # The functions have corners, and a corner has no slope. Keras takes 0 for the ReLU at $z = 0$, and we do the same. For the
 # step we take 0 at its jump.
 #
-# <small><sup>2</sup> Deck 002, *Selection of an Activation Function* and *Application of Activation Functions*; the ReLU: deck 004, *Different activation function? (II)*.</small>
+# <small>² Deck 002, *Selection of an Activation Function* and *Application of Activation Functions*; the ReLU: deck 004, *Different activation function? (II)*.</small>
 #
 # ### Exercise 1: step, linear, ReLU
 #
@@ -346,7 +346,7 @@ with plots.when_solved():
 #
 # Both formulas are dangerous on a computer. $e^{10\,000}$ is beyond the largest float: NumPy warns and gives `inf`, and `inf / inf` gives `nan`
 # (not a number), which then spoils every weight it meets.
-# There is a way out: the two are the same curve,<sup>3</sup>
+# There is a way out: the two are the same curve,³
 #
 # $$\sigma(z) = \frac{1 + \tanh(z/2)}{2},$$
 #
@@ -356,7 +356,7 @@ with plots.when_solved():
 #
 # The slopes follow from the values. With $a = f(z)$: $\sigma'(z) = a\,(1 - a)$ and $\tanh'(z) = 1 - a^2$.
 #
-# <small><sup>3</sup> Deck 004, *Different activation function?*</small>
+# <small>³ Deck 004, *Different activation function?*</small>
 #
 # ### Exercise 2: the logistic function
 #
@@ -545,12 +545,12 @@ with plots.when_solved():
 # ## 4. Units that die
 #
 # If $z$ is negative for *every* training digit, a ReLU unit puts out 0 for all of them. Its slope is 0 for all of them. What does that mean for its weights?
-# Such a unit is called a **dying ReLU**.<sup>4</sup>
+# Such a unit is called a **dying ReLU**.⁴
 #
 # How often does that happen? Let us count. We call a unit *silent* on a batch if its activation is positive for none of the
 # rows. For a ReLU that means 0 everywhere, for the functions that come later it means 0 or negative.
 #
-# <small><sup>4</sup> Decks 000 and 003, *Nonsaturating Activation Functions*. Deck 000 names a negative $z$ as the cause. For some of the digits that is normal, and even wanted;
+# <small>⁴ Decks 000 and 003, *Nonsaturating Activation Functions*. Deck 000 names a negative $z$ as the cause. For some of the digits that is normal, and even wanted;
 # it is fatal only if it holds for all of them.</small>
 #
 # ### Exercise 4: count the silent units
@@ -665,10 +665,10 @@ with plots.when_solved():
 # Would a small slope on the left help? **Leaky ReLU** is $z$ for positive $z$ and $\alpha z$ for negative
 # $z$. In Keras $\alpha$ is called `negative_slope`.
 #
-# It is often written as $\max(\alpha z, z)$.<sup>5</sup> That is short, and true for the usual $\alpha$. Is it true for every $\alpha$? Try $\alpha = 2$ and
+# It is often written as $\max(\alpha z, z)$.⁵ That is short, and true for the usual $\alpha$. Is it true for every $\alpha$? Try $\alpha = 2$ and
 # $z = -1$ on paper. Later in this section $\alpha$ is learned, and then it may become anything.
 #
-# <small><sup>5</sup> Decks 000 and 003, *Nonsaturating Activation Functions*; deck 004, *Different activation function? (IV)*.</small>
+# <small>⁵ Decks 000 and 003, *Nonsaturating Activation Functions*; deck 004, *Different activation function? (IV)*.</small>
 #
 # ### Exercise 5: leaky ReLU
 #
@@ -794,10 +794,10 @@ with plots.when_solved():
 #
 # ### Which slope?
 #
-# One deck says 0.01 and then recommends 0.2, and calls 0.3 Keras's default. Another says 0.01, a third uses 0.1.<sup>6</sup> What does Keras really do if you say nothing? There are two ways to ask for
+# One deck says 0.01 and then recommends 0.2, and calls 0.3 Keras's default. Another says 0.01, a third uses 0.1.⁶ What does Keras really do if you say nothing? There are two ways to ask for
 # a leaky ReLU in Keras: a layer and a function.
 #
-# <small><sup>6</sup> In this order: deck 000, deck 003, deck 004. Deck 004's argument `alpha=` is called `negative_slope=` today.</small>
+# <small>⁶ In this order: deck 000, deck 003, deck 004. Deck 004's argument `alpha=` is called `negative_slope=` today.</small>
 
 # %% role="guess" name="guess_default"
 guess_default = None  # your guess: default slope of the layer keras.layers.LeakyReLU and of keras.activations.leaky_relu, (0.01, 0.01) for instance
@@ -820,11 +820,11 @@ guess.compare("guess_default", guess_default, came_out=f"({layer:g}, {function:g
 # ### Randomized leaky ReLU
 #
 # If nobody knows the right slope, why not draw it? **RReLU** draws $\alpha$ at random while training, from a range that you give, and uses the average of
-# that range afterwards.<sup>7</sup> As in the paper, each entry of $z$ gets a slope of its own (Xu et al., 2015). Keras has no such layer.
+# that range afterwards.⁷ As in the paper, each entry of $z$ gets a slope of its own (Xu et al., 2015). Keras has no such layer.
 #
 # The backward pass has to use the same slopes as the forward pass. That is why value and slope come from one call.
 #
-# <small><sup>7</sup> Deck 000, *Nonsaturating Activation Functions*. It adds, under *Which activation function should you use?*: try RReLU or PReLU if you have spare time and computing power.</small>
+# <small>⁷ Deck 000, *Nonsaturating Activation Functions*. It adds, under *Which activation function should you use?*: try RReLU or PReLU if you have spare time and computing power.</small>
 #
 # ### Exercise 6: randomized leaky ReLU
 #
@@ -899,7 +899,7 @@ checks.close(
 #
 # ### Parametric leaky ReLU
 #
-# Or learn the slope, together with the weights: **PReLU**, one $\alpha_j$ for each unit $j$.<sup>8</sup> Forward it is your `leaky_relu(z, slopes)` with an array of slopes. Backward there is something
+# Or learn the slope, together with the weights: **PReLU**, one $\alpha_j$ for each unit $j$.⁸ Forward it is your `leaky_relu(z, slopes)` with an array of slopes. Backward there is something
 # new. Besides the gradient for $z$ we need one for the slopes.
 #
 # You know *upstream* $= \partial L / \partial a$, of shape $(m, n)$. A slope $\alpha_j$ acts in column $j$ only, on every row $i$ where $z_{ij}$ is negative, and there $a_{ij} = \alpha_j z_{ij}$. The chain rule
@@ -908,7 +908,7 @@ checks.close(
 # $$\frac{\partial L}{\partial z_{ij}} = \frac{\partial L}{\partial a_{ij}}\, f'(z_{ij}), \qquad
 # \frac{\partial L}{\partial \alpha_j} = \sum_{i:\, z_{ij} < 0} \frac{\partial L}{\partial a_{ij}}\, z_{ij} .$$
 #
-# <small><sup>8</sup> Decks 000 and 003, *Nonsaturating Activation Functions*; deck 004, *Different activation function? (IV)*; He et al. (2015).</small>
+# <small>⁸ Decks 000 and 003, *Nonsaturating Activation Functions*; deck 004, *Different activation function? (IV)*; He et al. (2015).</small>
 #
 # ### Exercise 7: the gradients of PReLU
 #
@@ -1070,13 +1070,13 @@ with plots.when_solved():
 # ## 6. ELU: one function, two formulas
 #
 # A leak is a straight line. The **exponential linear unit** bends smoothly and levels off at $-\alpha$ (Clevert et al., 2015). For $z \ge 0$ it is $z$.
-# And for $z < 0$? Compare two slides:<sup>9</sup>
+# And for $z < 0$? Compare two slides:⁹
 #
 # $$\text{deck 000:}\quad \alpha\, e^{z} - 1 \qquad\qquad \text{deck 003:}\quad \alpha\,(e^{z} - 1) .$$
 #
 # Only one can be right. Whoever drew the picture on the slides drew a curve without a jump. So: what does each formula give at $z = 0$?
 #
-# <small><sup>9</sup> Deck 000, *Nonsaturating Activation Functions*; deck 003, *Exponential Linear Unit*.</small>
+# <small>⁹ Deck 000, *Nonsaturating Activation Functions*; deck 003, *Exponential Linear Unit*.</small>
 #
 # ### Exercise 8: repair an ELU
 #
@@ -1800,7 +1800,7 @@ with plots.when_solved():
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
-# It depends on how you wrote them. On our machine tanh won with 1.5 ms, exponential and all. A ReLU and its slope, both by `np.where`, took 13 ms, and an ELU 23: which side to take is a coin toss at each
+# It depends on how you wrote them. On our machine tanh and the logistic function won, with less than 2 ms, exponential and all. A ReLU and its slope, both by `np.where`, took from 8 to 20 ms, and an ELU twice that, depending on what else the machine did: which side to take is a coin toss at each
 # entry, and a processor that guesses wrong has to start again. (Sort the million numbers first, and the same `np.where` takes 0.6 ms in place of 12.) NumPy's `np.maximum` has no branch in it, and takes half a millisecond. So what is fast is not the *formula*, it is who has written the loop; that "ReLU is
 # optimized in many libraries" is the whole point. Section 12 has Keras's times.
 #
