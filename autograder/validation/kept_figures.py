@@ -57,8 +57,9 @@ def read_kept(master: Master) -> dict[str, Any]:
 def digest_of_measured(master: Master) -> str:
     """SHA-256 of all that the figures depend on: code that is graded, answers, mutants set aside.
 
-    Experiments decide nothing. How answers are written down and what is said of them does not matter; which of them say the
-    same does, since a mistake is named only if all that match say the same.
+    Experiments decide nothing. How answers are written down and what is said of them does not
+    matter; which of them say the same does, since a mistake is named only if all that match say the
+    same.
     """
     bank = load_bank(master)
     messages = [variant.message for variant in bank]
