@@ -94,7 +94,7 @@ def logistic(z):
 # | $Z$ | $w_{0Z} = 0.5$ | $w_{AZ} = 0.9$, $w_{BZ} = 0.9$ |
 #
 # The inputs are 0.4, 0.2 and 0.7. The network answers 0.875. The right answer was 0.8. So it aimed a little too high,
-# and some of its eleven weights should come down. All of them? By the same amount? Which one by most?
+# and some of its eleven weights should come down. All of them? By the same amount? Which one most of all?
 #
 # <small>¹ Deck 002, *MLP: Backpropagation Example*. The example is from D. Larose, *Discovering Knowledge in Data*
 # (2005). The drawing with the weights is hard to read in some copies of the deck; these are Larose's, and they give
@@ -472,7 +472,8 @@ checks.close(
 # ### Backward: three gradients
 #
 # Here we change over from the slide's $\delta$ to **gradients**: the slope of the loss $L$ by each number in an
-# array. A gradient has the shape of what it belongs to, always. That alone finds many a mistake.⁴
+# array. ("By $K$" is short for "with respect to $K$", here and in all labs.) A gradient has the shape of what it
+# belongs to, always. That alone finds many a mistake.⁴
 #
 # Think of the layer as a box. On the way back the box is handed `upstream`, the gradient by its output $\text{out}$,
 # of shape $(m, k)$. It has to say three things:
@@ -550,7 +551,7 @@ checks.close(
 #
 # </details>
 #
-# ## 5. Trust is good
+# ## 5. Trust, but verify
 #
 # How did you know that your function was right? The check said so, because somebody had recorded Keras. When you
 # invent a layer of your own, there is no record. But there is a judge who needs no formulas: **try it**. Make one
@@ -857,7 +858,7 @@ bent = {**numeric, "bias_1": np.array([0.5, 0.26]), "kernel_1": np.array([[2.2, 
 checks.close(first_wrong(dict(numeric), numeric, 1e-4), None, of="first_wrong", prop="nothing wrong")
 checks.close(
     first_wrong(bent, numeric, 1e-4), "kernel_1",
-    of="first_wrong", prop="both arrays of layer 1 wrong", hint="Then its kernel is named.",
+    of="first_wrong", prop="both arrays of layer 1 wrong", hint="If both are wrong, the kernel is named.",
 )
 checks.close(
     first_wrong({**bent, "bias_2": np.array([2.0])}, numeric, 1e-4), "bias_2",
@@ -1055,8 +1056,8 @@ with plots.when_solved():
 # Any step that points *roughly* downhill goes downhill. Turn off the biases, and 23,820 other weights do their work.
 # Take a slope twice, and what each example wishes for keeps its sign, for a slope is never negative. Such a network learns as well as a right
 # one, to within what 500 digits can tell. Over ten other seeds the means were 91.2 % with the right one, 91.0 %
-# without bias gradients, 91.0 % with the slope twice, and 91.0 % with both of your friend's mistakes, where a single
-# run is off by 0.6 points more or less. Without the slope it was 86.9 %, with layer 1 at rest 71.9 %.
+# without bias gradients, 91.0 % with the slope twice, and 91.0 % with both of your friend's mistakes, and a single
+# run strays from its mean by about 0.6 points. Without the slope it was 86.9 %, with layer 1 at rest 71.9 %.
 #
 # Only a turned sign is impossible to overlook. Layer 1 at rest you might have put down to a poor learning rate. The
 # rest you would have handed in, and put into a product, with a happy look at the accuracy. It would have cost you on
@@ -1220,7 +1221,7 @@ with plots.when_solved():
 #
 # ## 11. Is there only one best network?
 #
-# Suppose your network has reached a minimum: no better weights far and wide. Now take two hidden units and let them
+# Suppose your network has reached a minimum: no better weights anywhere near. Now take two hidden units and let them
 # change places, with everything that belongs to them: the weights that come in, the bias, the weights that go out.
 # What does the network answer? The same, of course; only the numbering changed. But in the list of 23,860 weights it
 # is **another point**. Each of the orders of 30 hidden units is one, so the minimum exists $30! \approx 2.7 \cdot
