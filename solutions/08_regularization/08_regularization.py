@@ -14,6 +14,8 @@
 # ---
 
 # %% [markdown]
+#
+
 # %% [markdown]
 # # Lab 08: Regularization
 #
@@ -68,6 +70,7 @@ def wrong_labels(labels, share, rng):
 X_small, y_right = X_train[:1000], y_train[:1000]
 y_wrong = wrong_labels(y_right, 0.3, np.random.default_rng(3))  # 300 of 1,000 labels are wrong
 
+
 # %% [markdown]
 # The next cell holds what repeats: one network (784 inputs, 100 hidden units with ReLU, 10 outputs), trained with
 # momentum. All experiments use it, and so will you in the last exercise. Read its docstring once.
@@ -119,7 +122,7 @@ def each_kernel(change):
 # eighty for each digit, and we train it for 30 epochs. How many of these 1,000 labels will it reproduce? About 700, those
 # that make sense? And how many of 500 new digits, whose labels are all right, will it get?
 
-# %% role="guess" name="guess_new_digits"
+# %% role="experiment" name="guess_new_digits"
 guess_new_digits = None  # your guess: percent of the new digits that it gets right after 30 epochs
 
 # %% role="experiment" name="experiment_opening" tags=["nbval-ignore-output"]
@@ -156,10 +159,10 @@ guess.compare("guess_new_digits", guess_new_digits,
 # length), `"stopping early"`, `"more digits"` (shifted and turned copies of the ones we have), `"a vote"` (of ten
 # networks). You will build them all. Which will help most here? And which would help most if all 1,000 labels were right?
 
-# %% role="guess" name="guess_cure"
+# %% role="experiment" name="guess_cure"
 guess_cure = None  # your guess: the cure that helps most with 300 wrong labels
 
-# %% role="guess" name="guess_cure_right"
+# %% role="experiment" name="guess_cure_right"
 guess_cure_right = None  # your guess: the cure that helps most with right labels
 
 # %% [markdown]
@@ -188,6 +191,7 @@ for rate, look_of, colour in ((0.0, "-", "vermilion"), (1e-3, "--", "blue")):
 panel.set(title="A polynomial of degree 9 through ten points", xlabel="x", ylabel="y", ylim=(-2.5, 2.5))
 panel.legend()
 plots.show(figure)
+
 
 # %% [markdown]
 # Statisticians call this *ridge regression* (Hoerl and Kennard, 1970); Tikhonov had it in 1943. For networks it became
@@ -322,8 +326,9 @@ check_penalty(l1_l2_penalty, hidden, "l1", 1, of="l1_l2_penalty",
 # Now to the digits. We try L2 with five rates, on the wrong labels and on the right ones. With the wrong ones there is a lot to
 # win. And with the right ones, where nothing needs to be forgotten?
 
-# %% role="guess" name="guess_l2_right"
+# %% role="experiment" name="guess_l2_right"
 guess_l2_right = None  # your guess: with right labels, how many points does the best L2 rate win?
+
 
 # %% role="experiment" name="experiment_rates" tags=["nbval-ignore-output"]
 def with_l2(labels, rate, seed):
@@ -366,7 +371,7 @@ with plots.when_solved():
 #
 # [^l1]: Deck 001, *L1 regularization*: "many weights are set to zero (or close to zero)". Mind the brackets.
 
-# %% role="guess" name="guess_zeros"
+# %% role="experiment" name="guess_zeros"
 guess_zeros = None  # your guess: percent of the first kernel's weights that are exactly 0
 
 # %% role="experiment" name="experiment_zeros" tags=["nbval-ignore-output"]
@@ -376,6 +381,7 @@ with plots.when_solved():
     sizes = np.abs(by_gradient["kernel_1"])
     print(f"below 0.01: {np.mean(sizes < 0.01):.0%} of the weights")
     guess.compare("guess_zeros", guess_zeros, came_out=f"{100 * np.mean(sizes == 0):.2f} %")
+
 
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
@@ -498,6 +504,7 @@ with plots.when_solved():
         panel.grid(visible=False)
     plots.show(figure)
 
+
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
@@ -595,7 +602,7 @@ checks.close(
 # train for 60 epochs on the wrong labels. On the left the length of the first kernel, all its 78,400 weights taken as one
 # vector, on the right the validation loss. The fence stands at 1 for each column.
 
-# %% role="guess" name="guess_growth"
+# %% role="experiment" name="guess_growth"
 guess_growth = None  # your guess: without a cure, in which of the 60 epochs is the validation loss lowest?
 
 # %% role="experiment" name="experiment_growth" tags=["nbval-ignore-output"]
@@ -631,6 +638,7 @@ with plots.when_solved():
     guess.compare("guess_growth", guess_growth, came_out=f"epoch {best['no cure']}")
     for name, curve in losses.items():
         print(f"{name}: lowest validation loss {min(curve):.2f} in epoch {best[name]}, at the end {curve[-1]:.2f}")
+
 
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
@@ -844,6 +852,7 @@ for panel, patient in zip(shown, "ABCDEF", strict=True):
 shown[0].legend()
 plots.show(figure)
 
+
 # %% [markdown]
 # | word | what it means |
 # | --- | --- |
@@ -885,7 +894,6 @@ def diagnose_runs():
 # %% role="setup" name="setup_diagnose"
 WORDS = ("overfits", "penalty too strong", "rate too high", "stopped too early", "rows leaked",
          "harder training rows")
-
 
 # %% role="test" name="test_diagnose_runs" points=3
 diagnosis = diagnose_runs()
@@ -989,7 +997,6 @@ def check_moved(move, source, name, arguments, result, one_for_all, **about):
 
 
 ARROW = np.array([[0, 0, 1, 0, 0], [0, 1, 1, 1, 0], [1, 0, 1, 0, 1], [0, 0, 1, 0, 0], [0, 0, 1, 0, 0]])
-
 
 # %% role="test" name="test_shift_images" points=1
 check_moved(shift_images, record, "shift", ("down", "right"), "moved", True, of="shift_images",
@@ -1123,6 +1130,7 @@ with plots.when_solved():
             panel.grid(visible=False)
     plots.show(figure)
 
+
 # %% [markdown]
 # ### Exercise 8: three times the digits
 #
@@ -1212,8 +1220,9 @@ checks.close(moved[1], np.concatenate([labels] * 3), **about)
 # Do more digits help where penalties did not: with **right** labels? For a fair race, everybody takes 300 steps: 30 epochs of 1,000 digits, or 10 epochs of
 # 3,000. And one of the four is the mistake. What does it cost?
 
-# %% role="guess" name="guess_mirror"
+# %% role="experiment" name="guess_mirror"
 guess_mirror = None  # your guess: points that mirrored digits win (or lose, with a minus)
+
 
 # %% role="experiment" name="experiment_more_digits" tags=["nbval-ignore-output"]
 def tripled(labels, kind, rng):
@@ -1251,6 +1260,7 @@ with plots.when_solved():
     print(ranking)
     guess.compare("guess_mirror", guess_mirror,
                   came_out=f"{mean['mirrored'] - mean['as they are']:+.1f} points")
+
 
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
@@ -1339,8 +1349,9 @@ check_scale(standardize, hidden, "scale_rows", 0, of="standardize", prop="nine t
 #
 # What does it change? A small network (784-30-10, plain gradient descent, two epochs of 3,500 digits) with four kinds of inputs and five learning rates.
 
-# %% role="guess" name="guess_scale"
+# %% role="experiment" name="guess_scale"
 guess_scale = None  # your guess: what helps more, "subtracting the mean" or "dividing by the spread"?
+
 
 # %% role="experiment" name="experiment_scale" tags=["nbval-ignore-output"]
 def two_epochs(scale, learning_rate):
@@ -1375,6 +1386,7 @@ with plots.when_solved():
     guess.compare("guess_scale", guess_scale,
                   came_out=f"at a rate of 0.01, subtracting {centred - plain:+.0f} points, dividing another "
                            f"{whole - centred:+.0f}")
+
 
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
@@ -1487,7 +1499,7 @@ checks.close(
 # as many calls as there are members; `X_new` and `rng` passed on; arguments that stay as they are.
 # </details>
 
-# %% role="guess" name="guess_vote"
+# %% role="experiment" name="guess_vote"
 guess_vote = None  # your guess: with right labels, which is better: "bagging", or ten networks on "all rows" each?
 
 # %% role="experiment" name="experiment_bagging" tags=["nbval-ignore-output"]
@@ -1510,6 +1522,7 @@ with plots.when_solved():
               f"a vote of ten that saw all rows {all_rows:.1f} %")
     better = "bagging" if votes["right labels"] > all_rows else "all rows"
     guess.compare("guess_vote", guess_vote, came_out=f"{better} ({votes['right labels']:.1f} and {all_rows:.1f} %)")
+
 
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
@@ -1667,6 +1680,7 @@ with plots.when_solved():
         built = {cure: gain for cure, gain in gains[kind].items() if cure not in ("no cure", "your recipe")}
         best = max(built, key=built.get)
         guess.compare(name, guessed, came_out=f"{best} ({built[best]:+.1f} points)")
+
 
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
