@@ -123,7 +123,7 @@ def each_kernel(change):
 # eighty for each digit, and we train it for 30 epochs. How many of these 1,000 labels will it reproduce? About 700, those
 # that make sense? And how many of 500 new digits, whose labels are all right, will it get?
 
-# %% role="experiment" name="guess_new_digits"
+# %% role="guess" name="guess_new_digits"
 guess_new_digits = None  # your guess: percent of the new digits that it gets right after 30 epochs
 
 # %% role="experiment" name="experiment_opening" tags=["nbval-ignore-output"]
@@ -160,10 +160,10 @@ guess.compare("guess_new_digits", guess_new_digits,
 # length), `"stopping early"`, `"more digits"` (shifted and turned copies of the ones we have), `"a vote"` (of ten
 # networks). You will build them all. Which will help most here? And which would help most if all 1,000 labels were right?
 
-# %% role="experiment" name="guess_cure"
+# %% role="guess" name="guess_cure"
 guess_cure = None  # your guess: the cure that helps most with 300 wrong labels
 
-# %% role="experiment" name="guess_cure_right"
+# %% role="guess" name="guess_cure_right"
 guess_cure_right = None  # your guess: the cure that helps most with right labels
 
 # %% [markdown]
@@ -327,7 +327,7 @@ check_penalty(l1_l2_penalty, hidden, "l1", 1, of="l1_l2_penalty",
 # Now to the digits. We try L2 with five rates, on the wrong labels and on the right ones. With the wrong ones there is a lot to
 # win. And with the right ones, where nothing needs to be forgotten?
 
-# %% role="experiment" name="guess_l2_right"
+# %% role="guess" name="guess_l2_right"
 guess_l2_right = None  # your guess: with right labels, how many points does the best L2 rate win?
 
 
@@ -372,7 +372,7 @@ with plots.when_solved():
 #
 # [^l1]: Deck 001, *L1 regularization*: "many weights are set to zero (or close to zero)". Mind the brackets.
 
-# %% role="experiment" name="guess_zeros"
+# %% role="guess" name="guess_zeros"
 guess_zeros = None  # your guess: percent of the first kernel's weights that are exactly 0
 
 # %% role="experiment" name="experiment_zeros" tags=["nbval-ignore-output"]
@@ -429,13 +429,15 @@ def soft_threshold(kernel, threshold):
 
 # %% role="setup" name="setup_soft_threshold"
 def check_soft(function, source, large, **about):
-    """Compare with scikit-learn's Lasso: the weights above the threshold, or those below it."""
+    """Compare with scikit-learn's Lasso: the weights above the threshold, or where the zeros are."""
     kernel, t = source["soft_kernel"], float(source["soft_threshold"])
-    right, chosen = source["soft_result"], (np.abs(kernel) > t) == large
+    right, above = source["soft_result"], np.abs(kernel) > t
     result = function(kernel, t)
-    if isinstance(result, np.ndarray) and result.shape == right.shape:
-        result, right = result[chosen], right[chosen]
-    checks.close(result, right, **about)
+    checks.shape_and_type(result, right.shape, dtype_kind="f", **about)
+    if large:
+        checks.close(result[above], right[above], **about)
+    else:
+        checks.close(result == 0, ~above, **about)
 
 
 # %% role="test" name="test_soft_threshold" points=1
@@ -456,10 +458,10 @@ check_soft(soft_threshold, record, False, of="soft_threshold", prop="exact zeros
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("08_regularization")
 check_soft(soft_threshold, hidden, False, of="soft_threshold", prop="exact zeros, another kernel")
-checks.close(
-    soft_threshold(np.array([0.0, 0.3125, -0.3125, 1e-9, -1e-9, -0.25]), 0.3125), np.zeros(6),
-    of="soft_threshold", prop="zero, both limits, and tiny weights",
-)
+result = soft_threshold(np.array([0.0, 0.3125, -0.3125, 1e-9, -1e-9, -0.25, 5.0, -0.375]), 0.3125)
+checks.shape_and_type(result, (8,), of="soft_threshold", prop="shape", dtype_kind="f")
+checks.close(result == 0, np.array([True] * 6 + [False] * 2), of="soft_threshold",
+             prop="zero, both limits, and tiny weights")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -607,7 +609,7 @@ checks.close(
 # train for 60 epochs on the wrong labels. On the left the length of the first kernel, all its 78,400 weights taken as one
 # vector, on the right the validation loss. The fence stands at 1 for each column.
 
-# %% role="experiment" name="guess_growth"
+# %% role="guess" name="guess_growth"
 guess_growth = None  # your guess: without a cure, in which of the 60 epochs is the validation loss lowest?
 
 # %% role="experiment" name="experiment_growth" tags=["nbval-ignore-output"]
@@ -1227,7 +1229,7 @@ checks.close(moved[1], np.concatenate([labels] * 3), **about)
 # Do more digits help where penalties did not: with **right** labels? For a fair race, everybody takes 300 steps: 30 epochs of 1,000 digits, or 10 epochs of
 # 3,000. And one of the four is the mistake. What does it cost?
 
-# %% role="experiment" name="guess_mirror"
+# %% role="guess" name="guess_mirror"
 guess_mirror = None  # your guess: points that mirrored digits win (or lose, with a minus)
 
 
@@ -1359,7 +1361,7 @@ check_scale(standardize, hidden, "scale_rows", 0, of="standardize", prop="nine t
 #
 # What does it change? A small network (784-30-10, plain gradient descent, two epochs of 3,500 digits) with four kinds of inputs and five learning rates.
 
-# %% role="experiment" name="guess_scale"
+# %% role="guess" name="guess_scale"
 guess_scale = None  # your guess: what helps more, "subtracting the mean" or "dividing by the spread"?
 
 
@@ -1509,7 +1511,7 @@ checks.close(
 # as many calls as there are members; `X_new` and `rng` passed on; arguments that stay as they are.
 # </details>
 
-# %% role="experiment" name="guess_vote"
+# %% role="guess" name="guess_vote"
 guess_vote = None  # your guess: with right labels, which is better: "bagging", or ten networks on "all rows" each?
 
 # %% role="experiment" name="experiment_bagging" tags=["nbval-ignore-output"]

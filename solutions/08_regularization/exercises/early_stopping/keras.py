@@ -26,7 +26,7 @@ def record(visible: Recorder, hidden: Recorder) -> None:
         1.0, 0.875, 0.75, 0.8125, 0.5, 0.25,
     ])
     record_run(hidden, "stop_delta", patience=3, min_delta=0.25, losses=[
-        4.0, 3.5, 3.375, 3.0, 2.875, 2.8125, 2.5, 2.375, 2.3125, 2.25, 2.0, 1.0,
+        4.0, 3.5, 3.3125, 3.125, 2.875, 2.8125, 2.75, 2.6875, 2.5625, 2.0, 1.0,
     ])
     record_run(hidden, "stop_nan", patience=2, min_delta=0.0, losses=[
         1.5, NAN, 1.25, NAN, NAN, 0.5, 0.25,
