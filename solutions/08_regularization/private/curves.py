@@ -2,8 +2,8 @@
 
     python curves.py
 
-writes ``curves.json`` beside this file; `exercises/diagnose_runs/keras.py` puts the curves into the record
-that students have.
+writes ``curves.json`` beside this file; `exercises/diagnose_runs/keras.py` puts the curves into the
+record that students have.
 """
 
 from __future__ import annotations
@@ -93,7 +93,9 @@ def main() -> None:
         "E": curves(right, epochs=30, seed=45, rate=1.0),
         "F": curves(right, epochs=30, seed=46, l2=0.12),
     }
-    Path(__file__).with_name("curves.json").write_text(json.dumps(patients, indent=1) + "\n", "utf-8")
+    Path(__file__).with_name("curves.json").write_text(
+        json.dumps(patients, indent=1) + "\n", "utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
     python measurements.py
 
-writes ``measurements.json`` beside this file. Every figure is a mean over ten seeds, with the standard deviation
-from seed to seed, counted on the 2,500 digits that have no part in training, choosing or stopping.
+writes ``measurements.json`` beside this file. Every figure is a mean over ten seeds, with the
+standard deviation from seed to seed, counted on the 2,500 digits that have no part in training,
+choosing or stopping.
 """
 
 from __future__ import annotations
@@ -70,7 +71,9 @@ def cures(names: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
     for patience in (3, 10):
         for which in ("best", "last"):
             found[f"stopping, patience {patience}, {which}"] = (
-                lambda y, seed, patience=patience, which=which: stopped(names, y, seed, patience, which)
+                lambda y, seed, patience=patience, which=which: stopped(
+                    names, y, seed, patience, which
+                )
             )
     for kind in ("shifted", "turned", "with noise", "mirrored"):
         found[kind] = more(kind)
@@ -110,9 +113,7 @@ def stopped(names: Mapping[str, Any], y: Any, seed: int, patience: int, which: s
             state["wait"] += 1
         return state["wait"] >= patience
 
-    last = names["learn"](
-        names["X_small"], y, np.random.default_rng(seed), epochs=60, watch=watch
-    )
+    last = names["learn"](names["X_small"], y, np.random.default_rng(seed), epochs=60, watch=watch)
     return state["kept"] if which == "best" else last
 
 

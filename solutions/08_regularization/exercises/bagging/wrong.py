@@ -2,9 +2,7 @@
 
 from autograder.diagnosis.answers import WrongAnswers
 
-wrong = WrongAnswers(
-    slide="001, From pattern recognition: bagging", tests=["test_bagging_samples"]
-)
+wrong = WrongAnswers(slide="001, From pattern recognition: bagging", tests=["test_bagging_samples"])
 
 wrong.edit(
     "without_replacement",
@@ -25,7 +23,9 @@ wrong.edit(
     "last_row_never_drawn",
     "The last row is never drawn, and the first one is far too likely.",
     remedy="rng.integers leaves out its upper end: rng.integers(0, len(X)).",
-    change={"rng.integers(0, len(X), size=len(X))": "(rng.random(len(X)) ** 2 * (len(X) - 1)).astype(int)"},
+    change={
+        "rng.integers(0, len(X), size=len(X))": "(rng.random(len(X)) ** 2 * (len(X) - 1)).astype(int)"
+    },
 )
 
 wrong.edit(
@@ -82,9 +82,7 @@ wrong.edit(
     "largest_of_equals",
     "Of several labels that were given equally often, the largest wins.",
     remedy="take the smallest: np.argmax takes the first of equals.",
-    change={
-        "np.argmax(counts, axis=1)": "n_classes - 1 - np.argmax(counts[:, ::-1], axis=1)"
-    },
+    change={"np.argmax(counts, axis=1)": "n_classes - 1 - np.argmax(counts[:, ::-1], axis=1)"},
     tests=["test_bagging"],
 )
 
@@ -100,7 +98,9 @@ wrong.edit(
     "bagging_with_a_seed",
     "The samples come from a generator with a fixed seed.",
     remedy="draw from the rng that the function is given, and pass it on.",
-    change={"counts = np.zeros((len(X_new), n_classes))": "counts, rng = np.zeros((len(X_new), n_classes)), np.random.default_rng(0)"},
+    change={
+        "counts = np.zeros((len(X_new), n_classes))": "counts, rng = np.zeros((len(X_new), n_classes)), np.random.default_rng(0)"
+    },
     tests=["test_bagging_members"],
 )
 

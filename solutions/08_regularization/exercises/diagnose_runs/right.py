@@ -7,7 +7,13 @@ right = RightAnswers()
 
 @right.answer
 def diagnosed_with_zip():
-    words = ("rows leaked", "overfits", "stopped too early", "harder training rows", "rate too high")
+    words = (
+        "rows leaked",
+        "overfits",
+        "stopped too early",
+        "harder training rows",
+        "rate too high",
+    )
     return dict(zip("ABCDEF", (*words, "penalty too strong"), strict=True))
 
 
@@ -19,17 +25,19 @@ def diagnosed_in_another_order():
 
 
 @right.answer
-def diagnosed_with_keywords():
-    return dict(
-        A="rows leaked",
-        B="overfits",
-        C="stopped too early",
-        D="harder training rows",
-        E="rate too high",
-        F="penalty too strong",
+def diagnosed_one_by_one():
+    found = dict.fromkeys("ABCDEF", "overfits")
+    found["A"], found["C"] = "rows leaked", "stopped too early"
+    found["D"], found["E"], found["F"] = (
+        "harder training rows",
+        "rate too high",
+        "penalty too strong",
     )
+    return found
 
 
 @right.answer
 def diagnosed_from_the_list_of_words():
-    return {patient: WORDS[place] for patient, place in zip("ABCDEF", (4, 0, 3, 5, 2, 1), strict=True)}
+    return {
+        patient: WORDS[place] for patient, place in zip("ABCDEF", (4, 0, 3, 5, 2, 1), strict=True)
+    }

@@ -6,9 +6,7 @@ right = RightAnswers()
 
 
 @right.answer
-def stopping_with_deep_copies(
-    parameters, one_epoch, validation_loss, patience, min_delta, epochs
-):
+def stopping_with_deep_copies(parameters, one_epoch, validation_loss, patience, min_delta, epochs):
     import copy
 
     now, best = copy.deepcopy(parameters), (np.inf, 0, None)

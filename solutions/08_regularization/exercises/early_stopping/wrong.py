@@ -61,6 +61,7 @@ wrong.edit(
     tests=["test_early_stopping_weights", "test_early_stopping_never"],
 )
 
+
 @wrong.answer(tests=["test_early_stopping_never"])
 def restores_only_when_stopped(parameters, one_epoch, validation_loss, patience, min_delta, epochs):
     """If training does not stop early, the last epoch's parameters come back and not the best ones.
@@ -172,11 +173,13 @@ wrong.edit(
     "trains_the_callers_arrays",
     "The parameters that were passed in are trained themselves: their owner finds them changed.",
     remedy="begin with a copy of every array.",
-    change={"""
+    change={
+        """
         parameters = {name: value.copy() for name, value in parameters.items()}
         best, best_epoch, kept, wait
     """: """
         best, best_epoch, kept, wait
-    """},
+    """
+    },
     tests=["test_early_stopping_never"],
 )

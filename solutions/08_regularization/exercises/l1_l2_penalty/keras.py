@@ -28,9 +28,7 @@ def record_penalty(recorder: Recorder, kind: str, weights: Weights, l1: float, l
     layers = []
     for number in range(1, 1 + len(weights.parameters) // 2):
         kernel = weights.parameters[f"kernel_{number}"]
-        layer = keras.layers.Dense(
-            kernel.shape[1], kernel_regularizer=regularizer, dtype="float64"
-        )
+        layer = keras.layers.Dense(kernel.shape[1], kernel_regularizer=regularizer, dtype="float64")
         layer.build((None, kernel.shape[0]))
         layer.set_weights([kernel, weights.parameters[f"bias_{number}"]])
         layers.append(layer)

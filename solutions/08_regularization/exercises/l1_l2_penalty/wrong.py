@@ -108,7 +108,9 @@ def named_gradients_only(parameters, l1, l2, names):
 
     Remedy: start with zeros for every parameter.
     """
-    penalty = sum(l1 * np.sum(np.abs(parameters[n])) + l2 * np.sum(parameters[n] ** 2) for n in names)
+    penalty = sum(
+        l1 * np.sum(np.abs(parameters[n])) + l2 * np.sum(parameters[n] ** 2) for n in names
+    )
     return penalty, {n: l1 * np.sign(parameters[n]) + 2 * l2 * parameters[n] for n in names}
 
 

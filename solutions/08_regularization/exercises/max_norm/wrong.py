@@ -92,5 +92,7 @@ wrong.edit(
     "unit_length",
     "Columns that are too long come back with length 1, whatever the limit is.",
     remedy="their length is to be the limit.",
-    change={"(limit / np.maximum(lengths, limit))": "np.where(lengths > limit, 1 / np.maximum(lengths, limit), 1)"},
+    change={
+        "(limit / np.maximum(lengths, limit))": "np.where(lengths > limit, 1 / np.maximum(lengths, limit), 1)"
+    },
 )

@@ -18,7 +18,9 @@ def rotate_with_a_margin(pictures, degrees):
     f, g = old_r - r0, old_c - c0
 
     def at(rows, columns):
-        return padded[np.arange(m)[:, None, None], np.clip(rows, 0, h + 1), np.clip(columns, 0, w + 1)]
+        return padded[
+            np.arange(m)[:, None, None], np.clip(rows, 0, h + 1), np.clip(columns, 0, w + 1)
+        ]
 
     top = (1 - g) * at(r0, c0) + g * at(r0, c0 + 1)
     bottom = (1 - g) * at(r0 + 1, c0) + g * at(r0 + 1, c0 + 1)

@@ -11,7 +11,9 @@ wrong.edit(
     "clockwise",
     "Positive angles turn clockwise.",
     remedy="rows count downwards, so the usual formula turns the other way: change the sign of the angle.",
-    change={"np.radians(np.broadcast_to(degrees, (m,)))": "-np.radians(np.broadcast_to(degrees, (m,)))"},
+    change={
+        "np.radians(np.broadcast_to(degrees, (m,)))": "-np.radians(np.broadcast_to(degrees, (m,)))"
+    },
 )
 
 wrong.edit(

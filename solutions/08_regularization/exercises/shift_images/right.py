@@ -9,9 +9,7 @@ right = RightAnswers()
 def shift_with_slices(pictures, down, right):
     m, h, w = pictures.shape
     result = np.zeros_like(pictures)
-    for i, r, c in zip(
-        range(m), np.broadcast_to(down, m), np.broadcast_to(right, m), strict=True
-    ):
+    for i, r, c in zip(range(m), np.broadcast_to(down, m), np.broadcast_to(right, m), strict=True):
         if abs(r) < h and abs(c) < w:
             new = result[i, max(r, 0) : h + min(r, 0), max(c, 0) : w + min(c, 0)]
             new[...] = pictures[i, max(-r, 0) : h - max(r, 0), max(-c, 0) : w - max(c, 0)]

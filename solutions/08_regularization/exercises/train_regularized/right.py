@@ -50,7 +50,5 @@ def recipe_of_stopping_early(X, y, rng):
             best["wait"] += 1
         return best["wait"] >= 5
 
-    learn(
-        X, y, rng, watch=watch, after_step=each_kernel(lambda kernel: max_norm(kernel, 1.2))
-    )
+    learn(X, y, rng, watch=watch, after_step=each_kernel(lambda kernel: max_norm(kernel, 1.2)))
     return best["kept"]

@@ -59,9 +59,7 @@ def recipe_with_a_seed(X, y, rng):
 
     Remedy: pass `rng` on to learn.
     """
-    return learn(
-        X, y, np.random.default_rng(5), after_step=each_kernel(lambda k: max_norm(k, 0.7))
-    )
+    return learn(X, y, np.random.default_rng(5), after_step=each_kernel(lambda k: max_norm(k, 0.7)))
 
 
 @wrong.answer(tests=["test_train_regularized_generator"])
