@@ -14,14 +14,11 @@
 # ---
 
 # %% [markdown]
-#
-
-# %% [markdown]
 # # Lab 08: Regularization
 #
 # **A network that can learn anything learns our mistakes, too. How do we make it doubt?** You will build five
 # cures: a penalty on large weights, a limit on their length, a stop in time, more digits out of the ones you have,
-# and a vote of many networks. Then you find out which of them help, when, and when none of them does.
+# and a vote of many networks. Then you find out which of them help, and when.
 #
 # | | |
 # | --- | --- |
@@ -178,24 +175,32 @@ guess_cure_right = None  # your guess: the cure that helps most with right label
 # [^poly]: Deck 004, *REGULARIZATION (II)*. Its formula has $w_3 x^2$ where $w_3 x^3$ is meant.
 
 # %% role="experiment" name="experiment_polynomial"
-rng = np.random.default_rng(14)
+rng = np.random.default_rng(17)
 x, fine = np.linspace(0, 1, 10), np.linspace(0, 1, 400)
 y, truth = np.sin(2 * np.pi * x) + rng.normal(0, 0.3, 10), np.sin(2 * np.pi * fine)
 figure, (panel,) = plots.panels(width=7.5)
 panel.plot(x, y, "o", color=plots.COLOURS["black"], label="ten points")
 panel.plot(fine, truth, ":", color=plots.COLOURS["black"], label="where they came from")
 for rate, look_of, colour in ((0.0, "-", "vermilion"), (1e-4, "--", "blue")):
-    powers = np.vander(x, 10)
-    w = np.linalg.solve(powers.T @ powers + rate * np.eye(10), powers.T @ y)
+    # Ten more "points" say that each coefficient should be 0: their squared error is the penalty.
+    powers = np.vstack([np.vander(x, 10), np.sqrt(rate) * np.eye(10)])
+    w = np.linalg.lstsq(powers, np.append(y, np.zeros(10)))[0]
     off = np.sqrt(np.mean((np.polyval(w, fine) - truth) ** 2))
     panel.plot(fine, np.polyval(w, fine), look_of, color=plots.COLOURS[colour], label=f"penalty {rate:g}")
     print(f"penalty {rate:g}: largest coefficient {np.max(np.abs(w)):,.0f}, off by {off:.2f} on average")
-panel.set(title="A polynomial of degree 9 through ten points", xlabel="x", ylabel="y", ylim=(-2.5, 2.5))
+panel.set(title="A polynomial of degree 9 through ten points", xlabel="x", ylabel="y", ylim=(-2.2, 2.2))
 panel.legend()
 plots.show(figure)
 
 
 # %% [markdown]
+# <details><summary>What happened, and why</summary>
+#
+# To go through points that noise has moved up and down, the polynomial needs enormous coefficients of both signs that
+# nearly cancel each other, and between the points they do not. Over 200 draws of the noise, the largest coefficient
+# was about 400,000 without a penalty and 17 with it, and the curve was off by 0.56 and 0.18 (medians).
+# </details>
+#
 # Statisticians call this *ridge regression* (Hoerl and Kennard, 1970); Tikhonov had it in 1943. For networks it
 # became known as *weight decay* in the late eighties. The idea is the same for all: add to the loss what you do not
 # like about the weights,
@@ -376,7 +381,7 @@ with plots.when_solved():
 # Let us count. We train with L1 at a rate of 0.001, with your gradients, and look at the 78,400 weights of the
 # first kernel. How many of them are 0? Not small: 0.
 #
-# [^l1]: Deck 001, *L1 regularization*: "many weights are set to zero (or close to zero)". Mind the brackets.
+# [^l1]: Deck 001, *L1 regularization*: "many weights are set to zero (or close to zero)".
 
 # %% role="guess" name="guess_zeros"
 guess_zeros = None  # your guess: percent of the first kernel's weights that are exactly 0
@@ -1264,7 +1269,8 @@ checks.close(moved[1], np.concatenate([labels] * 3), **about)
 # </details>
 #
 # Do more digits help where penalties did not: with **right** labels? For a fair race, everybody takes 300 steps: 30
-# epochs of 1,000 digits, or 10 epochs of 3,000. And one of the four is the mistake. What does it cost?
+# epochs of 1,000 digits, or 10 epochs of 3,000. We count on the 2,500 other digits. And one of the four is the
+# mistake. What does it cost?
 
 # %% role="guess" name="guess_mirror"
 guess_mirror = None  # your guess: points that mirrored digits win (or lose, with a minus)
