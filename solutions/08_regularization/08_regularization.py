@@ -931,7 +931,7 @@ WORDS = ("overfits", "penalty too strong", "rate too high", "stopped too early",
 
 # %% role="test" name="test_diagnose_runs" points=3
 diagnosis = diagnose_runs()
-said = sorted(diagnosis) if isinstance(diagnosis, dict) else diagnosis
+said = sorted(diagnosis, key=str) if isinstance(diagnosis, dict) else diagnosis
 checks.close(said, list("ABCDEF"), of="diagnose_runs", prop="one word for each patient")
 checks.close([word in WORDS for word in diagnosis.values()], [True] * 6, of="diagnose_runs",
              prop="words from the table")
@@ -1658,11 +1658,12 @@ SHAPES = {"kernel_1": (784, 100), "bias_1": (100,), "kernel_2": (100, 10), "bias
 
 
 def check_network(network, **about):
-    """Names, shapes and types of a network's parameters."""
+    """Check names, shapes and types of a network's parameters, and give it back."""
     names = sorted(network) if isinstance(network, dict) else network
     checks.close(names, sorted(SHAPES), **about)
     for name, shape in SHAPES.items():
         checks.shape_and_type(network[name], shape, dtype_kind="f", **about)
+    return network
 
 
 # %% role="test" name="test_train_regularized" points=1
@@ -2038,6 +2039,7 @@ checks.close(len(np.intersect1d(angles[0], -angles[1])), 0, of="augment",
 # Hidden tests of augment: the generator, and arguments that stay as they are.
 ### BEGIN HIDDEN TESTS
 pictures, labels = np.random.default_rng(1897).random((12, 2, 3)), np.arange(12)
+blocks_of(augment, 12, 3.0, 8.0, 1898, of="augment", prop="what is returned")
 checks.reproducible(
     lambda rng: augment(pictures.copy(), labels.copy(), note_angle, 3.0, 8.0, rng)[0], of="augment"
 )
@@ -2124,7 +2126,9 @@ checks.close(said, np.array([3, 0, 2, 1, 3]), of="bagging", prop="one member dec
 # Hidden tests of train_regularized: the generator, and arguments that stay as they are.
 ### BEGIN HIDDEN TESTS
 X, y = X_train[3000:3040].copy(), y_train[3000:3040].copy()
-checks.reproducible(lambda rng: train_regularized(X, y, rng)["kernel_1"], of="train_regularized")
+about = {"of": "train_regularized", "prop": "names and shapes, forty rows"}
+checks.reproducible(lambda rng: check_network(train_regularized(X, y, rng), **about)["kernel_1"],
+                    of="train_regularized")
 checks.inputs_unchanged(train_regularized, X, y, np.random.default_rng(7), of="train_regularized")
 ### END HIDDEN TESTS
 
@@ -2132,8 +2136,11 @@ checks.inputs_unchanged(train_regularized, X, y, np.random.default_rng(7), of="t
 # Hidden tests of train_regularized: accuracy on new digits, with 300 wrong labels.
 ### BEGIN HIDDEN TESTS
 X_new, y_new = data.reserved_digits(seed=40827)
+about = {"of": "train_regularized", "prop": "names and shapes, a thousand rows"}
 predicted = checks.better_run(
-    lambda rng: answers(train_regularized(X_small.copy(), y_wrong.copy(), rng), X_new),
+    lambda rng: answers(
+        check_network(train_regularized(X_small.copy(), y_wrong.copy(), rng), **about), X_new
+    ),
     y_new, seeds=(811, 829), enough=0.73,
 )
 checks.accuracy_credit(predicted, y_new, of="train_regularized", prop="accuracy on new digits", points=2,

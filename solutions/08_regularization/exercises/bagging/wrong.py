@@ -4,6 +4,15 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(slide="001, From pattern recognition: bagging", tests=["test_bagging_samples"])
 
+
+wrong.edit(
+    "half_of_the_rows",
+    "Each member gets half as many rows as there are.",
+    remedy="a bootstrap sample has as many rows as the data.",
+    change={"size=len(X))": "size=len(X) // 2)"},
+)
+
+
 wrong.edit(
     "without_replacement",
     "The rows are drawn without replacement: each member gets all of them, in another order.",
@@ -12,12 +21,6 @@ wrong.edit(
     tests=["test_bagging_samples", "test_bagging_members"],
 )
 
-wrong.edit(
-    "half_of_the_rows",
-    "Each member gets half as many rows as there are.",
-    remedy="a bootstrap sample has as many rows as the data.",
-    change={"size=len(X))": "size=len(X) // 2)"},
-)
 
 wrong.edit(
     "last_row_never_drawn",
@@ -27,6 +30,7 @@ wrong.edit(
         "rng.integers(0, len(X), size=len(X))": "(rng.random(len(X)) ** 2 * (len(X) - 1)).astype(int)"
     },
 )
+
 
 wrong.edit(
     "one_sample_for_all",
@@ -44,6 +48,7 @@ wrong.edit(
     tests=["test_bagging_members"],
 )
 
+
 wrong.edit(
     "labels_left_behind",
     "The rows of X are drawn and the labels are not: they no longer belong together.",
@@ -51,12 +56,14 @@ wrong.edit(
     change={"y[rows]": "y"},
 )
 
+
 wrong.edit(
     "rows_drawn_twice_over",
     "X and y are drawn separately: labels no longer belong to their rows.",
     remedy="draw the rows once and use them for both.",
     change={"y[rows]": "y[rng.integers(0, len(X), size=len(X))]"},
 )
+
 
 wrong.edit(
     "mean_of_the_labels",
@@ -70,6 +77,7 @@ wrong.edit(
     tests=["test_bagging"],
 )
 
+
 wrong.edit(
     "last_member_decides",
     "The answer is that of the last member: the others are not counted.",
@@ -77,6 +85,7 @@ wrong.edit(
     change={"counts[np.arange(len(X_new)), said] += 1": "counts = np.eye(n_classes)[said]"},
     tests=["test_bagging"],
 )
+
 
 wrong.edit(
     "largest_of_equals",
@@ -86,6 +95,7 @@ wrong.edit(
     tests=["test_bagging"],
 )
 
+
 wrong.edit(
     "one_member_too_few",
     "One member is missing.",
@@ -93,6 +103,7 @@ wrong.edit(
     change={"range(members)": "range(members - 1)"},
     tests=["test_bagging", "test_bagging_samples", "test_bagging_members"],
 )
+
 
 wrong.edit(
     "bagging_with_a_seed",
@@ -103,6 +114,7 @@ wrong.edit(
     },
     tests=["test_bagging_members"],
 )
+
 
 wrong.edit(
     "answers_the_training_rows",

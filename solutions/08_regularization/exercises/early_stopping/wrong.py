@@ -5,6 +5,15 @@ from autograder.diagnosis.answers import WrongAnswers
 wrong = WrongAnswers(slide="004, EARLY STOPPING (II)", tests=["test_early_stopping"])
 
 
+wrong.edit(
+    "compares_with_the_previous",
+    "Each loss is compared with the one before it. It should be compared with the best so far.",
+    remedy="change best only when there is an improvement.",
+    change={"wait += 1": "best, wait = loss, wait + 1"},
+    tests=["test_early_stopping"],
+)
+
+
 @wrong.answer(
     tests=[
         "test_early_stopping",
@@ -43,6 +52,7 @@ wrong.edit(
     tests=["test_early_stopping_weights", "test_early_stopping_never"],
 )
 
+
 wrong.edit(
     "copies_the_dict_only",
     "The dict is copied and its arrays are not: they go on changing.",
@@ -52,6 +62,7 @@ wrong.edit(
     },
     tests=["test_early_stopping_weights", "test_early_stopping_never"],
 )
+
 
 wrong.edit(
     "gives_back_the_last",
@@ -91,13 +102,6 @@ wrong.edit(
     tests=["test_early_stopping", "test_early_stopping_delta", "test_early_stopping_nan"],
 )
 
-wrong.edit(
-    "compares_with_the_previous",
-    "Each loss is compared with the one before it. It should be compared with the best so far.",
-    remedy="change best only when there is an improvement.",
-    change={"wait += 1": "best, wait = loss, wait + 1"},
-    tests=["test_early_stopping"],
-)
 
 wrong.edit(
     "larger_loss_is_better",
@@ -105,6 +109,7 @@ wrong.edit(
     remedy="an improvement is a loss below the best.",
     change={"np.inf": "-np.inf", "loss < best - min_delta": "loss > best + min_delta"},
 )
+
 
 wrong.edit(
     "equal_is_an_improvement",
@@ -114,6 +119,7 @@ wrong.edit(
     tests=["test_early_stopping_delta"],
 )
 
+
 wrong.edit(
     "min_delta_ignored",
     "Every smaller loss counts as an improvement: min_delta is not used.",
@@ -121,6 +127,7 @@ wrong.edit(
     change={"loss < best - min_delta": "loss < best"},
     tests=["test_early_stopping_delta"],
 )
+
 
 wrong.edit(
     "best_follows_small_gains",
@@ -130,6 +137,7 @@ wrong.edit(
     tests=["test_early_stopping_delta"],
 )
 
+
 wrong.edit(
     "nan_is_an_improvement",
     "NaN counts as an improvement: it is not larger than anything either.",
@@ -137,6 +145,7 @@ wrong.edit(
     change={"if loss < best - min_delta:": "if not loss >= best - min_delta:"},
     tests=["test_early_stopping_nan"],
 )
+
 
 wrong.edit(
     "wait_never_starts_anew",
@@ -146,6 +155,7 @@ wrong.edit(
     tests=["test_early_stopping"],
 )
 
+
 wrong.edit(
     "epochs_from_zero",
     "The best epoch is counted from 0.",
@@ -153,6 +163,7 @@ wrong.edit(
     change={"range(1, epochs + 1)": "range(epochs)"},
     tests=["test_early_stopping"],
 )
+
 
 wrong.edit(
     "looks_before_it_trains",
@@ -168,6 +179,7 @@ wrong.edit(
         """
     },
 )
+
 
 wrong.edit(
     "trains_the_callers_arrays",

@@ -8,6 +8,15 @@ wrong = WrongAnswers(
 )
 
 
+@wrong.answer(tests=["test_train_regularized_generator"])
+def recipe_with_a_seed(X, y, rng):
+    """The run does not depend on the generator that is passed in.
+
+    Remedy: pass `rng` on to learn.
+    """
+    return learn(X, y, np.random.default_rng(5), after_step=each_kernel(lambda k: max_norm(k, 0.7)))
+
+
 @wrong.answer
 def no_cure(X, y, rng):
     """There is no cure: this is the network of section 1, which learns the wrong labels by heart.
@@ -51,15 +60,6 @@ def trains_on_other_rows(X, y, rng):
     Remedy: use the X and y that the function is given.
     """
     return learn(X_small, y_wrong, rng, after_step=each_kernel(lambda k: max_norm(k, 0.7)))
-
-
-@wrong.answer(tests=["test_train_regularized_generator"])
-def recipe_with_a_seed(X, y, rng):
-    """The run does not depend on the generator that is passed in.
-
-    Remedy: pass `rng` on to learn.
-    """
-    return learn(X, y, np.random.default_rng(5), after_step=each_kernel(lambda k: max_norm(k, 0.7)))
 
 
 @wrong.answer(tests=["test_train_regularized_generator"])
