@@ -461,6 +461,86 @@ def exponential_schedule(t, eta0, s, factor, staircase):
 """,
         ),
     ],
+    "08_regularization": [
+        (
+            "soft_threshold",
+            "sklearn",
+            """
+from sklearn.linear_model import Lasso
+def soft_threshold(kernel, threshold):
+    if not threshold:
+        return kernel.copy()
+    m = kernel.size
+    model = Lasso(alpha=threshold / m, fit_intercept=False, tol=1e-14)
+    return model.fit(np.eye(m), kernel.ravel()).coef_.reshape(kernel.shape)
+""",
+        ),
+        (
+            "shift_images",
+            "images.shift",
+            "def shift_images(pictures, down, right):\n"
+            "    return images.shift(pictures, down, right)",
+        ),
+        (
+            "shift_images",
+            "images.shift",
+            "from trainlab.images import shift as moved\n"
+            "from functools import partial\n"
+            "def shift_images(pictures, down, right):\n"
+            "    return partial(moved, pictures)(down, right)",
+        ),
+        (
+            "shift_images",
+            "scipy",
+            """
+from scipy import ndimage
+def shift_images(pictures, down, right):
+    m = len(pictures)
+    moves = zip(pictures, np.broadcast_to(down, m), np.broadcast_to(right, m), strict=True)
+    return np.stack([ndimage.shift(p, (r, c), order=0) for p, r, c in moves])
+""",
+        ),
+        (
+            "rotate_images",
+            "images.rotate",
+            "def rotate_images(pictures, degrees):\n    return loan.rotate(pictures, degrees)",
+        ),
+        (
+            "rotate_images",
+            "scipy",
+            """
+import scipy.ndimage as nd
+def rotate_images(pictures, degrees):
+    turns = zip(pictures, np.broadcast_to(degrees, len(pictures)), strict=True)
+    settings = {"reshape": False, "order": 1, "mode": "grid-constant"}
+    return np.stack([nd.rotate(picture, angle, **settings) for picture, angle in turns])
+""",
+        ),
+        (
+            "standardize",
+            "sklearn",
+            """
+from sklearn.preprocessing import StandardScaler
+def standardize(X_train, X_new, floor):
+    n = X_train.shape[-1]
+    scaler = StandardScaler().fit(X_train.reshape(-1, n))
+    return tuple(scaler.transform(X.reshape(-1, n)).reshape(X.shape) for X in (X_train, X_new))
+""",
+        ),
+        (
+            "bagging",
+            "scipy",
+            """
+from scipy import stats
+def bagging(X, y, X_new, train_and_answer, members, n_classes, rng):
+    said = []
+    for _ in range(members):
+        rows = rng.integers(0, len(X), size=len(X))
+        said.append(train_and_answer(X[rows], y[rows], X_new, rng))
+    return stats.mode(np.array(said), axis=0).mode
+""",
+        ),
+    ],
     "09_dropout": [
         (
             "draw_mask",
