@@ -61,7 +61,7 @@ def reserved_digits(seed: int = 0) -> tuple[FloatArray, LabelArray]:
         FileNotFoundError: where the folder of solutions is not: students do not have it.
         ValueError: if the file is damaged.
     """
-    pixels, labels = _reserved_part(_reserved_file())
+    pixels, labels = _reserved_part(file_of_solutions(RESERVED_FILE))
     random = np.random.RandomState([_SHIFT_SEED, seed])
     order = random.permutation(len(labels))
     images = (pixels / 255.0)[order].reshape(-1, _SIDE, _SIDE)
@@ -86,12 +86,20 @@ def _reserved_part(file: Path) -> tuple[NDArray[np.uint8], LabelArray]:
     return X, y.astype(np.int64)
 
 
-def _reserved_file() -> Path:
+def file_of_solutions(name: str) -> Path:
+    """Where a file of the instructor's lies, at the top of the folder of solutions.
+
+    Args:
+        name: its name.
+
+    Raises:
+        FileNotFoundError: where that folder is not: students do not have it.
+    """
     for folder in _folders():
-        if (folder / RESERVED_FILE).is_file():
-            return folder / RESERVED_FILE
+        if (folder / name).is_file():
+            return folder / name
     raise FileNotFoundError(
-        "the reserved digits are for hidden tests only: they lie with the solutions. Graders work "
+        f"{name} is for hidden tests only: it lies with the solutions. Graders work "
         f"inside the course folder, or let {SOLUTIONS} name the folder of solutions."
     )
 
