@@ -82,6 +82,7 @@ class _Rules:
     exercises_by_name: dict[str, tuple[str, ...]] = field(default_factory=dict)
     allowed: frozenset[str] = frozenset()
     passed: set[str] = field(default_factory=set)
+    latest: dict[str, bool] = field(default_factory=dict)
     files_of_lab: set[str] = field(default_factory=set)
     is_graded: bool = False
     answering: str | None = None
@@ -216,6 +217,22 @@ def lifted() -> Iterator[None]:
 def check_passed(exercise: str) -> None:
     """Note that a check of an exercise passed: its functions may be used by their names."""
     _rules.passed.add(exercise)
+    _rules.latest[exercise] = True
+
+
+def check_failed(exercise: str) -> None:
+    """Note that a check of an exercise failed; what was lent after an earlier pass stays so."""
+    _rules.latest[exercise] = False
+
+
+def is_solved(exercise: str) -> bool:
+    """Whether the latest check of an exercise in this notebook passed."""
+    return _rules.latest.get(exercise, False)
+
+
+def is_graded_run() -> bool:
+    """Whether this process runs submissions for a grader."""
+    return _rules.is_graded
 
 
 def withheld_from(exercise: str) -> frozenset[str]:

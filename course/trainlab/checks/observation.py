@@ -57,6 +57,8 @@ def observe(
             raise CheckFailed(borrowed, of=of, prop=prop) from None
         if passed:
             rules.check_passed(of)
+        else:
+            rules.check_failed(of)
     for callback in _observers.get():
         callback(
             {

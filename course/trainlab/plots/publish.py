@@ -7,6 +7,7 @@ import io
 
 from matplotlib.figure import Figure
 
+from trainlab.plots.description import description
 from trainlab.plots.style import finish
 
 try:
@@ -14,8 +15,10 @@ try:
 except ImportError:  # a plain Python has no notebook that could show a picture
     display = None  # type: ignore[assignment]
 
+_FOLDED = "<details><summary>The picture in words</summary>\n\n{}\n\n</details>"
 
-def show(figure: Figure, *, alt: str) -> None:
+
+def show(figure: Figure, *, alt: str | None = None) -> None:
     """Display a figure as a picture, with alternative text and the same words as its caption.
 
     JupyterLab shows no alternative text of a PNG, so the words stand below the picture, where every
@@ -23,18 +26,24 @@ def show(figure: Figure, *, alt: str) -> None:
 
     Args:
         figure: what to show.
-        alt: what there is to see, in one or two sentences.
+        alt: what there is to see, in one or two sentences that were computed as well. Without it,
+            what was drawn is described, curve by curve.
     """
     finish(figure)
+    words = description(figure) if alt is None else alt
     if display is None:
-        print(f"Figure: {alt}")
+        print(f"Figure: {words}")
         return
     buffer = io.BytesIO()
     # Without the version of matplotlib in the file, the same picture gives the same bytes.
     figure.savefig(buffer, format="png", metadata={"Software": None})
     picture = base64.b64encode(buffer.getvalue()).decode("ascii")
-    _display({"image/png": picture, "text/plain": f"Figure: {alt}"}, {"image/png": {"alt": alt}})
-    _display({"text/markdown": f"*{alt}*", "text/plain": alt}, {})
+    _display(
+        {"image/png": picture, "text/plain": f"Figure: {words}"}, {"image/png": {"alt": words}}
+    )
+    # What tells every curve is long: it opens for those who want it.
+    caption = _FOLDED.format(words) if alt is None else f"*{words}*"
+    _display({"text/markdown": caption, "text/plain": words}, {})
 
 
 def _display(data: dict[str, str], metadata: dict[str, dict[str, str]]) -> None:

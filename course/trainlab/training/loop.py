@@ -28,6 +28,7 @@ def fit(
     epochs: int,
     batch_size: int,
     rng: np.random.Generator,
+    watch: Callable[[Parameters, int], bool | None] | None = None,
 ) -> tuple[Parameters, State, list[float]]:
     """Train any model with any optimizer.
 
@@ -47,10 +48,13 @@ def fit(
         epochs: how often to go through all rows.
         batch_size: rows per step; the last batch of an epoch may be smaller.
         rng: shuffles the rows anew in each epoch.
+        watch: called after each epoch with the parameters and the number of the epoch, from 1. If
+            it returns True, training ends there. What it wants to keep it copies: a `step` that
+            works in place goes on changing these arrays.
 
     Returns:
         The trained parameters, the state of the optimizer, and for each epoch the mean of its
-        mini-batch losses.
+        mini-batch losses: as many as there were, if `watch` ended it.
 
     Raises:
         ValueError: if epochs or batch_size is not positive.
@@ -74,6 +78,9 @@ def fit(
                 parameters, state = step(parameters, gradients, state, t)
             epoch_losses[epoch] = float(np.mean(losses))
             if not np.isfinite(epoch_losses[epoch]):
+                break
+            if watch is not None and watch(parameters, epoch + 1):
+                del epoch_losses[epoch + 1 :]
                 break
     return parameters, state, epoch_losses
 

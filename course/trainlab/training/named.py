@@ -19,18 +19,22 @@ Parameters = Mapping[str, FloatArray]
 
 
 @lendable("training.new_network")
-def new_network(layer_sizes: Sequence[int], rng: np.random.Generator) -> dict[str, FloatArray]:
+def new_network(
+    layer_sizes: Sequence[int], rng: np.random.Generator, *, first: int = 0
+) -> dict[str, FloatArray]:
     """Draw a dense network as Keras does by default: Glorot's uniform kernels, zero biases.
 
     Args:
         layer_sizes: units from the inputs to the outputs, for instance (784, 30, 10).
         rng: draws the kernels, in the order of the layers.
+        first: number of the first layer: newer labs count from 1.
 
     Returns:
-        "kernel_0", "bias_0", "kernel_1", ... with shapes (fan_in, fan_out) and (fan_out,).
+        "kernel_0", "bias_0", "kernel_1", ... (from `first`), with shapes (fan_in, fan_out) and
+        (fan_out,).
     """
     network: dict[str, FloatArray] = {}
-    for layer, (fan_in, fan_out) in enumerate(pairwise(layer_sizes)):
+    for layer, (fan_in, fan_out) in enumerate(pairwise(layer_sizes), start=first):
         limit = np.sqrt(6.0 / (fan_in + fan_out))
         network[f"kernel_{layer}"] = rng.uniform(-limit, limit, (fan_in, fan_out))
         network[f"bias_{layer}"] = np.zeros(fan_out)
@@ -57,23 +61,33 @@ def gradients_with(
         loss, *gradients = loss_and_gradients(
             X, labels, *unnamed(parameters), activation=activation
         )
-        return loss, named(*gradients)
+        return loss, named(*gradients, first=_first_layer(parameters))
 
     return gradients_of
 
 
-def named(kernels: Sequence[FloatArray], biases: Sequence[FloatArray]) -> dict[str, FloatArray]:
+def named(
+    kernels: Sequence[FloatArray], biases: Sequence[FloatArray], *, first: int = 0
+) -> dict[str, FloatArray]:
     """Give the arrays of each layer their names: "kernel_0", "bias_0", "kernel_1", ..."""
     names: dict[str, FloatArray] = {}
-    for layer, (kernel, bias) in enumerate(zip(kernels, biases, strict=True)):
+    for layer, (kernel, bias) in enumerate(zip(kernels, biases, strict=True), start=first):
         names |= {f"kernel_{layer}": kernel, f"bias_{layer}": bias}
     return names
 
 
 def unnamed(parameters: Parameters) -> tuple[list[FloatArray], list[FloatArray]]:
-    """Kernels and biases in the order of the layers, as `forward` takes them."""
-    depth = len(parameters) // 2
+    """Kernels and biases in the order of the layers, as `forward` takes them.
+
+    Layers may be numbered from 0 or from 1.
+    """
+    first = _first_layer(parameters)
+    layers = range(first, first + len(parameters) // 2)
     return (
-        [parameters[f"kernel_{layer}"] for layer in range(depth)],
-        [parameters[f"bias_{layer}"] for layer in range(depth)],
+        [parameters[f"kernel_{layer}"] for layer in layers],
+        [parameters[f"bias_{layer}"] for layer in layers],
     )
+
+
+def _first_layer(parameters: Parameters) -> int:
+    return 0 if "kernel_0" in parameters else 1

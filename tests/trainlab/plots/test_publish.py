@@ -9,7 +9,9 @@ import pytest
 from trainlab import plots
 
 
-def shown(monkeypatch: pytest.MonkeyPatch, alt: str) -> tuple[dict[str, Any], dict[str, Any]]:
+def shown(
+    monkeypatch: pytest.MonkeyPatch, alt: str | None
+) -> tuple[dict[str, Any], dict[str, Any]]:
     calls: list[tuple[dict[str, Any], dict[str, Any]]] = []
 
     def display(data: dict[str, Any], *, metadata: dict[str, Any], raw: bool) -> None:
@@ -21,7 +23,11 @@ def shown(monkeypatch: pytest.MonkeyPatch, alt: str) -> tuple[dict[str, Any], di
     plots.lines(panel, {"He": [1.0, 2.0]}, title="Title", xlabel="layer", ylabel="RMS")
     plots.show(figure, alt=alt)
     picture, caption = calls
-    assert alt in caption[0]["text/markdown"]
+    assert caption[0]["text/plain"] in caption[0]["text/markdown"]
+    if alt is None:
+        assert caption[0]["text/markdown"].startswith("<details>")
+    else:
+        assert caption[0]["text/plain"] == alt
     return picture
 
 
@@ -30,6 +36,13 @@ def test_a_picture_and_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
     assert base64.b64decode(data["image/png"]).startswith(b"\x89PNG")
     assert "A rising line." in data["text/plain"]
     assert metadata["image/png"]["alt"] == "A rising line."
+
+
+def test_without_words_what_was_drawn_is_described(monkeypatch: pytest.MonkeyPatch) -> None:
+    data, metadata = shown(monkeypatch, None)
+    words = "Title, RMS over layer: He goes from 1 to 2."
+    assert metadata["image/png"]["alt"] == words
+    assert data["text/plain"] == f"Figure: {words}"
 
 
 def test_words_alone_without_ipython(

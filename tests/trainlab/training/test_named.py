@@ -37,3 +37,17 @@ def test_gradients_have_the_names_of_their_parameters() -> None:
     assert loss == expected
     np.testing.assert_array_equal(gradients["kernel_1"], kernel_gradients[1])
     np.testing.assert_array_equal(gradients["bias_0"], bias_gradients[0])
+
+
+def test_layers_may_be_counted_from_one() -> None:
+    rng = np.random.default_rng(0)
+    network = training.new_network((5, 4, 3), rng, first=1)
+    assert list(network) == ["kernel_1", "bias_1", "kernel_2", "bias_2"]
+    kernels, biases = training.unnamed(network)
+    assert [kernel.shape for kernel in kernels] == [(5, 4), (4, 3)]
+    assert training.named(kernels, biases, first=1).keys() == network.keys()
+    X, labels = rng.normal(size=(6, 5)), rng.integers(0, 3, 6)
+    _, gradients = training.gradients_with("tanh")(network, X, labels)
+    assert {name: g.shape for name, g in gradients.items()} == {
+        name: value.shape for name, value in network.items()
+    }

@@ -231,3 +231,27 @@ def test_the_loop_counts_steps_from_one_and_hands_on_parameters_and_state() -> N
     assert parameters["w"] == [6.0]
     assert state == {"rows": 20}
     assert losses == [1.0, 4.0]
+
+
+def test_whoever_watches_sees_each_epoch_and_can_end_the_training() -> None:
+    seen: list[tuple[int, float]] = []
+
+    def watch(parameters: Parameters, epoch: int) -> bool:
+        seen.append((epoch, float(parameters["w"][0])))
+        return epoch == 3
+
+    parameters, _, losses = training.fit(
+        np.zeros((4, 1)),
+        np.zeros(4, dtype=int),
+        {"w": np.zeros(1)},
+        {},
+        loss_and_gradients=lambda parameters, X, labels: (1.0, {"w": np.ones(1)}),
+        step=lambda parameters, gradients, state, t: ({"w": parameters["w"] + 1}, state),
+        epochs=7,
+        batch_size=2,
+        rng=np.random.default_rng(0),
+        watch=watch,
+    )
+    assert seen == [(1, 2.0), (2, 4.0), (3, 6.0)]
+    assert parameters["w"] == [6.0]
+    assert losses == [1.0, 1.0, 1.0]
