@@ -1,0 +1,47 @@
+"""Right answers to grid, written differently."""
+
+from autograder.diagnosis.answers import RightAnswers
+
+right = RightAnswers()
+
+
+@right.answer
+def grid_grown_by_name(space):
+    configs = [{}]
+    for name, values in space.items():
+        configs = [{**config, name: value} for config in configs for value in values]
+    return configs
+
+
+@right.answer
+def grid_with_a_loop(space):
+    configs = []
+    names = sorted(space)
+    for combination in itertools.product(*(space[name] for name in names)):
+        config = {}
+        for name, value in zip(names, combination):
+            config[name] = value
+        configs.append(config)
+    return configs
+
+
+@right.answer
+def grid_by_recursion(space):
+    if not space:
+        return [{}]
+    name, *others = space
+    rest = grid({other: space[other] for other in others}) if others else [{}]
+    return [{name: value, **config} for value in space[name] for config in rest]
+
+
+@right.answer
+def grid_by_counting(space):
+    count = math.prod(len(values) for values in space.values())
+    configs = []
+    for number in range(count):
+        config = {}
+        for name, values in space.items():
+            number, place = divmod(number, len(values))
+            config[name] = values[place]
+        configs.append(config)
+    return configs
