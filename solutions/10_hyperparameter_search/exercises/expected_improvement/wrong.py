@@ -21,7 +21,7 @@ wrong.edit(
     "root_of_std",
     "std is taken for a variance, and its root is used.",
     remedy="std is a standard deviation already.",
-    change={"z = gain / np.where(std > 0, std, 1.0)": "std = np.sqrt(std)\n    z = gain / np.where(std > 0, std, 1.0)"},
+    change={"gain = mean - best": "gain, std = mean - best, np.sqrt(std)"},
 )
 wrong.edit(
     "std_missing",

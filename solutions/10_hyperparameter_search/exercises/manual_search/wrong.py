@@ -115,13 +115,28 @@ def tries_all_combinations(evaluate, start, candidates):
     return best_config, history
 
 
-wrong.edit(
-    "greedy_within_a_name",
-    "The score is compared with the one before it, not with the best so far.",
-    remedy="Compare with the best score of all evaluations so far.",
-    change={"                chosen, best = value, score": "                chosen = value\n            best = score"},
-    tests=["test_manual_search", "test_manual_search_calls"],
-)
+@wrong.answer(tests=["test_manual_search", "test_manual_search_calls"])
+def better_than_the_one_before(evaluate, start, candidates):
+    """A score is compared with the one before it, not with the best so far.
+
+    Remedy: keep the best score of all evaluations so far, and compare with that.
+    """
+    config, last = dict(start), evaluate(dict(start))
+    history = [(dict(start), last)]
+    for name, values in candidates.items():
+        chosen = config[name]
+        for value in values:
+            if value == config[name]:
+                continue
+            changed = {**config, name: value}
+            score = evaluate(changed)
+            history.append((changed, score))
+            if not math.isnan(score) and not score <= last:
+                chosen = value
+            last = score
+        config = {**config, name: chosen}
+    return config, history
+
 
 wrong.edit(
     "start_missing_in_history",

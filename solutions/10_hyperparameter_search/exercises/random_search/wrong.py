@@ -118,16 +118,21 @@ wrong.edit(
     tests=["test_random_search_calls"],
 )
 
-wrong.edit(
-    "history_without_losers",
-    "The history holds only the configurations that were the best for a while.",
-    remedy="Append every pair, also those of networks that lost.",
-    change={
-        "        history.append((config, score))\n": "",
-        "            best, highest = config, score": "            best, highest = config, score\n            history.append((config, score))",
-    },
-    tests=["test_random_search_calls"],
-)
+@wrong.answer(tests=["test_random_search_calls"])
+def history_without_losers(evaluate, space, trials, rng):
+    """The history holds only the configurations that were the best for a while.
+
+    Remedy: append every pair, also those of networks that lost.
+    """
+    best, highest, history = None, -math.inf, []
+    for _ in range(trials):
+        config = sample(space, rng)
+        score = evaluate(config)
+        if math.isfinite(score) and score > highest:
+            best, highest = config, score
+            history.append((config, score))
+    return best, history
+
 
 wrong.edit(
     "same_draw_each_time",

@@ -104,10 +104,9 @@ wrong.edit(
     "The epochs of the rounds are added up; a round says how many there are in all.",
     remedy="Pass the epochs of the round on as they are.",
     change={
-        "survivors, history = list(configs), []": "survivors, history, total = list(configs), [], 0",
-        "scores = [evaluate(config, epochs) for config in survivors]": (
-            "total += epochs\n        epochs = total\n        scores = [evaluate(config, epochs) for config in survivors]"
-        ),
+        "for (_, epochs), n in zip(bracket, to_keep, strict=True):": (
+            "for epochs, n in zip(itertools.accumulate(r for _, r in bracket), to_keep):"
+        )
     },
 )
 
@@ -123,10 +122,12 @@ wrong.edit(
     "evaluates_everyone_again",
     "Those who were thrown out are trained on in later rounds.",
     remedy="Evaluate the survivors alone.",
-    change={"scores = [evaluate(config, epochs) for config in survivors]": (
-        "scores = {str(config): evaluate(config, epochs) for config in configs}\n"
-        "        scores = [scores[str(config)] for config in survivors]"
-    )},
+    change={
+        "scores = [evaluate(config, epochs) for config in survivors]": (
+            "all_scores = {str(c): evaluate(c, epochs) for c in configs}; "
+            "scores = [all_scores[str(config)] for config in survivors]"
+        )
+    },
     tests=["test_successive_halving_calls"],
 )
 
