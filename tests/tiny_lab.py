@@ -62,9 +62,12 @@ checks.close(
 TEST_PARTIAL = """\
 ### BEGIN HIDDEN TESTS
 answers_for_credit = [bool(np.all(double(np.ones(3)) == 2)), bool(np.all(scaled(np.ones(3)) == 3))]
+checks.for_report(size=double(np.array([21.0]))[0], share=0.5)
 checks.partial_credit(4, [(0.25, answers_for_credit[0]), (0.75, answers_for_credit[1])])
 ### END HIDDEN TESTS
 """
+
+GUESS = "guess_sum = None  # your guess: what do 0 to 9 add up to?"
 
 EXPERIMENT = """\
 pictures_take_long = sum(range(10))
@@ -78,6 +81,7 @@ def tiny_notebook() -> NotebookNode:
         cell("setup", "setup", SETUP),
         cell("double", "solution", DOUBLE),
         cell("test_double", "test", TEST_DOUBLE, points=2),
+        cell("guess_sum", "guess", GUESS),
         cell("experiment", "experiment", EXPERIMENT),
         cell("scaled", "solution", SCALED),
         cell("test_scaled", "test", TEST_SCALED, points=3),
@@ -112,7 +116,7 @@ def cell(grade_id: str, role: str, source: str, points: float = 0) -> NotebookNo
     nbgrader: dict[str, object] = {
         "grade": role == "test",
         "grade_id": grade_id,
-        "locked": role != "solution",
+        "locked": role not in ("solution", "guess"),
         "schema_version": 3,
         "solution": role == "solution",
         "task": False,

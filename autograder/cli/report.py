@@ -17,6 +17,7 @@ from autograder.report.analysis import (
     lines_of_tests,
 )
 from autograder.report.grades import read_grades, without_names, write_table
+from autograder.report.guesses import lines_of_guesses
 from autograder.report.page import write_page
 
 
@@ -38,10 +39,11 @@ def report(lab: str, course_dir: Path, path: Path | None, anonymous: bool) -> No
     course = open_course(course_dir)
     path = path or course.root / "reports" / f"{lab}.html"
     grades = read_grades(course, lab)
-    bank = bank_of(course.master(lab))
+    master = course.master(lab)
+    bank, guesses = bank_of(master), lines_of_guesses(grades, master)
     if anonymous:
         grades = without_names(grades)
-    write_page(grades, path, bank=bank, with_students=not anonymous)
+    write_page(grades, path, bank=bank, guesses=guesses, with_students=not anonymous)
     write_table(
         path.with_name(f"{lab}-tests.csv"),
         [field.name for field in fields(TestLine)],

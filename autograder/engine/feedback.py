@@ -60,7 +60,7 @@ def _own_text(course: Course, master: Master, student: str) -> str:
     own = []
     for cell in notebook.cells:
         original = master.by_id.get(grade_id_of(cell) or "")
-        if original is None or original.is_answer:
+        if original is None or original.is_students:
             own.append(cell.source)
     return "\n".join(own)
 

@@ -37,12 +37,16 @@ class GradedFolder:
         self.path = Path(coursedir.format_path(coursedir.autograded_directory, student, lab))
         self.notebook_path = self.path / f"{lab}.ipynb"
 
+    def content(self) -> dict[str, Any]:
+        """The graded notebook as plain JSON; empty if there is none."""
+        try:
+            return dict(json.loads(self.notebook_path.read_bytes()))
+        except (OSError, ValueError, TypeError):
+            return {}
+
     def metadata(self) -> dict[str, Any]:
         """What is kept with the grade, as plain JSON; empty if there is no graded notebook."""
-        try:
-            return dict(json.loads(self.notebook_path.read_bytes())["metadata"]["autograder"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return {}
+        return kept_in(self.content())
 
     def provenance(self) -> Provenance | None:
         """How the verdict came about; None if nothing was graded whole."""
@@ -78,6 +82,14 @@ class GradedFolder:
 
     def _protect(self, path: Path) -> None:
         path.chmod(_FOR_A_GROUP if self._coursedir.groupshared else _READ_ONLY)
+
+
+def kept_in(notebook: Mapping[str, Any]) -> dict[str, Any]:
+    """What is kept with the grade in a graded notebook; empty if nothing is."""
+    try:
+        return dict(notebook["metadata"]["autograder"])
+    except (KeyError, TypeError, ValueError):
+        return {}
 
 
 def provenance_in(metadata: Mapping[str, Any]) -> Provenance | None:

@@ -41,7 +41,8 @@ def save_scores(
             grade = grades[name]
             grade.auto_score, _ = determine_grade(cell, log)
             by_hand = grade.manual_score is not None or grade.auto_score is None
-            grade.needs_manual_grade = by_hand
+            # What is worth nothing waits for nobody: a course may give it points later.
+            grade.needs_manual_grade = by_hand and grade.max_score > 0
         if is_solution(cell) or is_task(cell):
             texts = found.get(name) or _no_response(cell)
             comments[name].auto_comment = "; ".join(texts) or None

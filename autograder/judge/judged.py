@@ -108,6 +108,7 @@ def provenance_of(
     findings: Sequence[Finding],
     *,
     misconceptions: Mapping[str, str],
+    figures: Mapping[str, Mapping[str, float]],
     used: Used,
 ) -> dict[str, Any]:
     """What is to be kept with a grade, as plain JSON.
@@ -118,6 +119,7 @@ def provenance_of(
         limits: what the submission could use.
         findings: what was found wrong beside failed tests.
         misconceptions: by grade_id of a test, the name of the misconception that it showed.
+        figures: by grade_id of a test, what it gives for the report on the class.
         used: what judging took.
     """
     return {
@@ -129,6 +131,7 @@ def provenance_of(
         "packages": _recorded_packages(),
         "findings": [finding.as_json() for finding in findings],
         "misconceptions": dict(misconceptions),
+        "figures": {name: dict(values) for name, values in figures.items()},
         "seed": SEED,
         "used": used.as_json(),
     }

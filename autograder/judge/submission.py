@@ -120,6 +120,11 @@ class Judge:
                 for grade_id, result in verdict.results.items()
                 if result.misconception is not None
             },
+            figures={
+                grade_id: result.figures
+                for grade_id, result in verdict.results.items()
+                if result.figures
+            },
             used=verdict.used,
         )
         _show_findings(notebook, verdict.findings)
@@ -248,13 +253,15 @@ class Judge:
         try:
             with process.budget(self.limits.test_seconds):
                 run = run_cell(cell, names, profile)
-            return result_of(
+            result = result_of(
                 run,
                 cell,
                 is_known=names.__contains__,
                 answers=answers,
                 why_missing=why_missing,
             )
+            result.figures = run.figures
+            return result
         finally:
             # Functions of the test hold on to its names: a reference cycle again.
             names.clear()

@@ -39,6 +39,7 @@ class TestResult:
         finding: what broke a limit while the test ran, if anything did.
         observed: what the checks compared, up to the failed one; empty if no check failed.
         misconception: the misconception that the wrong answer matches, if one does.
+        figures: numbers for the report on the class, by name.
     """
 
     __test__ = False  # not a pytest class
@@ -48,6 +49,7 @@ class TestResult:
     finding: Finding | None = None
     observed: list[Observation] = field(default_factory=list)
     misconception: Variant | None = None
+    figures: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def passed(self) -> bool:
@@ -62,6 +64,7 @@ class TestResult:
             text = {"output_type": "stream", "name": "stdout", "text": advice(variant) + "\n"}
             named = TestResult([*self.outputs[:-1], text, self.outputs[-1]])
         named.finding, named.misconception = self.finding, variant
+        named.figures = self.figures
         return named
 
 

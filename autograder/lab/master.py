@@ -43,6 +43,11 @@ class MasterCell:
         return bool(self.released.metadata.nbgrader.get("solution"))
 
     @property
+    def is_students(self) -> bool:
+        """Whether what stands in it is the student's: an answer or a guess."""
+        return self.is_answer or self.role is Role.GUESS
+
+    @property
     def is_code(self) -> bool:
         """Whether it is a code cell."""
         return bool(self.released.cell_type == "code")

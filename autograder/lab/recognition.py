@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from nbformat import NotebookNode
 
 from autograder.lab.master import Master
-from autograder.lab.roles import grade_id_of
+from autograder.lab.roles import Role, grade_id_of
 
 
 def recognised_cells(cells: Sequence[NotebookNode], master: Master) -> list[str | None]:
     """For each submitted cell, the grade_id of the lab's cell that it is; None for others.
 
     nbgrader's metadata tell. Where a tool stripped them, the cell's own id does; else the whole
-    text of a cell that students do not edit; else the function that an answer defines.
+    text of a cell that students do not edit; else the function that an answer defines, or the name
+    that a guess is given.
 
     Args:
         cells: the submitted cells, in order.
@@ -29,11 +30,13 @@ def recognised_cells(cells: Sequence[NotebookNode], master: Master) -> list[str 
     by_source = {
         cell.released.source.strip(): cell.grade_id for cell in master.cells if not cell.is_answer
     }
+    guesses = {cell.grade_id for cell in master.cells if cell.role is Role.GUESS}
     exercises = {exercise.grade_id for exercise in master.exercises}
     ways = (
         lambda cell: {by_cell_id.get(_cell_id(cell))},
         lambda cell: {by_source.get(cell.source.strip())},
         lambda cell: defined_names(cell.source) & exercises if cell.cell_type == "code" else set(),
+        lambda cell: _names_set(cell.source) & guesses if cell.cell_type == "code" else set(),
     )
     for way in ways:
         for index, cell in enumerate(cells):
@@ -58,6 +61,10 @@ def added_imports(source: str, original: str) -> str:
 def defined_names(source: str) -> set[str]:
     """Names of the functions and classes that a cell defines, also where it is not valid Python."""
     return set(re.findall(r"^(?:async )?(?:def|class)\s+(\w+)", source, re.MULTILINE))
+
+
+def _names_set(source: str) -> set[str]:
+    return set(re.findall(r"^(\w+)\s*=[^=]", source, re.MULTILINE))
 
 
 def _imports(source: str) -> set[str]:

@@ -26,6 +26,7 @@ from autograder.lab.versions import named_version
 from autograder.protocol.text import sound_text
 
 _LONGEST_SOURCE = 1_000_000
+_MAY_BE_MISSING = (Role.EXPERIMENT, Role.GUESS)
 _PICTURES = ("image/png", "image/jpeg")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 _ATTACHMENT = re.compile(r"attachment:([^\s)\"'>]+)")
@@ -181,7 +182,7 @@ def _restored_cells(
     if cell.cell_type != restored.cell_type:
         findings.append(Finding(Reason.CELL_TYPE_CHANGED, name))
     more: list[NotebookNode] = []
-    if original.is_answer:
+    if original.is_students:
         restored.source = cell.source
         if restored.cell_type == "markdown":
             _take_pictures(cell, restored)
@@ -213,7 +214,7 @@ def _put_back_deleted(
                     next(i for i, cell in enumerate(cells) if grade_id_of(cell) == before) + 1
                 )
             cells.insert(position, _put_back(original))
-            if original.role is not Role.EXPERIMENT and given.had(original.grade_id):
+            if original.role not in _MAY_BE_MISSING and given.had(original.grade_id):
                 findings.append(Finding(Reason.CELL_DELETED, original.grade_id))
         before = original.grade_id
 

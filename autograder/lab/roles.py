@@ -13,6 +13,8 @@ class Role(enum.Enum):
 
     SETUP = "setup"
     """Instructor's, locked: imports, data, constants. Runs on both sides, each for itself."""
+    GUESS = "guess"
+    """Student's, ungraded: one value, said before the picture that answers. Runs nowhere."""
     SOLUTION = "solution"
     """Student's. Runs in the sandbox."""
     TEST = "test"
@@ -35,6 +37,7 @@ class Flags(NamedTuple):
 
 FLAGS = {
     Role.SETUP: Flags(grade=False, solution=False, locked=True),
+    Role.GUESS: Flags(grade=False, solution=False, locked=False),
     Role.SOLUTION: Flags(grade=False, solution=True, locked=False),
     Role.TEST: Flags(grade=True, solution=False, locked=True),
     Role.EXPERIMENT: Flags(grade=False, solution=False, locked=True),

@@ -20,6 +20,7 @@ from traitlets.config import Config
 from autograder.lab import NEVER_RELEASED
 from autograder.nbgrader_plugin.check_lab import CheckLab
 from autograder.nbgrader_plugin.exporter import TolerantExporter
+from autograder.nbgrader_plugin.fold_for_students import FoldForStudents
 from autograder.nbgrader_plugin.judge_submission import JudgeSubmission
 from autograder.nbgrader_plugin.page_text import safe_html
 from autograder.nbgrader_plugin.record_grades import RecordGrades
@@ -34,7 +35,7 @@ def configure(config: Config) -> None:
     config.CourseDirectory.source_directory = "solutions"
     config.CourseDirectory.release_directory = "course"
     config.CourseDirectory.ignore = [*CourseDirectory().ignore, *NEVER_RELEASED]
-    # nbgrader's own list, with a check of the lab in front.
+    # nbgrader's own list, with a check of the lab in front, and the folding of cells at the end.
     config.GenerateAssignment.preprocessors = [
         CheckLab,
         IncludeHeaderFooter,
@@ -48,6 +49,7 @@ def configure(config: Config) -> None:
         ClearHiddenTests,
         ClearMarkScheme,
         ComputeChecksums,
+        FoldForStudents,
         CheckCellMetadata,
     ]
     config.Autograde.exporter_class = TolerantExporter

@@ -8,7 +8,7 @@ that fails raises an exception with a string attribute ``feedback``: what the st
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -23,6 +23,7 @@ class Observation:
         expected: what was expected; None where the check compares with no value.
         passed: the verdict.
         note: what a student may be told of an answer that earns a part of the points.
+        figures: numbers for the report on the class, by name; no comparison then.
     """
 
     of: str
@@ -31,6 +32,7 @@ class Observation:
     expected: Any
     passed: bool
     note: str = ""
+    figures: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def from_plain(cls, value: Mapping[str, Any]) -> Observation:
@@ -46,6 +48,7 @@ class Observation:
             value["expected"],
             bool(value["passed"]),
             str(value.get("note", "")),
+            {str(name): float(number) for name, number in value.get("figures", {}).items()},
         )
 
     def wrong_part(self) -> Observation:

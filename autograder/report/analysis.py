@@ -61,10 +61,12 @@ class MisconceptionLine:
 
 
 def lines_of_tests(grades: Grades) -> list[TestLine]:
-    """How the class did on each test, in the order of the lab."""
+    """How the class did on each test that is worth points, in the order of the lab."""
     grades = grades.of_submissions
     lines = []
     for cell in grades.graded_cells:
+        if not cell.points:
+            continue
         known = [
             (points, row.score - points)
             for row in grades.rows
@@ -73,7 +75,7 @@ def lines_of_tests(grades: Grades) -> list[TestLine]:
         earned = [points for points, _ in known]
         full = sum(points >= cell.points for points in earned)
         none = sum(points <= 0 for points in earned)
-        share = sum(earned) / (len(earned) * cell.points) if earned and cell.points else 0.0
+        share = sum(earned) / (len(earned) * cell.points) if earned else 0.0
         lines.append(
             TestLine(
                 cell.grade_id,

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from autograder.gradebook import Course, CourseProblem, GradedFolder
+from autograder.gradebook.graded import kept_in
 from autograder.gradebook.kept_grades import KeptGrade, read_kept_grades
 from autograder.gradebook.standing import Standing, standing_of
 from autograder.lab import Finding, Master, MasterCell, collect
+from autograder.lab.guesses import guesses_in
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Row:
             to grade.
         findings: what was found wrong beside failed tests.
         misconceptions: by test, the name of the misconception that was recognized.
+        figures: by test, what it gives for the report on the class.
+        guesses: by the name of a guess cell, what the student wrote into it.
         seconds: wall time that judging took.
         extra_credit: points given by hand on top of the tests.
         penalty: points that are taken off for being late.
@@ -37,6 +41,8 @@ class Row:
     by_test: Mapping[str, float | None]
     findings: tuple[Finding, ...] = ()
     misconceptions: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    guesses: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     extra_credit: float = 0.0
     penalty: float = 0.0
@@ -111,13 +117,16 @@ def _row(course: Course, master: Master, student: str, kept: KeptGrade | None) -
     is_there = folder.is_dir()
     if kept is None:
         return Row(student, 0.0, {}, standing=Standing.NOT_GRADED if is_there else Standing.MISSING)
-    metadata = GradedFolder(course.coursedir, master.lab, student).metadata()
+    notebook = GradedFolder(course.coursedir, master.lab, student).content()
+    metadata = kept_in(notebook)
     return Row(
         student,
         kept.score,
         kept.by_cell,
         tuple(Finding.from_json(finding) for finding in metadata.get("findings", ())),
         metadata.get("misconceptions", {}),
+        metadata.get("figures", {}),
+        guesses_in(notebook, master),
         float(metadata.get("used", {}).get("seconds", 0.0)),
         kept.extra_credit,
         kept.penalty,

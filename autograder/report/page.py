@@ -13,12 +13,19 @@ from matplotlib.ticker import MaxNLocator
 
 from autograder.diagnosis.bank import Variant
 from autograder.report.analysis import TestLine, lines_of_misconceptions, lines_of_tests
+from autograder.report.figures import tables_of_figures
 from autograder.report.grades import Grades
+from autograder.report.guesses import GuessLine
 from autograder.report.offline_page import BLACK, BLUE, ORANGE, inline_picture, write_offline_page
 
 
 def write_page(
-    grades: Grades, path: Path, *, bank: Sequence[Variant] = (), with_students: bool = True
+    grades: Grades,
+    path: Path,
+    *,
+    bank: Sequence[Variant] = (),
+    guesses: Sequence[GuessLine] = (),
+    with_students: bool = True,
 ) -> None:
     """Write the report.
 
@@ -26,6 +33,7 @@ def write_page(
         grades: the class's results.
         path: the HTML file.
         bank: the lab's answers, which explain the misconceptions.
+        guesses: what the class guessed.
         with_students: whether the last table, student by student, is a part of it.
     """
     submissions = grades.of_submissions.rows
@@ -53,6 +61,8 @@ def write_page(
             (exercise, list(lines))
             for exercise, lines in groupby(misconceptions, key=lambda line: line.exercise)
         ],
+        guesses=guesses,
+        figures=tables_of_figures(grades),
         found=found.most_common(),
         with_students=with_students,
     )

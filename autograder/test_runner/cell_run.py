@@ -37,6 +37,11 @@ class CellRun:
     in_hidden_part: bool = False
     credit: float | None = None
 
+    @property
+    def figures(self) -> dict[str, float]:
+        """What the test gives for the report on the class, by name."""
+        return {name: value for seen in self.observed for name, value in seen.figures.items()}
+
     def share_of(self, points: float) -> float:
         """The earned part of a cell's points, from 0 to 1."""
         if self.error is not None:

@@ -115,7 +115,7 @@ def test_a_cell_without_a_clear_role_is_refused_by_name(
 def test_two_cells_with_one_id_are_refused(tmp_path: Path) -> None:
     folder = write_tiny_lab(tmp_path / "solutions")
     notebook = nbformat.read(folder / f"{LAB}.ipynb", as_version=4)
-    notebook.cells[6].metadata.nbgrader["grade_id"] = "test_double"
+    notebook.cells[7].metadata.nbgrader["grade_id"] = "test_double"
     nbformat.write(notebook, folder / f"{LAB}.ipynb")
     with pytest.raises(ValueError, match="two cells have the id 'test_double'"):
         read_master(folder)

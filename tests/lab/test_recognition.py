@@ -18,7 +18,16 @@ from autograder.lab.recognition import (
 )
 from tests.banks.notebooks import all_right, cell_of
 
-IDS = ["setup", "double", "test_double", "experiment", "scaled", "test_scaled", "test_partial"]
+IDS = [
+    "setup",
+    "double",
+    "test_double",
+    "guess_sum",
+    "experiment",
+    "scaled",
+    "test_scaled",
+    "test_partial",
+]
 
 
 def without(notebook: NotebookNode, *keys: str) -> NotebookNode:
@@ -50,13 +59,16 @@ def test_by_the_cells_own_id_where_metadata_are_lost(tiny: Master) -> None:
 def test_by_the_text_of_locked_cells_and_the_functions_of_answers(tiny: Master) -> None:
     notebook = without(all_right(tiny), "nbgrader", "tags", "id")
     assert found(notebook, tiny) == IDS
+    cell_of_guess = notebook.cells[4]
+    cell_of_guess.source = "# hm\nguess_sum = 45"
+    assert found(notebook, tiny) == IDS, "the name that a guess is given"
     restored = restore(notebook, tiny).notebook
     assert "2 * x" in cell_of(restored, "double").source
 
 
 def test_a_cell_that_answers_two_exercises_stays_the_students_own_and_runs(tiny: Master) -> None:
     notebook = without(all_right(tiny), "nbgrader", "tags", "id")
-    both = notebook.cells.pop(5).source + "\n\n" + notebook.cells[2].source
+    both = notebook.cells.pop(6).source + "\n\n" + notebook.cells[2].source
     notebook.cells[2].source = both
     assert found(notebook, tiny) == [name for name in IDS if name not in ("double", "scaled")]
     assert both in [cell.source for cell in restore(notebook, tiny).notebook.cells]

@@ -139,7 +139,8 @@ def test_only_the_intended_steps_of_nbgrader_are_replaced() -> None:
     }
     release = {step.__name__ for step in config.GenerateAssignment.preprocessors}
     assert release - {s.__name__ for s in GenerateAssignment.preprocessors.default()} == {
-        "CheckLab"
+        "CheckLab",
+        "FoldForStudents",
     }
 
 

@@ -56,6 +56,12 @@ def test_a_test_in_which_all_did_the_same_tells_nothing() -> None:
     assert line.mean_share == 1.0
 
 
+def test_what_is_worth_nothing_is_no_test() -> None:
+    rows = tuple(Row(name, 2.0, {"test_one": 2.0, "why": 0.0}) for name in "ab")
+    lines = lines_of_tests(Grades("lab", (graded("test_one", 2), graded("why", 0)), rows))
+    assert [line.name for line in lines] == ["test_one"]
+
+
 def test_a_student_counts_once_for_a_misconception() -> None:
     (line,) = lines_of_misconceptions(a_class(), BANK)
     assert (line.exercise, line.name, line.students, line.share) == ("std", "no_root", 2, 0.5)

@@ -18,7 +18,7 @@ from trainlab.checks.distributions import distribution
 from trainlab.checks.failure import CheckFailed
 from trainlab.checks.gradients import gradient
 from trainlab.checks.mutation import changes_wanted, inputs_unchanged, wants_changes
-from trainlab.checks.observation import observing
+from trainlab.checks.observation import for_report, observing
 from trainlab.checks.raising import raises
 from trainlab.checks.randomness import reproducible
 from trainlab.checks.structure import shape_and_type
@@ -33,6 +33,7 @@ __all__ = [
     "changes_wanted",
     "close",
     "distribution",
+    "for_report",
     "gradient",
     "hidden_part",
     "inputs_unchanged",

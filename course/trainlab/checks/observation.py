@@ -43,6 +43,28 @@ def observing(callback: Callable[[Observation], None]) -> Iterator[None]:
         _observers.reset(token)
 
 
+def for_report(**figures: float) -> None:
+    """Hand numbers to the report on the class, which shows them without names. Nothing is printed.
+
+    Call it in a hidden test. The report sorts by the first of them, the smallest on top, and then
+    by the second, the largest on top.
+
+    Args:
+        **figures: such as ``bytes=19_400, accuracy=0.88``.
+    """
+    for callback in _observers.get():
+        callback(
+            {
+                "of": "",
+                "prop": "",
+                "actual": None,
+                "expected": None,
+                "passed": True,
+                "figures": {name: float(value) for name, value in figures.items()},
+            }
+        )
+
+
 def observe(
     of: str, prop: str, actual: Any, expected: Any, *, passed: bool, note: str = ""
 ) -> None:

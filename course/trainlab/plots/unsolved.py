@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from types import TracebackType
 
+from trainlab.not_done import innermost_function
+
 
 class when_solved:  # noqa: N801  (reads as a statement: `with plots.when_solved():`)
     """Run an experiment, or say which exercise it waits for.
@@ -28,20 +30,12 @@ class when_solved:  # noqa: N801  (reads as a statement: `with plots.when_solved
     ) -> bool:
         """Swallow the two errors that mean "not yet" and print what is missing."""
         if isinstance(error, NotImplementedError):
-            print(f"… Solve {_innermost_function(traceback)} first, then run this cell again.")
+            print(f"… Solve {innermost_function(traceback)} first, then run this cell again.")
             return True
         if isinstance(error, NameError) and _is_own_frame(traceback):
             print(f"… {error.name} is not defined yet: run the cells above, then this one again.")
             return True
         return False
-
-
-def _innermost_function(traceback: TracebackType | None) -> str:
-    name = "the exercise"
-    while traceback is not None:
-        name = traceback.tb_frame.f_code.co_name
-        traceback = traceback.tb_next
-    return name
 
 
 def _is_own_frame(traceback: TracebackType | None) -> bool:
