@@ -22,7 +22,7 @@
 #
 # | | |
 # | --- | --- |
-# | Time | 90 to 120 minutes, 11 exercises, 41 points |
+# | Time | 90 to 120 minutes, 11 exercises, 39 points |
 # | You need | a little NumPy, dicts and lists; no other lab |
 # | Lecture | deck 001, *Optimizing hyperparameters*, *Search strategy: coarse-to-fine*, *Consider a random grid*, *Grid Layout*, *Random Layout*; deck 002, *Deep Neural Network Hyperparameters*, *Methods for Hyperparameter Tuning*, *Hyperparameter Sweeps* |
 #
@@ -163,7 +163,7 @@ checks.close(
 # What does a random learning rate between 0.0001 and 10 look like? `rng.uniform(0.0001, 10)` lies above 1 nine times out of ten, and
 # below 0.001 once in ten thousand draws. But from 0.001 to 0.01 is as long a way as from 1 to 10: what matters is the *factor*. Deck
 # 001 says it well: *parameters like learning rate are multiplicative, search in log-space*, and draws `lr = 10**uniform(-3, -6)`. (That is
-# from high to low. NumPy takes it either way, and so should you.)
+# from high to low. Python's own `random.uniform` takes it either way, `rng.uniform` refuses. Your function takes both.)
 #
 # A space is written down as a dict, for instance
 #
@@ -177,7 +177,7 @@ checks.close(
 # </details>
 # <details><summary>Hint 2: the idea</summary>
 #
-# Draw the exponent, not the number. And if two spaces list the same names in another order, which name has the first draw?
+# Draw the exponent, not the number, and put the bounds in order first. And if two spaces list the same names in another order, which name has the first draw?
 # </details>
 # <details><summary>Hint 3: the formula</summary>
 #
@@ -226,7 +226,7 @@ def sample(space, rng):
 
 # %% role="test" name="test_sample" points=2
 rng = np.random.default_rng(1)
-draws = [sample({"rate": ("log", 1e-4, 10.0)}, rng) for _ in range(400)]
+draws = [sample({"rate": ("log", 1e-4, 10.0)}, rng) for _ in range(120)]
 checks.distribution(
     np.log10(np.maximum(column(draws, "rate"), 1e-300)), of="sample", prop="log10 of the rate is uniform",
     mean=-1.5, family="uniform", bounds=(-4.0, 1.0),
@@ -235,7 +235,7 @@ checks.distribution(
 ### BEGIN HIDDEN TESTS
 for seed, ends in ((11, (3e-6, 2e-3)), (13, (700.0, 0.05))):
     rng = np.random.default_rng(seed)
-    draws = [sample({"width": ("log", *ends)}, rng) for _ in range(400)]
+    draws = [sample({"width": ("log", *ends)}, rng) for _ in range(120)]
     low, high = sorted(np.log10(ends))
     checks.distribution(
         np.log10(np.maximum(column(draws, "width"), 1e-300)), of="sample",
@@ -1609,13 +1609,19 @@ keep.functions("search", grid, sample, random_search, manual_search, folds, brac
 # Hidden tests of sample: whole numbers.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(23)
-values = column([sample({"layers": ("integer", 3, 9)}, rng) for _ in range(400)], "layers")
+space = {name: ("integer", 3, 5) for name in ("units", "layers", "heads", "depth")}
+drawn = [sample(dict(space), rng) for _ in range(120)]
+values = np.concatenate([column(drawn, name) for name in space])
 checks.close(
-    sorted(set(values.tolist())), [3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0],
+    sorted(set(values.tolist())), [3.0, 4.0, 5.0],
     of="sample", prop="whole numbers, both ends included", hint="Does the upper end belong to what you draw from?",
 )
+# Their mean, and how often it is one of the two ends: rounding gives these half a share.
 checks.distribution(
-    values, of="sample", prop="whole numbers are equally likely", mean=6.0, std=2.0, bounds=(3, 9),
+    values, of="sample", prop="whole numbers lie evenly", mean=4.0, bounds=(3, 5), hint="Each whole number is as likely as the others.",
+)
+checks.distribution(
+    (values != 4).astype(float), of="sample", prop="whole numbers are equally likely", mean=2 / 3, std=math.sqrt(2 / 9), bounds=(0, 1),
     hint="Each whole number is as likely as the others, the two ends as well.",
 )
 ### END HIDDEN TESTS
@@ -1624,8 +1630,9 @@ checks.distribution(
 # Hidden tests of sample: choices.
 ### BEGIN HIDDEN TESTS
 rng, values = np.random.default_rng(29), ["relu", "tanh", 7, 2.5, "none"]
-drawn = [sample({"kind": ("choice", list(values))}, rng) for _ in range(400)]
-drawn = [c.get("kind") if isinstance(c, dict) else None for c in drawn]
+space = {name: ("choice", list(values)) for name in ("kind", "last", "init", "norm")}
+drawn = [sample(dict(space), rng) for _ in range(120)]
+drawn = [c.get(name) if isinstance(c, dict) else None for c in drawn for name in space]
 known = [values.index(v) if isinstance(v, str | int | float | np.number) and v in values else np.nan for v in drawn]
 checks.distribution(
     np.array(known, dtype=float), of="sample", prop="each choice is equally likely", mean=2.0, std=math.sqrt(2), bounds=(0, 4),
@@ -1639,21 +1646,21 @@ checks.distribution(
 space = {"rate": ("log", 1e-3, 1e2), "penalty": ("log", 1e-6, 1e-1), "batch": ("log", 4.0, 64.0)}
 
 
-def drawn(space, rng):
-    configs = [sample(dict(space), rng) for _ in range(60)]
+def drawn(space, count, rng):
+    configs = [sample(dict(space), rng) for _ in range(count)]
     return {name: column(configs, name) for name in sorted(space)}
 
 
-checks.reproducible(lambda rng: drawn(space, rng), of="sample")
-configs = drawn(space, np.random.default_rng(31))
-ranks = [np.argsort(np.argsort(values)) for values in configs.values()]
+checks.reproducible(lambda rng: drawn(space, 4, rng), of="sample")
+many = drawn(space, 50, np.random.default_rng(31))
+ranks = [np.argsort(np.argsort(values)) for values in many.values()]
 checks.close(
     bool(np.abs(np.corrcoef(ranks) - np.eye(3)).max() < 0.75), True, of="sample", prop="a draw of its own for each",
     hint="Draw anew for each hyperparameter.",
 )
+turned = drawn(dict(reversed(space.items())), 5, np.random.default_rng(31))
 checks.close(
-    {name: values.tolist() for name, values in drawn(dict(reversed(space.items())), np.random.default_rng(31)).items()},
-    {name: values.tolist() for name, values in configs.items()},
+    {name: values.tolist() for name, values in turned.items()}, {name: values[:5].tolist() for name, values in many.items()},
     of="sample", prop="the order of the names does not matter", hint="Go through the names in an order of your own: sorted.",
 )
 ### END HIDDEN TESTS

@@ -36,7 +36,7 @@ def sample_with_numpy_values(space, rng):
         if kind == "integer":
             config[name] = rng.integers(a, b + 1)
         else:
-            config[name] = np.power(10.0, rng.uniform(np.log10(a), np.log10(b)))
+            config[name] = np.power(10.0, np.log10(a) + rng.random() * np.log10(b / a))
     return config
 
 

@@ -15,7 +15,7 @@ wrong.edit(
     "whole_exponents",
     "The exponents are rounded, so that only powers of ten come out.",
     remedy="Leave the exponent as it is drawn.",
-    change={"10.0 ** rng.uniform(*np.log10(sorted(limits)))": "10.0 ** np.round(rng.uniform(*np.log10(limits)))"},
+    change={"10.0 ** rng.uniform(*np.log10(sorted(limits)))": "10.0 ** np.round(rng.uniform(*np.log10(sorted(limits))))"},
 )
 
 wrong.edit(
@@ -29,8 +29,7 @@ wrong.edit(
     "bounds_as_exponents",
     "The bounds are taken as exponents; they are the numbers themselves.",
     remedy="Take log10 of both bounds first.",
-    change={"10.0 ** rng.uniform(*np.log10(sorted(limits)))": "10.0 ** np.clip(rng.uniform(*limits), -300, 300)"},
-    tests=["test_sample", "test_sample_draws"],
+    change={"10.0 ** rng.uniform(*np.log10(sorted(limits)))": "10.0 ** np.clip(rng.uniform(*sorted(limits)), -300, 300)"},
 )
 
 wrong.edit(
@@ -79,6 +78,14 @@ wrong.edit(
     remedy="raise ValueError for it.",
     change={"raise ValueError(f\"no kind {kind!r}\")": "config[name] = None"},
     tests=["test_sample_errors"],
+)
+
+
+wrong.edit(
+    "bounds_in_one_order_only",
+    "It stops with an error if the larger bound comes first.",
+    remedy="Put the two bounds in order before you draw.",
+    change={"np.log10(sorted(limits))": "np.log10(limits)"},
 )
 
 
