@@ -85,7 +85,7 @@ def column(configs, name):
 #
 # [^hyper]: Deck 002, *Deep Neural Network Hyperparameters*. Deck 001, *Grid Layout* and *Random Layout*, shows the two pictures.
 
-# %% role="experiment" name="guess_layout"
+# %% role="guess" name="guess_layout"
 guess_layout = None  # your guess: which finds the better network, "grid", "random" or "neither"?
 
 
@@ -415,7 +415,7 @@ for scores, place in (([0.2, 0.3, 0.1, 0.9, 0.8, 0.5], 3), ([0.7, 0.3, 0.6], 0),
 # [^box]: Deck 001, *Consider a random grid*. The loop is Python 2, `xrange`. The lecture's own task may have needed other ranges: the penalty's
 #     scale depends on how the loss is averaged, the learning rate's on the data.
 
-# %% role="experiment" name="guess_dead_share"
+# %% role="guess" name="guess_dead_share"
 guess_dead_share = None  # your guess: how many of 100 networks from that box get fewer than 20 % right?
 
 # %% role="experiment" name="experiment_map"
@@ -563,7 +563,7 @@ checks.partial_credit(2, [(1, words[letter] == word, f"search {letter}") for let
 #
 # [^manual]: Deck 002, *Methods for Hyperparameter Tuning (Optimization)*, "Manual Search", a) to c).
 
-# %% role="experiment" name="guess_order"
+# %% role="guess" name="guess_order"
 guess_order = None  # your guess: tune which one first, "rate", "batch", or does the order not matter ("same")?
 
 
@@ -656,7 +656,7 @@ def ridge(config):
 
 
 for candidates, expected in (
-    ({"a": [1, 4, 5, 7], "b": [2, 5, 9], "c": [4, 1]}, {"a": 4, "b": 5, "c": 1}),
+    ({"a": [1, 4, 7, 5], "b": [2, 5, 9], "c": [4, 1]}, {"a": 4, "b": 5, "c": 1}),
     ({"b": [2, 5, 9], "c": [1, 4], "a": [1, 4, 5, 7]}, {"a": 1, "b": 2, "c": 1}),
     ({"b": [5, 9]}, {"a": 1, "b": 3, "c": 2}),
 ):
@@ -737,7 +737,7 @@ with plots.when_solved():
 # Here are 200 networks that are *the same*: same learning rate, same everything. Only their seeds differ. Suppose that you did not know that. You
 # train 50 of them, believing that you search, and proudly pick the one with the best validation accuracy. How much of its lead is left on new digits?
 
-# %% role="experiment" name="guess_curse"
+# %% role="guess" name="guess_curse"
 guess_curse = None  # your guess: it leads the average by 1.5 points on validation digits. On test digits by ...?
 
 # %% role="experiment" name="experiment_curse"
@@ -900,7 +900,7 @@ with plots.when_solved():
 # epoch, keeps the best third, trains these to three epochs, keeps the best third again, and so on. (With a factor of 2 one would halve; the name has stuck.) What if the later
 # winner is a slow starter?
 
-# %% role="experiment" name="guess_lost"
+# %% role="guess" name="guess_lost"
 guess_lost = None  # your guess: 27 networks, the best 9 after one epoch go on. In how many of 100 cases is the later winner thrown out?
 
 # %% role="experiment" name="experiment_losers"
@@ -1110,7 +1110,7 @@ for bracket, expected in (
 #
 # Now at equal cost. Random search trains seven networks to the end: 189 epochs. Halving starts 60 and ends with 2; networks go on from where they stopped, so that it pays for less than 189.
 
-# %% role="experiment" name="guess_halving"
+# %% role="guess" name="guess_halving"
 guess_halving = None  # your guess: accuracy on test digits, mean of 200 searches: "random", "halving" or "neither"?
 
 
@@ -1348,7 +1348,7 @@ with plots.when_solved():
     below.set(xscale="log", xlabel="learning rate", ylabel="EI (points)", title="Where to look next")
     plots.show(figure)
 
-# %% role="experiment" name="guess_bayes"
+# %% role="guess" name="guess_bayes"
 guess_bayes = None  # your guess: 16 networks, four hyperparameters: how many points does the model gain?
 
 # %% role="experiment" name="experiment_bayes_or_random"
@@ -1470,7 +1470,7 @@ for budget, seed in ((200, 211), (130, 223), (317, 227)):
 # <details><summary>What the hidden tests look at</summary>
 #
 # - other budgets: they are kept, and at least three quarters of them are spent
-# - the test accuracy of what is returned, with 200 epochs, mean of 8 searches on the other half of the landscape: a point each for 85 %, 88 % and 89.5 %
+# - the test accuracy of what is returned, with 200 epochs, mean of 16 searches on the other half of the landscape: a point each for 85 %, 88 % and 89 %
 # </details>
 
 # %% role="experiment" name="experiment_search"
@@ -1481,9 +1481,25 @@ with plots.when_solved():
         found.append(landscape.test(search(meter.evaluate, SPACE, 200, np.random.default_rng(seed))))
     found = np.nan_to_num(found)
     print(f"50 searches with 200 epochs each: test accuracy {found.mean():.1%} on average, from {found.min():.1%} to {found.max():.1%}")
-    everything = [landscape.test(config) for config in landscape.configurations]
+    everything = [landscape.test(trained) for trained in landscape.configurations]
     print(f"the best of all 512 configurations has {np.nanmax(everything):.1%}; training them all would cost {512 * 27:,} epochs")
 
+
+# %% [markdown]
+# <details><summary>What we measured with four other searches (open it when yours is done)</summary>
+#
+# Means over 1,600 searches with 200 epochs each, on the half that you cannot see; one search varies by about one point:
+#
+# | search | mean test accuracy |
+# | --- | --- |
+# | seven random networks, 27 epochs each | 87.9 % |
+# | one bracket of halving, 60 networks down to 2 | 90.9 % |
+# | two hundred networks, **one** epoch each, and the best of them | 90.8 % |
+# | coarse to fine: 40 networks, then 10 more near the best four | 91.3 % |
+#
+# The third line is a surprise, and one epoch is no law of nature. Here it already tells the good from the bad (the rank correlation was 0.75), and 200 draws find very good ones. Where networks need longer to show what they
+# can do, the same search fails. And all three that look at many networks lie within half a point of each other: the gain came from looking at many, not from how.
+# </details>
 
 # %% [markdown] role="written" name="why_this_search" points=0
 # **In two or three sentences:** how does your search spend its budget, and what would you change if you could afford ten times as much?
@@ -1764,9 +1780,9 @@ def hill(config):
 
 
 evaluated = [
-    {"a": 9, "b": 7}, {"a": 1, "b": 7}, {"a": 3, "b": 7}, {"a": 8, "b": 7}, {"a": 3, "b": 0}, {"a": 3, "b": 2}, {"a": 3, "b": 5},
+    {"a": 9, "b": 7}, {"a": 3, "b": 7}, {"a": 8, "b": 7}, {"a": 1, "b": 7}, {"a": 3, "b": 0}, {"a": 3, "b": 2}, {"a": 3, "b": 5},
 ]
-_, history = manual_search(hill, {"a": 9, "b": 7}, {"a": [1, 9, 3, 8], "b": [0, 2, 7, 5]})
+_, history = manual_search(hill, {"a": 9, "b": 7}, {"a": [3, 8, 9, 1], "b": [0, 2, 7, 5]})
 checks.close(
     [config for config, _ in calls], evaluated, of="manual_search", prop="which configurations are evaluated",
     hint="The start once; then each value of each name, except the one that it has when its turn comes.",
@@ -1946,9 +1962,9 @@ checks.close(
 # %% role="test" name="test_expected_improvement_certain" points=1
 # Hidden tests of expected_improvement: points where std is 0.
 ### BEGIN HIDDEN TESTS
-mean, std = np.array([0.5, 1.75, -0.25, 0.875, 2.0]), np.zeros(5)
+mean, std = np.array([0.5, 1.75, -0.25, 0.875, 0.75, 2.0]), np.zeros(6)
 checks.close(
-    expected_improvement(mean, std, 0.75), np.array([0.0, 1.0, 0.0, 0.125, 1.25]),
+    expected_improvement(mean, std, 0.75), np.array([0.0, 1.0, 0.0, 0.125, 0.0, 1.25]),
     of="expected_improvement", prop="where std is 0", hint="Certain: mean - best if that is positive, else 0.",
 )
 ### END HIDDEN TESTS
@@ -1960,7 +1976,8 @@ z = -np.linspace(5.5, 45.0, 400)
 result = expected_improvement(0.3 + 2.5 * z, np.full(400, 2.5), 0.3)
 checks.shape_and_type(result, (400,), of="expected_improvement", prop="far tails")
 checks.close(
-    bool(np.all(result >= 0)), True, of="expected_improvement", prop="never negative, and never NaN", hint="Use erfc for the tail, or cut at 0.",
+    bool(np.all((result >= 0) & (result < 1e-6))), True,
+    of="expected_improvement", prop="next to nothing there, never negative, and never NaN", hint="Use erfc for the tail, or cut at 0.",
 )
 ### END HIDDEN TESTS
 
@@ -1968,7 +1985,7 @@ checks.close(
 # Hidden tests of search: the test accuracy of what it returns, on the other half of the landscape.
 ### BEGIN HIDDEN TESTS
 reached = []
-for seed in (307, 311, 313, 317, 331, 337, 347, 349):
+for seed in range(307, 323):
     other = data.reserved_landscape(seed=seed)
     meter = other.meter(200)
     config = search(meter.evaluate, other.space, 200, np.random.default_rng(seed))
@@ -1977,5 +1994,5 @@ for seed in (307, 311, 313, 317, 331, 337, 347, 349):
     )
     reached.append(other.test(config))
 mean = float(np.mean(np.nan_to_num(reached)))
-checks.partial_credit(3, [(1, mean >= bound, f"mean test accuracy of 8 searches, at least {bound:.1%}") for bound in (0.85, 0.88, 0.895)])
+checks.partial_credit(3, [(1, mean >= bound, f"mean test accuracy of 16 searches, at least {bound:.1%}") for bound in (0.85, 0.88, 0.89)])
 ### END HIDDEN TESTS

@@ -31,7 +31,7 @@ def search_from_coarse_to_fine(evaluate, space, epochs, rng):
 
 @right.answer
 def search_with_one_bracket_of_hyperband(evaluate, space, epochs, rng):
-    n = epochs // 3
+    n = epochs * 2 // 5
     bracket = [(n, 1), (n // 4, 3), (n // 12, 9), (max(n // 40, 1), 27)]
     configs = [sample(space, rng) for _ in range(n)]
     return successive_halving(evaluate, configs, bracket)[0]
@@ -54,3 +54,8 @@ def search_that_counts(evaluate, space, epochs, rng):
                 entry[0], entry[1] = evaluate(entry[2], target), target
         pool = sorted(chosen, key=lambda entry: (-entry[1], -np.nan_to_num(entry[0])))
     return pool[0][2]
+
+
+@right.answer
+def search_with_one_epoch_each(evaluate, space, epochs, rng):
+    return random_search(lambda config: evaluate(config, 1), space, epochs, rng)[0]

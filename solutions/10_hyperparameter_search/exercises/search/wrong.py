@@ -15,15 +15,6 @@ def seven_to_the_end(evaluate, space, epochs, rng):
 
 
 @wrong.answer
-def one_epoch_each(evaluate, space, epochs, rng):
-    """Each network is trained for a single epoch, and the best of these is taken.
-
-    Remedy: after the first round, train the best ones on: the first epoch alone says too little.
-    """
-    return random_search(lambda config: evaluate(config, 1), space, epochs, rng)[0]
-
-
-@wrong.answer
 def linear_box(evaluate, space, epochs, rng):
     """Rates and penalties are drawn on a linear scale, so that low ones are never tried.
 
