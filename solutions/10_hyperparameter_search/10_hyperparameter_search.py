@@ -1305,7 +1305,7 @@ for best in (-0.375, 1.25):
 #
 # - other points and another best score, against SciPy
 # - points where std is 0
-# - far tails, six deviations and more below the best: never negative, no NaN
+# - far tails, many deviations below the best: never negative, no NaN
 # </details>
 
 # %% role="experiment" name="experiment_bayes"
@@ -1972,12 +1972,12 @@ checks.close(
 # %% role="test" name="test_expected_improvement_tails" points=1
 # Hidden tests of expected_improvement: far below the best.
 ### BEGIN HIDDEN TESTS
-z = -np.linspace(5.5, 45.0, 400)
+z = -np.linspace(4.0, 45.0, 400)
 result = expected_improvement(0.3 + 2.5 * z, np.full(400, 2.5), 0.3)
 checks.shape_and_type(result, (400,), of="expected_improvement", prop="far tails")
 checks.close(
-    bool(np.all((result >= 0) & (result < 1e-6))), True,
-    of="expected_improvement", prop="next to nothing there, never negative, and never NaN", hint="Use erfc for the tail, or cut at 0.",
+    bool(result[0] > 1e-6 and np.all((result >= 0) & (result < 1e-4))), True,
+    of="expected_improvement", prop="little to expect there, but never a negative number or NaN", hint="Use erfc for the tail, or cut at 0.",
 )
 ### END HIDDEN TESTS
 

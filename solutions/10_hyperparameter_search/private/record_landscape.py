@@ -94,12 +94,13 @@ def jobs() -> Iterator[tuple[str, dict[str, Any], int]]:
 
 def train(configuration: dict[str, Any], seed: int) -> list[tuple[int, int]]:
     """Right answers on the validation and the test digits after each epoch."""
-    X, labels, X_valid, y_valid = (np.asarray(part) for part in data.digits())
+    parts: tuple[Any, ...] = data.digits()
+    X, labels, X_valid, y_valid = parts
     X, X_valid = X.astype(np.float32), X_valid.astype(np.float32)
     rng = np.random.default_rng(seed)
     rate, penalty = np.float32(configuration["rate"]), np.float32(configuration["penalty"])
     sizes = (784, configuration["units"], 10)
-    parameters: dict[str, Any] = {}
+    parameters: Any = {}
     for layer, (fan_in, fan_out) in enumerate(zip(sizes[:-1], sizes[1:], strict=True), start=1):
         limit = np.sqrt(6.0 / (fan_in + fan_out))
         drawn = rng.uniform(-limit, limit, (fan_in, fan_out))
@@ -150,7 +151,7 @@ def train(configuration: dict[str, Any], seed: int) -> list[tuple[int, int]]:
 
 
 def collect(done: dict[str, Any], kind: str, chosen: list[dict[str, Any]]) -> dict[str, Any]:
-    """The columns of one half: each hyperparameter, and the curves, (configurations, seeds, epochs)."""
+    """The columns of one half: each hyperparameter, and the curves by row, seed and epoch."""
     curves = np.array(
         [[done[f"{kind} {row} {seed}"] for seed in range(SEEDS)] for row in range(len(chosen))]
     )

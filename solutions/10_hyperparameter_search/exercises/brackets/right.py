@@ -12,7 +12,9 @@ def brackets_with_a_safe_logarithm(most, factor):
     for s in reversed(range(s_max + 1)):
         n = math.ceil((s_max + 1) * factor**s / (s + 1))
         r = most / factor**s
-        result.append([(math.floor(n / factor**i), math.floor(r * factor**i + 1e-9)) for i in range(s + 1)])
+        result.append(
+            [(math.floor(n / factor**i), math.floor(r * factor**i + 1e-9)) for i in range(s + 1)]
+        )
     return result
 
 
@@ -40,7 +42,10 @@ def brackets_as_lists(most, factor):
     s_max = max(s for s in range(64) if factor**s <= most)
     return [
         [
-            [math.ceil(Fraction((s_max + 1) * factor**s, s + 1)) // factor**i, int(Fraction(most, factor ** (s - i)))]
+            [
+                math.ceil(Fraction((s_max + 1) * factor**s, s + 1)) // factor**i,
+                int(Fraction(most, factor ** (s - i))),
+            ]
             for i in range(s + 1)
         ]
         for s in range(s_max, -1, -1)

@@ -8,7 +8,7 @@ right = RightAnswers()
 @right.answer
 def improvement_with_a_loop(mean, std, best):
     result = []
-    for m, s in zip(mean, std):
+    for m, s in zip(mean, std, strict=False):
         if s == 0:
             result.append(max(m - best, 0.0))
             continue
@@ -49,4 +49,6 @@ def improvement_with_statistics(mean, std, best):
         z = np.where(std > 0, (mean - best) / std, 0.0)
     Phi = np.array([normal.cdf(float(v)) for v in z])
     phi = np.array([normal.pdf(float(v)) for v in z])
-    return np.where(std > 0, np.maximum((mean - best) * Phi + std * phi, 0), np.maximum(mean - best, 0))
+    return np.where(
+        std > 0, np.maximum((mean - best) * Phi + std * phi, 0), np.maximum(mean - best, 0)
+    )

@@ -69,7 +69,9 @@ wrong.edit(
     "negative_where_certain",
     "Where std is 0 and the mean lies below the best, the result is negative.",
     remedy="Nobody is forced to take a worse score: not less than 0.",
-    change={"np.where(std > 0, expected, np.maximum(gain, 0))": "np.where(std > 0, expected, gain)"},
+    change={
+        "np.where(std > 0, expected, np.maximum(gain, 0))": "np.where(std > 0, expected, gain)"
+    },
     tests=["test_expected_improvement_certain"],
 )
 wrong.edit(

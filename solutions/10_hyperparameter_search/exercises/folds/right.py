@@ -42,6 +42,11 @@ def folds_with_sizes(m, k, rng):
     order, pairs, begin = list(rng.permutation(m)), [], 0
     for i in range(k):
         end = begin + m // k + (1 if i < m % k else 0)
-        pairs.append((np.array(order[:begin] + order[end:], dtype=int), np.array(order[begin:end], dtype=int)))
+        pairs.append(
+            (
+                np.array(order[:begin] + order[end:], dtype=int),
+                np.array(order[begin:end], dtype=int),
+            )
+        )
         begin = end
     return pairs

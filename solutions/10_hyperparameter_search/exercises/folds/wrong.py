@@ -38,7 +38,7 @@ def last_fold_takes_the_rest(m, k, rng):
         raise ValueError("from 2 folds to m")
     order, size = rng.permutation(m), m // k
     cuts = [i * size for i in range(k)] + [m]
-    parts = [order[a:b] for a, b in zip(cuts, cuts[1:])]
+    parts = [order[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
     return [(np.setdiff1d(np.arange(m), part), part) for part in parts]
 
 

@@ -8,9 +8,11 @@ right = RightAnswers()
 @right.answer
 def process_with_loops(X, y, X_new, length, noise):
     def k(a, b):
-        return math.exp(-sum((p - q) ** 2 for p, q in zip(a, b)) / (2 * length**2))
+        return math.exp(-sum((p - q) ** 2 for p, q in zip(a, b, strict=False)) / (2 * length**2))
 
-    K = np.array([[k(a, b) + (noise if i == j else 0.0) for j, b in enumerate(X)] for i, a in enumerate(X)])
+    K = np.array(
+        [[k(a, b) + (noise if i == j else 0.0) for j, b in enumerate(X)] for i, a in enumerate(X)]
+    )
     mean, std = [], []
     for x in X_new:
         near = np.array([k(x, a) for a in X])

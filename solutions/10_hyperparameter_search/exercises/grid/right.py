@@ -19,7 +19,7 @@ def grid_with_a_loop(space):
     names = sorted(space)
     for combination in itertools.product(*(space[name] for name in names)):
         config = {}
-        for name, value in zip(names, combination):
+        for name, value in zip(names, combination, strict=False):
             config[name] = value
         configs.append(config)
     return configs

@@ -11,7 +11,7 @@ def pairs_the_lists_up(space):
 
     Remedy: take itertools.product of the lists, not zip.
     """
-    return [dict(zip(space, values, strict=True)) for values in zip(*space.values())]
+    return [dict(zip(space, values, strict=True)) for values in zip(*space.values(), strict=False)]
 
 
 @wrong.answer
@@ -22,7 +22,7 @@ def changes_one_dict(space):
     """
     config, configs = {}, []
     for values in itertools.product(*space.values()):
-        config.update(zip(space, values))
+        config.update(zip(space, values, strict=False))
         configs.append(config)
     return configs
 
@@ -69,7 +69,10 @@ def combinations_of_all_values(space):
     Remedy: take itertools.product of the lists, not itertools.combinations of all values.
     """
     values = [value for values in space.values() for value in values]
-    return [dict(zip(space, chosen)) for chosen in itertools.combinations(values, len(space))]
+    return [
+        dict(zip(space, chosen, strict=False))
+        for chosen in itertools.combinations(values, len(space))
+    ]
 
 
 @wrong.answer
@@ -78,4 +81,6 @@ def the_last_is_missing(space):
 
     Remedy: there are as many configurations as the product of the lengths.
     """
-    return [dict(zip(space, values)) for values in itertools.product(*space.values())][:-1]
+    return [
+        dict(zip(space, values, strict=False)) for values in itertools.product(*space.values())
+    ][:-1]

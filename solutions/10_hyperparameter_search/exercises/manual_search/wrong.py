@@ -107,7 +107,7 @@ def tries_all_combinations(evaluate, start, candidates):
     best_config, best, history = dict(start), evaluate(dict(start)), []
     history.append((dict(start), best))
     for values in itertools.product(*candidates.values()):
-        config = {**start, **dict(zip(candidates, values))}
+        config = {**start, **dict(zip(candidates, values, strict=False))}
         score = evaluate(config)
         history.append((config, score))
         if not math.isnan(score) and not score <= best:

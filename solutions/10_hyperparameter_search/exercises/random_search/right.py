@@ -22,13 +22,13 @@ def random_search_with_argmax(evaluate, space, trials, rng):
     worth = np.where(np.isfinite(scores), scores, -np.inf)
     place = int(np.argmax(worth))
     best = configs[place] if np.isfinite(worth[place]) else None
-    return best, list(zip(configs, scores))
+    return best, list(zip(configs, scores, strict=False))
 
 
 @right.answer
 def random_search_with_copies(evaluate, space, trials, rng):
     best, top, history = None, None, []
-    for trial in range(trials):
+    for _trial in range(trials):
         config = sample(space, rng)
         score = evaluate(dict(config))
         history.append([dict(config), score])

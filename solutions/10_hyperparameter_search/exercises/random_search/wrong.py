@@ -118,6 +118,7 @@ wrong.edit(
     tests=["test_random_search_calls"],
 )
 
+
 @wrong.answer(tests=["test_random_search_calls"])
 def history_without_losers(evaluate, space, trials, rng):
     """The history holds only the configurations that were the best for a while.

@@ -7,7 +7,7 @@ right = RightAnswers()
 
 @right.answer
 def read_as_keywords():
-    return dict(E="dead", D="fine", C="linear", B="chance", A="edge")
+    return {"E": "dead", "D": "fine", "C": "linear", "B": "chance", "A": "edge"}
 
 
 @right.answer
@@ -23,9 +23,9 @@ def read_one_by_one():
 
 @right.answer
 def read_from_pairs():
-    return dict([("B", "chance"), ("A", "edge"), ("C", "linear"), ("E", "dead"), ("D", "fine")])
+    return {"B": "chance", "A": "edge", "C": "linear", "E": "dead", "D": "fine"}
 
 
 @right.answer
 def read_with_zip():
-    return dict(zip("ABCDE", ["edge", "chance", "linear", "fine", "dead"]))
+    return dict(zip("ABCDE", ["edge", "chance", "linear", "fine", "dead"], strict=False))

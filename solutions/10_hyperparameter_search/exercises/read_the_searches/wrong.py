@@ -38,5 +38,7 @@ wrong.edit(
     "everything_fine",
     "All five are called fine.",
     remedy="Each word is used once.",
-    change={'"A": "edge", "B": "chance", "C": "linear", "D": "fine", "E": "dead"': '"A": "fine", "B": "fine", "C": "fine", "D": "fine", "E": "fine"'},
+    change={
+        '"A": "edge", "B": "chance", "C": "linear", "D": "fine", "E": "dead"': '"A": "fine", "B": "fine", "C": "fine", "D": "fine", "E": "fine"'
+    },
 )

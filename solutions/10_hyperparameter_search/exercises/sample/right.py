@@ -24,7 +24,7 @@ def sample_with_exponentials(space, rng):
 @right.answer
 def sample_with_numpy_values(space, rng):
     config = {}
-    for name in reversed(sorted(space)):
+    for name in sorted(space, reverse=True):
         kind = space[name][0]
         if kind == "choice":
             values = space[name][1]
@@ -63,7 +63,9 @@ def sample_with_range(space, rng):
             low, high = min(space[name][1:]), max(space[name][1:])
             config[name] = math.exp(rng.uniform(math.log(low), math.log(high)))
         elif kind in ("integer", "choice"):
-            values = space[name][1] if kind == "choice" else range(space[name][1], space[name][2] + 1)
+            values = (
+                space[name][1] if kind == "choice" else range(space[name][1], space[name][2] + 1)
+            )
             config[name] = values[rng.integers(len(values))]
         else:
             raise ValueError(kind)

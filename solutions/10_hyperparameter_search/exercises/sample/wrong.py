@@ -15,7 +15,9 @@ wrong.edit(
     "whole_exponents",
     "The exponents are rounded, so that only powers of ten come out.",
     remedy="Leave the exponent as it is drawn.",
-    change={"10.0 ** rng.uniform(*np.log10(sorted(limits)))": "10.0 ** np.round(rng.uniform(*np.log10(sorted(limits))))"},
+    change={
+        "10.0 ** rng.uniform(*np.log10(sorted(limits)))": "10.0 ** np.round(rng.uniform(*np.log10(sorted(limits))))"
+    },
 )
 
 wrong.edit(
@@ -29,7 +31,9 @@ wrong.edit(
     "bounds_as_exponents",
     "The bounds are taken as exponents; they are the numbers themselves.",
     remedy="Take log10 of both bounds first.",
-    change={"10.0 ** rng.uniform(*np.log10(sorted(limits)))": "10.0 ** np.clip(rng.uniform(*sorted(limits)), -300, 300)"},
+    change={
+        "10.0 ** rng.uniform(*np.log10(sorted(limits)))": "10.0 ** np.clip(rng.uniform(*sorted(limits)), -300, 300)"
+    },
 )
 
 wrong.edit(
@@ -76,7 +80,7 @@ wrong.edit(
     "unknown_kind_passes",
     "An unknown kind passes in silence.",
     remedy="raise ValueError for it.",
-    change={"raise ValueError(f\"no kind {kind!r}\")": "config[name] = None"},
+    change={'raise ValueError(f"no kind {kind!r}")': "config[name] = None"},
     tests=["test_sample_errors"],
 )
 

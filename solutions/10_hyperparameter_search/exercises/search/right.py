@@ -8,11 +8,9 @@ right = RightAnswers()
 @right.answer
 def search_with_bare_rounds(evaluate, space, epochs, rng):
     configs = [sample(space, rng) for _ in range(epochs * 2 // 7)]
-    trained = 0
     for target in (1, 3, 9, 27):
         scores = np.array([evaluate(config, target) for config in configs])
         order = np.argsort(-np.where(np.isfinite(scores), scores, -1.0), kind="stable")
-        trained = target
         configs = [configs[i] for i in order[: max(1, len(configs) // 3)]]
     return configs[0]
 

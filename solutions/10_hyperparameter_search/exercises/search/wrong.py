@@ -28,7 +28,9 @@ def linear_box(evaluate, space, epochs, rng):
                 config[name] = float(rng.uniform(*limits))
         configs.append(config)
     n = len(configs)
-    return successive_halving(evaluate, configs, [(n, 1), (n // 3, 3), (n // 9, 9), (max(n // 27, 1), 27)])[0]
+    return successive_halving(
+        evaluate, configs, [(n, 1), (n // 3, 3), (n // 9, 9), (max(n // 27, 1), 27)]
+    )[0]
 
 
 @wrong.answer
@@ -55,7 +57,9 @@ wrong.edit(
     "worst_of_all",
     "The scores are turned round, so that the worst network wins.",
     remedy="A score is an accuracy: more is better.",
-    change={"successive_halving(evaluate,": "successive_halving(lambda config, epochs: -evaluate(config, epochs),"},
+    change={
+        "successive_halving(evaluate,": "successive_halving(lambda config, epochs: -evaluate(config, epochs),"
+    },
 )
 
 
@@ -67,7 +71,9 @@ def overspends(evaluate, space, epochs, rng):
     """
     configs = [sample(space, rng) for _ in range(epochs // 2)]
     n = len(configs)
-    return successive_halving(evaluate, configs, [(n, 1), (n // 3, 3), (n // 9, 9), (n // 27, 27)])[0]
+    return successive_halving(evaluate, configs, [(n, 1), (n // 3, 3), (n // 9, 9), (n // 27, 27)])[
+        0
+    ]
 
 
 @wrong.answer(tests=["test_search"])
@@ -76,7 +82,9 @@ def budget_of_the_example(evaluate, space, epochs, rng):
 
     Remedy: the number of networks depends on `epochs`.
     """
-    return successive_halving(evaluate, [sample(space, rng) for _ in range(60)], [(60, 1), (20, 3), (6, 9), (2, 27)])[0]
+    return successive_halving(
+        evaluate, [sample(space, rng) for _ in range(60)], [(60, 1), (20, 3), (6, 9), (2, 27)]
+    )[0]
 
 
 @wrong.answer(tests=["test_search"])
@@ -86,4 +94,6 @@ def leaves_most_unspent(evaluate, space, epochs, rng):
     Remedy: spend at least three quarters of it.
     """
     n = epochs // 6
-    return successive_halving(evaluate, [sample(space, rng) for _ in range(n)], [(n, 1), (n // 3, 3), (n // 9, 9)])[0]
+    return successive_halving(
+        evaluate, [sample(space, rng) for _ in range(n)], [(n, 1), (n // 3, 3), (n // 9, 9)]
+    )[0]

@@ -11,7 +11,7 @@ def halving_with_argsort(evaluate, configs, bracket):
     sizes = [n for n, _ in bracket] + [1]
     for i, (_, epochs) in enumerate(bracket):
         scores = np.array([evaluate(configs[j], epochs) for j in alive], dtype=float)
-        history.extend((configs[j], epochs, float(s)) for j, s in zip(alive, scores))
+        history.extend((configs[j], epochs, float(s)) for j, s in zip(alive, scores, strict=False))
         scores[~np.isfinite(scores)] = -np.inf
         best = np.argsort(-scores, kind="stable")[: sizes[i + 1]]
         alive = alive[np.sort(best)]
@@ -56,7 +56,7 @@ def halving_with_max_at_the_end(evaluate, configs, bracket):
 def halving_by_throwing_out(evaluate, configs, bracket):
     survivors, history = [dict(config) for config in configs], []
     following = [n for n, _ in bracket][1:] + [1]
-    for (_, epochs), n in zip(bracket, following):
+    for (_, epochs), n in zip(bracket, following, strict=False):
         scores = []
         for config in survivors:
             score = evaluate(dict(config), epochs)

@@ -2,14 +2,20 @@
 
 from autograder.diagnosis.answers import WrongAnswers
 
-wrong = WrongAnswers(slide="002, Hyperband", tests=["test_successive_halving", "test_successive_halving_calls"])
+wrong = WrongAnswers(
+    slide="002, Hyperband", tests=["test_successive_halving", "test_successive_halving_calls"]
+)
 
 wrong.edit(
     "keeps_the_worst",
     "The configurations with the lowest scores survive.",
     remedy="Sort by minus the score: more is better.",
     change={"key=lambda i: -worth[i]": "key=lambda i: worth[i]"},
-    tests=["test_successive_halving", "test_successive_halving_calls", "test_successive_halving_diverged"],
+    tests=[
+        "test_successive_halving",
+        "test_successive_halving_calls",
+        "test_successive_halving_diverged",
+    ],
 )
 
 wrong.edit(
@@ -56,7 +62,7 @@ def best_score_so_far(evaluate, configs, bracket):
     """
     survivors, history = list(range(len(configs))), []
     top = [-math.inf] * len(configs)
-    for (_, epochs), n in zip(bracket, [*(n for n, _ in bracket[1:]), 1]):
+    for (_, epochs), n in zip(bracket, [*(n for n, _ in bracket[1:]), 1], strict=False):
         for i in survivors:
             score = evaluate(configs[i], epochs)
             history.append((configs[i], epochs, score))
@@ -75,7 +81,9 @@ def always_a_third(evaluate, configs, bracket):
     survivors, history = list(configs), []
     for number, (_, epochs) in enumerate(bracket):
         scores = [evaluate(config, epochs) for config in survivors]
-        history += [(config, epochs, score) for config, score in zip(survivors, scores)]
+        history += [
+            (config, epochs, score) for config, score in zip(survivors, scores, strict=False)
+        ]
         worth = [s if math.isfinite(s) else -math.inf for s in scores]
         ranked = sorted(range(len(survivors)), key=lambda i: -worth[i])
         n = max(1, len(survivors) // 3) if number < len(bracket) - 1 else 1
