@@ -64,7 +64,10 @@ def mutants_of(cell: MasterCell) -> list[Mutant]:
     original = _normal(cell.source)
     found: dict[str, Mutant] = {}
     for changed in (*_by_cosmic_ray(cell.source, marked), *_by_dropping(cell.source, marked)):
-        source = _normal(changed)
+        try:
+            source = _normal(changed)
+        except SyntaxError:
+            continue  # a mutated star or double star, as in f(*values) and {**state}
         if source != original and source not in found:
             found[source] = Mutant(*_difference(original, source), source)
     return list(found.values())

@@ -54,3 +54,13 @@ def test_no_mutant_comes_twice() -> None:
     cell = MasterCell("centred", Role.SOLUTION, SOLUTION, new_code_cell(SOLUTION))
     sources = [mutant.source for mutant in mutants_of(cell)]
     assert len(sources) == len(set(sources)) > 15
+
+
+def test_no_mutant_is_broken_python() -> None:
+    source = (
+        "def grid(space, usual):\n    ### BEGIN SOLUTION\n"
+        "    return [{**usual, 'a': values} for values in product(*space)]\n    ### END SOLUTION\n"
+    )
+    cell = MasterCell("grid", Role.SOLUTION, source, new_code_cell(source))
+    for mutant in mutants_of(cell):
+        compile(mutant.source, "mutant", "exec")
