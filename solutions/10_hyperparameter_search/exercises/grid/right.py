@@ -6,11 +6,8 @@ right = RightAnswers()
 
 
 @right.answer
-def grid_grown_by_name(space):
-    configs = [{}]
-    for name, values in space.items():
-        configs = [{**config, name: value} for config in configs for value in values]
-    return configs
+def grid_with_product(space):
+    return [dict(zip(space, values, strict=True)) for values in itertools.product(*space.values())]
 
 
 @right.answer

@@ -43,8 +43,8 @@ wrong.edit(
     "The start, which belongs to the caller, is changed.",
     remedy="Work on a copy: dict(start).",
     change={
-        "config, best = dict(start)": "config, best = start",
-        "        config = {**config, name: chosen}": "        config[name] = chosen",
+        "config = {**config, name: chosen}": "config[name] = chosen",
+        "history = [(config, best)]": "history = [(dict(config), best)]",
     },
     tests=["test_manual_search_start"],
 )
@@ -142,6 +142,6 @@ wrong.edit(
     "start_missing_in_history",
     "The start is missing in the history.",
     remedy="The start is an evaluation like the others: it comes first.",
-    change={"history = [(dict(start), best)]": "history = []"},
+    change={"history = [(config, best)]": "history = []"},
     tests=["test_manual_search_calls"],
 )
