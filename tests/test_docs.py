@@ -28,7 +28,7 @@ COMMAND = re.compile(r"(?<![\w.\-/])(?<!from )autograder ([a-z][\w-]*)(.*)")
 PLACEHOLDER = re.compile(r"\b(?:[A-Z]{3,}|N)\b|20_rectifiers")
 """In a path: stands for a name of the reader's, or is the example that a page tells how to make."""
 
-MADE = ("build/", "dist/", "reports/", "feedback/", "submitted/", "autograded/", "logs/")
+MADE = ("build/", "dist/", "reports/", "feedback/", "submitted/", "autograded/", "logs/", "mynet/")
 """Folders that the commands make."""
 
 

@@ -37,6 +37,63 @@ def {exercise}(X_train, y_train, rng):
 """
 
 _ALL: dict[str, list[tuple[str, str, str]]] = {
+    "00_backpropagation": [
+        (
+            "unit",
+            "training.forward",
+            "def unit(x, weights):\n"
+            "    sums = training.forward(x[None], [weights[1:, None]], [weights[:1]], 'linear')\n"
+            "    return logistic(sums[0][0, 0])",
+        ),
+        (
+            "unit",
+            "scipy",
+            "from scipy.special import expit\n"
+            "def unit(x, weights):\n"
+            "    return expit(weights @ np.append(1, x))",
+        ),
+        (
+            "dense_forward",
+            "training.forward",
+            """
+def dense_forward(A, kernel, bias, activation):
+    through = np.eye(len(bias))
+    return training.forward(A, [kernel, through], [bias, 0 * bias], activation)[0]
+""",
+        ),
+        (
+            "backpropagate",
+            "training.loss_and_gradients",
+            """
+def backpropagate(parameters, X, targets, activation, loss):
+    kernels, biases = training.unnamed(parameters)
+    value, *gradients = training.loss_and_gradients(X, targets, kernels, biases, activation)
+    return value, training.named(*gradients, first=1)
+""",
+        ),
+        (
+            "backpropagate",
+            "training.gradients_with",
+            """
+from functools import partial
+def backpropagate(parameters, X, targets, activation, loss):
+    return partial(training.gradients_with(activation), parameters)(X, targets)
+""",
+        ),
+        (
+            "numerical_gradient",
+            "scipy",
+            """
+from scipy.optimize import approx_fprime
+def numerical_gradient(function, theta, h):
+    def flat(t):
+        return function(t.reshape(theta.shape))
+    above = approx_fprime(theta.ravel().astype(float), flat, h)
+    below = approx_fprime(theta.ravel().astype(float), flat, -h)
+    return ((above + below) / 2).reshape(theta.shape)
+""",
+        ),
+    ],
     "01_initialization": [
         (
             "forward_activations",

@@ -68,6 +68,15 @@ class NotebookPage:
         expect(prompt).to_have_text(RUN)
         return cell.locator(".jp-Cell-outputArea")
 
+    def run_all(self) -> None:
+        """Choose Run All Cells in the menu, wait until the kernel rests, and save."""
+        self.page.get_by_role("menuitem", name="Run", exact=True).click()
+        self.page.get_by_text("Run All Cells", exact=True).click()
+        self.page.get_by_text("(ipykernel) | Busy").wait_for()
+        self.page.get_by_text("(ipykernel) | Idle").wait_for()
+        self.page.keyboard.press("Control+s")
+        self.page.get_by_text("Saving completed").wait_for()
+
     def show(self, locator: Locator) -> None:
         """Scroll so that something is in the middle of the page."""
         locator.evaluate("element => element.scrollIntoView({block: 'center'})")

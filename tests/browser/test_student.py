@@ -123,6 +123,23 @@ def test_student_solves_an_exercise(
     assert {file.name for file in folder.iterdir()} - {".ipynb_checkpoints"} == files
 
 
+def test_run_all_of_an_unsolved_lab_gets_to_its_end(
+    released: Path, tmp_path: Path, page: Page, screenshots: Path
+) -> None:
+    folder = tmp_path / "student" / LAB
+    shutil.copytree(released, folder)
+    path = folder / f"{LAB}.ipynb"
+    with jupyter_lab(folder, tmp_path / "server") as server:
+        lab = NotebookPage(page, server, path.name, _read(path))
+        lab.run_all()
+        page.screenshot(path=screenshots / "student_runs_all.png")
+    code = [cell for cell in _read(path).cells if cell.cell_type == "code"]
+    assert all(cell.execution_count for cell in code)
+    errors = [o for cell in code for o in cell.outputs if o.output_type == "error"]
+    assert len(errors) > 0
+    assert {error.ename for error in errors} == {"NotImplementedError"}
+
+
 def test_released_lab_fails_in_every_visible_check(
     lab_course: Course, verdicts: dict[str, Future[str]]
 ) -> None:
