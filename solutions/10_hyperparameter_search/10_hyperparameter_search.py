@@ -35,7 +35,7 @@
 # before you came: 512 configurations of a small network, trained twice each on 1,500 digits for 27 epochs, with the accuracy on
 # 500 validation digits written down after each epoch. `landscape.evaluate(config, epochs)` looks up the recorded network
 # that lies nearest to the configuration that you ask for. It answers in microseconds, it answers the same every time, and the
-# numbers are real.[^bench] A network whose loss was no longer finite answers NaN.
+# numbers are real.¹ A network whose loss was no longer finite answers NaN.
 #
 # **Conventions.** A configuration is a dict from names to values. A score is an accuracy: more is better. Random numbers come
 # only from a generator `rng` that your function is given. Your functions never change what they get.
@@ -43,8 +43,8 @@
 # **What to use.** Write your answers in NumPy, with what the text hands you. In an answer you cannot call SciPy, scikit-learn or a
 # framework; in cells of your own you may try what you like.
 #
-# [^bench]: Researchers do the same, so that they can compare searches at all: NAS-Bench-101 (Ying et al., 2019) holds 423,000
-#     trained networks.
+# <small>¹ Researchers do the same, so that they can compare searches at all: NAS-Bench-101 (Ying et al., 2019) holds 423,000
+# trained networks.</small>
 
 # %% role="setup" name="setup"
 import itertools
@@ -79,11 +79,11 @@ def column(configs, name):
 # ## 1. Sixteen networks
 #
 # A **hyperparameter** is a number that training does not find: the learning rate, the size of the batch, the number of units, the
-# factor of a penalty.[^hyper] You set it, train, look at the validation accuracy, and set it again. Suppose that four of them matter, and
+# factor of a penalty.² You set it, train, look at the validation accuracy, and set it again. Suppose that four of them matter, and
 # that you can afford sixteen trainings. You could lay a **grid**: two values of each, all $2 \cdot 2 \cdot 2 \cdot 2$ combinations. Or
 # you could throw a dice for every value, sixteen times. The grid looks like science and the dice like laziness.
 #
-# [^hyper]: Deck 002, *Deep Neural Network Hyperparameters*. Deck 001, *Grid Layout* and *Random Layout*, shows the two pictures.
+# <small>² Deck 002, *Deep Neural Network Hyperparameters*. Deck 001, *Grid Layout* and *Random Layout*, shows the two pictures.</small>
 
 # %% role="guess" name="guess_layout"
 guess_layout = None  # your guess: which finds the better network, "grid", "random" or "neither"?
@@ -412,11 +412,11 @@ for scores, place in (([0.2, 0.3, 0.1, 0.9, 0.8, 0.5], 3), ([0.7, 0.3, 0.6], 0),
 # - everything is drawn from `rng`, each configuration anew
 # </details>
 #
-# Deck 001 gives its box in code: `reg = 10**uniform(-5, 5)`, and `lr = 10**uniform(-3, -6)`, a hundred times.[^box] *reg* is the factor of
+# Deck 001 gives its box in code: `reg = 10**uniform(-5, 5)`, and `lr = 10**uniform(-3, -6)`, a hundred times.³ *reg* is the factor of
 # the L2 penalty. Before you spend a hundred trainings: which share of this box is any good, on our digits?
 #
-# [^box]: Deck 001, *Consider a random grid*. The loop is Python 2, `xrange`. The lecture's own task may have needed other ranges: the penalty's
-#     scale depends on how the loss is averaged, the learning rate's on the data.
+# <small>³ Deck 001, *Consider a random grid*. The loop is Python 2, `xrange`. The lecture's own task may have needed other ranges: the penalty's
+# scale depends on how the loss is averaged, the learning rate's on the data.</small>
 
 # %% role="guess" name="guess_dead_share"
 guess_dead_share = None  # your guess: how many of 100 networks from that box get fewer than 20 % right?
@@ -561,10 +561,10 @@ checks.partial_credit(2, [(1, words[letter] == word, f"search {letter}") for let
 # ## 4. One after the other
 #
 # Most people search by hand. Deck 002 writes down how: *keep all hyperparameters constant except one; analyze the effect and decide which
-# to change next; repeat*.[^manual] We take one round of it: try some values of the first hyperparameter, keep the best, go on to the next. That
+# to change next; repeat*.⁴ We take one round of it: try some values of the first hyperparameter, keep the best, go on to the next. That
 # costs the *sum* of the lists where a grid costs their product. What does it miss?
 #
-# [^manual]: Deck 002, *Methods for Hyperparameter Tuning (Optimization)*, "Manual Search", a) to c).
+# <small>⁴ Deck 002, *Methods for Hyperparameter Tuning (Optimization)*, "Manual Search", a) to c).</small>
 
 # %% role="guess" name="guess_order"
 guess_order = None  # your guess: tune which one first, "rate", "batch", or does the order not matter ("same")?
@@ -773,10 +773,10 @@ guess.compare("guess_curse", guess_curse, came_out=f"{lead_test[picked].mean():+
 # Most of the lead is gone, because most of it was luck. The accuracy on 500 digits has a standard deviation of about 0.7 points from seed to seed, and the
 # largest of 50 such numbers lies about 2.2 deviations above their mean. (The little that is left is real: some seeds do end a bit better than others.) Economists call it the
 # **winner's curse**: who wins an auction has most likely paid too much. The more networks you try, the more the winner's score flatters it. So there are *three* sets of data: one to train on, one to
-# choose with, and one that is used **once**, at the very end, to find out how good the chosen one is.[^once] Several plots of our lecture decks choose on
+# choose with, and one that is used **once**, at the very end, to find out how good the chosen one is.⁵ Several plots of our lecture decks choose on
 # their test set; now you know what that does to the numbers.
 #
-# [^once]: Deck 001, *Optimizing hyperparameters*: "test data: used ONCE after fitting all parameters".
+# <small>⁵ Deck 001, *Optimizing hyperparameters*: "test data: used ONCE after fitting all parameters".</small>
 # </details>
 
 # %% [markdown] role="written" name="why_once" points=0
@@ -795,11 +795,11 @@ guess.compare("guess_curse", guess_curse, came_out=f"{lead_test[picked].mean():+
 #
 # If data are scarce, a fixed validation set is a waste, and a small one is noisy. **Cross-validation** cuts the rows into $k$ folds and trains $k$ networks, each
 # validated on the one fold that it did not see. The mean of the $k$ accuracies uses every row once. Deck 002 says that scikit-learn's default is $k = 3$.
-# It is 5 since version 0.22, of 2019.[^folds]
+# It is 5 since version 0.22, of 2019.⁶
 #
 # MNIST as many packages ship it is sorted by digit. What would the first fold hold, if you did not shuffle?
 #
-# [^folds]: Deck 002, *Methods for Hyperparameter Tuning (Optimization) cont.*
+# <small>⁶ Deck 002, *Methods for Hyperparameter Tuning (Optimization) cont.*</small>
 #
 # <details><summary>Hint 1: where to look</summary>
 #
@@ -1385,9 +1385,9 @@ with plots.when_solved():
 # landscape**: 512 configurations that nobody has shown you. There, learning rates and penalties are given in other units, so that it does not help to know that 0.3 is a good one: the bounds in `space` are all that you
 # know. The grade is the accuracy on *test* digits of the configuration that you return.
 #
-# `zoom` is there if you want to go from coarse to fine, as deck 001 does.[^coarse]
+# `zoom` is there if you want to go from coarse to fine, as deck 001 does.⁷
 #
-# [^coarse]: Deck 001, *Search strategy: coarse-to-fine*: first a few epochs, then longer runs with a finer search.
+# <small>⁷ Deck 001, *Search strategy: coarse-to-fine*: first a few epochs, then longer runs with a finer search.</small>
 
 # %% role="setup" name="setup_zoom"
 def zoom(space, configs, margin=2.0):
