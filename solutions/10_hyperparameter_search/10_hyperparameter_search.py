@@ -56,6 +56,7 @@ from trainlab import checks, data, guess, keep, keras_record, plots
 
 checks.withhold()
 record = keras_record.visible("10_hyperparameter_search")
+X_train, y_train, X_valid, y_valid = data.digits()
 landscape = data.search_landscape()
 SPACE = landscape.space
 USUAL = {"rate": 0.1, "penalty": 1e-4, "units": 32, "batch": 32, "activation": "relu"}
@@ -554,7 +555,16 @@ allowed = all(word in ("edge", "dead", "linear", "chance", "fine") for word in w
 checks.close(allowed, True, of="read_the_searches", prop="words of the table (whether they are right, a hidden test says)")
 ### BEGIN HIDDEN TESTS
 right = {"A": "edge", "B": "chance", "C": "linear", "D": "fine", "E": "dead"}
-checks.partial_credit(2, [(1, words[letter] == word, f"search {letter}") for letter, word in right.items()])
+checks.partial_credit(2, [
+    (
+        1,
+        checks.passes(lambda letter=letter, word=word: checks.close(
+            words[letter], word, of="read_the_searches", prop=f"search {letter}",
+        )),
+        f"search {letter}",
+    )
+    for letter, word in right.items()
+])
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -889,7 +899,7 @@ def accuracy_of_folds(k, seed):
     return np.array(scores)
 
 
-X_few, y_few = (part[:600] for part in data.digits()[:2])
+X_few, y_few = X_train[:600], y_train[:600]
 with plots.when_solved():
     scores = accuracy_of_folds(5, seed=2)
     print("5 folds of 600 digits:", ", ".join(f"{score:.1%}" for score in scores))
@@ -1557,7 +1567,6 @@ def evaluate_in_keras(config, epochs):
     import keras
 
     keras.utils.set_random_seed(1)
-    X, y, X_valid, y_valid = data.digits()
     l2 = keras.regularizers.L2(config["penalty"])
     activation = {"relu": "relu", "logistic": "sigmoid"}[config["activation"]]
     model = keras.Sequential([
@@ -1566,7 +1575,7 @@ def evaluate_in_keras(config, epochs):
         keras.layers.Dense(10, activation="softmax", kernel_regularizer=l2),
     ])
     model.compile(optimizer=keras.optimizers.SGD(config["rate"]), loss="sparse_categorical_crossentropy", metrics=["accuracy"])
-    model.fit(X[:1500], y[:1500], batch_size=config["batch"], epochs=epochs, verbose=0)
+    model.fit(X_train[:1500], y_train[:1500], batch_size=config["batch"], epochs=epochs, verbose=0)
     return model.evaluate(X_valid, y_valid, verbose=0)[1]
 
 
@@ -1579,8 +1588,8 @@ except ImportError:
     print("Keras is not installed here: see the output that was kept below")
 
 # %% [markdown]
-# Kept from our run, for machines without Keras: *the best of 512, after 9 epochs: Keras 86.8% on validation digits, the landscape 88.8%*. The two start from other weights and shuffle
-# differently, and two points are what that makes after so few epochs.
+# Kept from our run, for machines without Keras: *the best of 512, after 9 epochs: Keras 86.8% on validation digits, the landscape 88.8% and 88.0% (two seeds)*. All three start from other
+# weights and shuffle differently, which makes a point or two after so few epochs.
 #
 # Keras has tuners of its own, in the package *KerasTuner* (not installed here, and not needed). Its searches are the ones that you have just built:
 #

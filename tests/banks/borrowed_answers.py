@@ -539,17 +539,18 @@ def gradients_with_dropout(X, labels, parameters, rates, masks):
             "sample",
             "scipy",
             """
-from scipy.stats import loguniform
+from scipy.stats import uniform
 def sample(space, rng):
     config = {}
     for name in sorted(space):
         kind, *limits = space[name]
+        u = float(uniform().rvs(random_state=rng))
         if kind == "log":
-            config[name] = float(loguniform(*sorted(limits)).rvs(random_state=rng))
+            config[name] = limits[0] * (limits[1] / limits[0]) ** u
         elif kind == "integer":
-            config[name] = int(rng.integers(*limits, endpoint=True))
+            config[name] = limits[0] + int(u * (limits[1] - limits[0] + 1))
         elif kind == "choice":
-            config[name] = limits[0][rng.integers(len(limits[0]))]
+            config[name] = limits[0][int(u * len(limits[0]))]
         else:
             raise ValueError(kind)
     return config

@@ -5,31 +5,6 @@ from autograder.diagnosis.answers import WrongAnswers
 wrong = WrongAnswers(slide="002, Methods for Hyperparameter Tuning", tests=["test_manual_search"])
 
 
-@wrong.answer(
-    tests=[
-        "test_manual_search",
-        "test_manual_search_calls",
-        "test_manual_search_start",
-        "test_manual_search_diverged",
-    ]
-)
-def not_repaired(evaluate, start, candidates):
-    """This is the broken version still: one dict is changed again and again, and the last values stay.
-
-    Remedy: make a new dict for each evaluation, and put the best value into the configuration after each name.
-    """
-    config = start
-    best = evaluate(config)
-    history = [(config, best)]
-    for name, values in candidates.items():
-        for value in values:
-            config[name] = value
-            score = evaluate(config)
-            history.append((config, score))
-            best = max(best, score)
-    return config, history
-
-
 wrong.edit(
     "keeps_the_last_value",
     "The last value of each name is kept, not the best one.",
@@ -145,3 +120,28 @@ wrong.edit(
     change={"history = [(config, best)]": "history = []"},
     tests=["test_manual_search_calls"],
 )
+
+
+@wrong.answer(
+    tests=[
+        "test_manual_search",
+        "test_manual_search_calls",
+        "test_manual_search_start",
+        "test_manual_search_diverged",
+    ]
+)
+def not_repaired(evaluate, start, candidates):
+    """This is the broken version still: one dict is changed again and again, and the last values stay.
+
+    Remedy: make a new dict for each evaluation, and put the best value into the configuration after each name.
+    """
+    config = start
+    best = evaluate(config)
+    history = [(config, best)]
+    for name, values in candidates.items():
+        for value in values:
+            config[name] = value
+            score = evaluate(config)
+            history.append((config, score))
+            best = max(best, score)
+    return config, history
