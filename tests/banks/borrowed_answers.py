@@ -693,6 +693,68 @@ def ship(X, labels, rng):
 """,
         ),
     ],
+    "10_hyperparameter_search": [
+        (
+            "grid",
+            "sklearn",
+            "from sklearn.model_selection import ParameterGrid\n"
+            "def grid(space):\n"
+            "    return list(ParameterGrid(space))",
+        ),
+        (
+            "sample",
+            "scipy",
+            """
+from scipy.stats import uniform
+def sample(space, rng):
+    config = {}
+    for name in sorted(space):
+        kind, *limits = space[name]
+        u = float(uniform().rvs(random_state=rng))
+        if kind == "log":
+            config[name] = limits[0] * (limits[1] / limits[0]) ** u
+        elif kind == "integer":
+            config[name] = limits[0] + int(u * (limits[1] - limits[0] + 1))
+        elif kind == "choice":
+            config[name] = limits[0][int(u * len(limits[0]))]
+        else:
+            raise ValueError(kind)
+    return config
+""",
+        ),
+        (
+            "folds",
+            "sklearn",
+            """
+from sklearn.model_selection import KFold
+def folds(m, k, rng):
+    seed = int(rng.integers(2**31))
+    return list(KFold(k, shuffle=True, random_state=seed).split(np.zeros(m)))
+""",
+        ),
+        (
+            "gaussian_process",
+            "sklearn",
+            """
+from sklearn.gaussian_process import GaussianProcessRegressor
+from sklearn.gaussian_process.kernels import RBF
+def gaussian_process(X, y, X_new, length, noise):
+    model = GaussianProcessRegressor(RBF(length), alpha=max(noise, 1e-14), optimizer=None)
+    return model.fit(X, y).predict(X_new, return_std=True)
+""",
+        ),
+        (
+            "expected_improvement",
+            "scipy",
+            """
+from scipy.stats import norm
+def expected_improvement(mean, std, best):
+    gain, safe = mean - best, np.where(std > 0, std, 1.0)
+    expected = gain * norm.cdf(gain / safe) + std * norm.pdf(gain / safe)
+    return np.where(std > 0, np.maximum(expected, 0), np.maximum(gain, 0))
+""",
+        ),
+    ],
 }
 
 
