@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 from trainlab import plots
 from trainlab.plots.style import COLOURS
 
@@ -60,6 +61,7 @@ def curves(
             low, high = np.nanmin(grid, axis=0), np.nanmax(grid, axis=0)
             panel.fill_between(steps, low, high, color=colour, alpha=0.2, linewidth=0)
     panel.set(title=title, xlabel=xlabel, ylabel=ylabel)
+    panel.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     if log:
         panel.set_yscale("log")
     if len(names) > 1:

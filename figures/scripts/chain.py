@@ -71,4 +71,5 @@ def draw(runs: Sequence[Run]) -> Picture:
     )  # fmt: skip
     panel.axhline(0.0156, color="0.4", linewidth=1.2, linestyle="--")
     panel.set_xticks([])
+    panel.set_ylim(1e-12, 100)
     return picture

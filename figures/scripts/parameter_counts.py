@@ -74,4 +74,5 @@ def draw(runs: Sequence[Run]) -> Picture:
     picture, (panel,) = drawing.panels(1)
     slide = {"with batch normalization": 271_346.0, "784-512-512-10": 669_706.0}
     drawing.dots(panel, runs, slide, title="Parameters", ylabel="parameters")
+    panel.set_ylim(0, 800_000)
     return picture

@@ -80,6 +80,7 @@ def draw(runs: Sequence[Run]) -> Picture:
     picture, (left, right) = drawing.panels(2)
     names = {"0.19 y": "0.19", "0.20 y": "0.20"}
     drawing.curves(left, runs, names, title="Across the valley", ylabel="y", xlabel="step", start=0)
+    left.set_ylim(-1.1, 1.8)
     names = {"plain x": "plain", "momentum x": "momentum 0.9", "Nesterov x": "Nesterov 0.9"}
     drawing.curves(
         right, runs, names, title="Along it, rate 0.01", ylabel="x", xlabel="step", start=0
