@@ -15,7 +15,7 @@ from figures.pictures28 import mnist
 FIGURE = Figure(
     title="Three training algorithms",
     deck="004",
-    place=19,
+    place=20,
     slide="Different training algorithm? (III)",
     setting="784-30-10, softmax, cross-entropy; SGD(2.0), RMSprop(), Adadelta()",
     assumed="10,000 digits, 100 epochs, batches of 120; Adadelta at rate 1.0, its default in the Keras of 2019",

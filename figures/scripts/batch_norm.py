@@ -15,7 +15,7 @@ from figures.pictures28 import mnist
 FIGURE = Figure(
     title="Batch normalization in a deeper network",
     deck="004",
-    place=14,
+    place=15,
     slide="Batch normalization (II, III)",
     setting="784-128-128-128-10, sigmoids, softmax; normalization before each dense layer, the first one as well; 60 epochs",
     assumed="10,000 digits, SGD at rate 1, batches of 120, as on the slides before",

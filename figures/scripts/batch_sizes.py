@@ -15,7 +15,7 @@ from figures.pictures28 import mnist
 FIGURE = Figure(
     title="Three sizes of mini-batches",
     deck="004",
-    place=18,
+    place=19,
     slide="Size of mini-batch?",
     setting="784-30-10, softmax, cross-entropy; 100 epochs with batches of 10, 30 and 300",
     assumed="10,000 digits, SGD at rate 1",

@@ -13,7 +13,7 @@ from figures.figure import Extra, Figure, Number, Run, Tell, Words
 FIGURE = Figure(
     title="A chain of neurons",
     deck="004",
-    place=23,
+    place=24,
     slide="Why it is difficult to train a deep network? (I, II)",
     setting="four logistic neurons in a row: the gradient of the first bias against that of the last",
     assumed="for the measured ratios: input and biases normal; weights normal, and 4 or 20 times that",

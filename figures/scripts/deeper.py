@@ -15,7 +15,7 @@ from figures.pictures28 import mnist
 FIGURE = Figure(
     title="Two, four and eight hidden layers",
     deck="004",
-    place=22,
+    place=23,
     slide="Larger/deeper network? (III)",
     setting="784-(256 x 2, 4, 8)-10, trained for 40, 40 and 100 epochs; curves without numbers",
     assumed="the rest as two slides before: 60,000 digits, ReLU, dropout 0.2, Adadelta at rate 1, batches of 128",

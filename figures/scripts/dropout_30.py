@@ -15,7 +15,7 @@ from figures.pictures28 import mnist
 FIGURE = Figure(
     title="Dropout on a small network",
     deck="004",
-    place=12,
+    place=13,
     slide="Dropout (II)",
     setting="784-30-10, dropout 0.2 of the inputs and of the 30 hidden units, SGD at rate 1",
     assumed="10,000 digits, 100 epochs, batches of 120",

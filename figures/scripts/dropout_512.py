@@ -15,7 +15,7 @@ from figures.pictures28 import mnist
 FIGURE = Figure(
     title="A large network with everything",
     deck="004",
-    place=21,
+    place=22,
     slide="Larger/deeper network? (II)",
     setting="784-512-512-10, ReLU, dropout 0.2 after each hidden layer, softmax; Adadelta, batches of 128, "
     "20 epochs, 60,000 digits",

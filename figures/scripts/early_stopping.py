@@ -15,7 +15,7 @@ from figures.pictures28 import mnist
 FIGURE = Figure(
     title="Early stopping",
     deck="004",
-    place=13,
+    place=14,
     slide="Early stopping (III)",
     setting="784-30-10, sigmoid, softmax, cross-entropy; SGD at rate 1, batches of 120, 10,000 digits, "
     "another 10,000 for validation, patience 3, last weights kept (Keras's default)",

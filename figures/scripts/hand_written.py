@@ -15,7 +15,7 @@ from figures.pictures28 import mnist
 FIGURE = Figure(
     title="The network written by hand",
     deck="004",
-    place=6,
+    place=7,
     slide="Recall from the last lecture... (again!)",
     setting="784-30-10, 20 epochs, the lecture's own code; then slightly better initial weights",
     assumed="all but that: logistic units, half the squared error, rate 3, batches of 10, weights N(0, 1) as in "

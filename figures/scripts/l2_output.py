@@ -15,7 +15,7 @@ from figures.pictures28 import mnist
 FIGURE = Figure(
     title="A penalty on the output layer",
     deck="004",
-    place=11,
+    place=12,
     slide="Regularization (III); Practice 01, trial 1",
     setting="784-30-10, kernel_regularizer=l2(0.01) on the output layer, SGD at rate 1; the exercise: l1 instead",
     assumed="10,000 digits, 100 epochs, batches of 120; for l1 both 0.01 and 0.001",

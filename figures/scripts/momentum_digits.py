@@ -15,7 +15,7 @@ from figures.pictures28 import mnist
 FIGURE = Figure(
     title="Momentum on digits, and momentum that rises",
     deck="004",
-    place=17,
+    place=18,
     slide="Keep the momentum? (II); deck 001, Gradient descent with momentum",
     setting="784-30-10, softmax, cross-entropy; deck 004: SGD at rate 2, momentum 0 and 0.4; deck 001: momentum "
     "from 0.5 to 0.99, raised gradually",

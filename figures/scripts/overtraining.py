@@ -14,7 +14,7 @@ from figures.pictures28 import mnist
 FIGURE = Figure(
     title="Overtraining, 10,000 and 60,000 digits",
     deck="004",
-    place=10,
+    place=11,
     slide="The overtraining issue; Training data does matter",
     setting="784-30-10, 100 epochs, batches of 120, validated on the test digits; 10,000 digits, then 60,000",
     assumed="softmax, cross-entropy and rate 1, as on the slides around",

@@ -15,7 +15,7 @@ from figures.pictures28 import mnist
 FIGURE = Figure(
     title="Three learning rates",
     deck="004",
-    place=16,
+    place=17,
     slide="Can we do something with the learning method?; Learning rate",
     setting="784-30-10, softmax, cross-entropy; SGD at rates 0.2, 2 and 20",
     assumed="10,000 digits, 100 epochs, batches of 120",

@@ -15,7 +15,7 @@ from figures.pictures28 import mnist
 FIGURE = Figure(
     title="Sigmoid, ReLU and leaky ReLU in a larger network",
     deck="004",
-    place=20,
+    place=21,
     slide="Different activation function? (III, V)",
     setting="784-256-256-10 (the slide's 768 is a slip), softmax; sigmoid at rate 1, ReLU and leaky ReLU (0.1) at rate "
     "0.2; 40 epochs",

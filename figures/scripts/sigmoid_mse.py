@@ -15,7 +15,7 @@ from figures.pictures28 import mnist
 FIGURE = Figure(
     title="The baseline network",
     deck="004",
-    place=7,
+    place=8,
     slide="Building network with Keras (II)",
     setting="784-30-10, sigmoids, mean squared error; SGD at rate 3, batches of 10, 20 epochs, 60,000 digits",
     claims=(

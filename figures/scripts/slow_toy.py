@@ -13,7 +13,7 @@ from figures.figure import Extra, Figure, Run, Tell, Words
 FIGURE = Figure(
     title="Slow learning from a bad start",
     deck="004",
-    place=8,
+    place=9,
     slide="Slow learning with bad weights; The choice of loss (III)",
     setting="1-1-1, logistic, start w 2, b 3 and w 4, b 5; 1,000 normal inputs, all targets 0; SGD at rate 1, batches of "
     "100, 100 epochs; squared error, then binary cross-entropy",

@@ -15,7 +15,7 @@ from figures.pictures28 import mnist
 FIGURE = Figure(
     title="Softmax and cross-entropy",
     deck="004",
-    place=9,
+    place=10,
     slide="Try it out!",
     setting="784-30-10, sigmoid, softmax, cross-entropy; SGD at rate 1, batches of 30, 20 epochs, 60,000 digits",
     claims=(

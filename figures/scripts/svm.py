@@ -13,7 +13,7 @@ from figures.pictures28 import mnist
 FIGURE = Figure(
     title="A support vector machine",
     deck="004",
-    place=5,
+    place=6,
     slide="Recall from the last lecture... (again!)",
     setting="SVM with a Gaussian kernel on MNIST",
     assumed="C 5 and gamma 0.05, usual for these pixels between 0 and 1; all 60,000 digits",

@@ -15,7 +15,7 @@ from figures.pictures28 import Part, fashion
 FIGURE = Figure(
     title="Transfer learning",
     deck="003",
-    place=4,
+    place=5,
     slide="Transfer Learning in Keras",
     setting="Fashion-MNIST, 784-300-100-50-50-50, SELU, SGD at rate 0.001, batches of 32; model A: eight classes, "
     "43,986 pictures, 20 epochs; model B: shirt or sandal from 200 pictures, 20 epochs from scratch, or 4 with A's "

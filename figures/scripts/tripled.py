@@ -17,7 +17,7 @@ from figures.pictures28 import Part, mnist
 FIGURE = Figure(
     title="Tripled by rotation",
     deck="004",
-    place=15,
+    place=16,
     slide="Artificial data expanding; Practice 02",
     setting="784-30-10, 10,000 digits, the same turned by +5 to +25 degrees, and by -25 to -5 degrees; 100 epochs, "
     "batches of 120. The exercise: turned test digits",

@@ -13,7 +13,7 @@ from figures.figure import Extra, Figure, Run, Tell, Words
 FIGURE = Figure(
     title="A valley, momentum and Nesterov",
     deck="001",
-    place=2,
+    place=3,
     slide="Gradient descent oscillations; Gradient descent with momentum; Nesterov momentum",
     setting="gradient descent at rates 0.19 and 0.20; at rate 0.01 with momentum 0.9, and Nesterov's, 100 iterations",
     assumed="the valley x²/2 + 10 y²/2, from (-4, 1): only a curvature of 10 across gives the slide's two pictures",

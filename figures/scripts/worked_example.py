@@ -13,7 +13,7 @@ from figures.figure import Extra, Figure, Number, Run, Tell
 FIGURE = Figure(
     title="The worked example of backpropagation",
     deck="002",
-    place=3,
+    place=4,
     slide="MLP: Backpropagation Example",
     setting="inputs 0.4, 0.2, 0.7, actual output 0.8, eta 0.1; three inputs, two hidden units, one output, all logistic",
     assumed="the weights: the slide's drawing is not in our text. They are those of Larose's book, which the slide "
