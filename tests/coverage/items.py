@@ -1,4 +1,4 @@
-"""The tables that are kept by hand: every item of the decks, and what judges what no record does."""
+"""The tables that are kept by hand: the items of the decks, and what judges without a record."""
 
 from __future__ import annotations
 
