@@ -94,7 +94,7 @@ def _has(lab: Lab, place: str) -> bool:
 
 def oracle_of(item: Item) -> str:
     """What stands in the column of oracles: what the machine finds for this item."""
-    if item.status == LEFT_OUT or item.status == TEXT:
+    if item.status in (LEFT_OUT, TEXT):
         return "none: nothing is computed"
     if item.lab == FIGURES:
         return "the slide: docs/figures.md"

@@ -1,4 +1,4 @@
-"""What the labs hold, read from their text forms: cells, sections, and which tests read a record."""
+"""What the labs hold, from their text forms: cells, sections, which tests read a record."""
 
 from __future__ import annotations
 
