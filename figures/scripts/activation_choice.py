@@ -89,9 +89,9 @@ def measure(seed: int, tell: Tell) -> Run:
                 model.add(keras.layers.Dropout(rate))
         model.add(keras.layers.Dense(10, "softmax"))
         model.compile(
-            keras.optimizers.SGD(0.01, momentum=0.9),
-            "sparse_categorical_crossentropy",
-            ["accuracy"],
+            optimizer=keras.optimizers.SGD(0.01, momentum=0.9),
+            loss="sparse_categorical_crossentropy",
+            metrics=["accuracy"],
         )
         history = model.fit(
             (few.X - mean) / spread, few.y, batch_size=50, epochs=5, verbose=0

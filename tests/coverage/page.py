@@ -38,12 +38,13 @@ A test whose expected values come from the code that it tests is worth little. W
 SciPy, or scikit-learn) has the thing, its results are recorded and the tests compare with them.
 Counted by machine: a test cell counts if its code reads a record."""
 
-_OTHERS = """Where nobody else has the thing, something else has to know the answer. `docs/oracles.tsv`
-says for each of these exercises what, and why."""
+_OTHERS = """Where nobody else has the thing, something else has to know the answer.
+`docs/oracles.tsv` says for each of these exercises what, and why."""
 
-_INITIALIZERS = """Lab 01's initializers are judged by the variance, the limits and the shape of the distribution
-that the papers give. That these are Keras's as well is held by a test of its own, which draws with
-the lab's answers and with Keras and compares the samples (`tests/labs/test_initializers.py`)."""
+_INITIALIZERS = """Lab 01's initializers are judged by the variance, the limits and the shape of the
+distribution that the papers give. That these are Keras's as well is held by a test of its own,
+which draws with the lab's answers and with Keras, and compares the samples
+(`tests/labs/test_initializers.py`)."""
 
 
 def page() -> str:
