@@ -99,7 +99,8 @@ def _head(rows: list[dict[str, Any]]) -> Iterator[str]:
     yield ""
     yield from _wrapped(
         f"{len(rows)} figures: {whole} are measured with all seeds that they ask for, {made - whole} with fewer, "
-        f"{len(rows) - made} not yet. In the pictures a line is the mean of the seeds, the band goes from lowest to "
+        f"{len(rows) - made} not yet. The fewer the seeds, the wider the range that counts as inside: read a verdict "
+        "from three seeds with that in mind. In the pictures a line is the mean of the seeds, the band goes from lowest to "
         "highest, a dot is one seed and a cross the slide."
     )
     yield ""
@@ -148,8 +149,10 @@ def _section(script: Script, row: dict[str, Any]) -> Iterator[str]:
             "Not measured yet" if not row["seeds"] else f"{missing} more seeds are not measured yet"
         )
         minutes = figure.cost * missing / 60.0
-        length = "seconds" if minutes < 1 else f"about {minutes:.0f} minutes on one core"
-        yield from _wrapped(f"{what}. To make them ({length}): `python -m figures {script.name}`")
+        length = "a minute or less" if minutes < 1.5 else f"about {minutes:.0f} minutes"
+        yield from _wrapped(
+            f"{what}. To make them ({length} on one idle core): `python -m figures {script.name}`"
+        )
         yield ""
 
 

@@ -29,6 +29,8 @@ FIGURE = Figure(
         Extra("plain: training accuracy (%)"),
         Extra("l2 0.01: training accuracy (%)"),
     ),
+    remark="The gap closes because the training accuracy comes down further than the test accuracy does. Both come "
+    "down: with this penalty the network overtrains less, and is worse.",
     cost=16,
 )
 

@@ -26,19 +26,15 @@ FIGURE = Figure(
             "training loss in epoch 10: plain above momentum 0.4",
             "the loss converges quicker with momentum",
         ),
-        Words(
-            "training loss at the end: 0.5 above rising",
-            "raise the momentum gradually from 0.5 to 0.99",
-        ),
-        Words(
-            "training loss at the end: 0.99 above rising",
-            "raise the momentum gradually from 0.5 to 0.99",
-        ),
+        Extra("training loss at the end: 0.5 above rising"),
+        Extra("training loss at the end: 0.99 above rising"),
         Extra("rising: test accuracy (%)"),
         Extra("0.5: test accuracy (%)"),
         Extra("0.9: test accuracy (%)"),
         Extra("0.99: test accuracy (%)"),
     ),
+    remark="Deck 001 only suggests it, so there is no verdict. Look at 0.99: it has the lowest training loss, and the "
+    "worst test accuracy. The rising one stands where the small ones do for most of the time.",
     cost=25,
 )
 
