@@ -37,11 +37,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"There is no figure {unknown[0]!r}. There are: {', '.join(names())}.\n")
         return 2
     scripts = by_cost() if chosen.all else [load(name) for name in chosen.figures]
+    loaded = {script.name: table.digest(script) for script in scripts}
     for script in scripts:
         wanted = max(1, script.figure.seeds if chosen.seeds is None else chosen.seeds)
         seeds = list(range(wanted)) if chosen.seed is None else [chosen.seed]
         for seed in [0] if script.figure.exact else seeds:
-            if not make(script, seed, again=chosen.again):
+            if not make(script, loaded[script.name], seed, again=chosen.again):
                 return 1
     if not scripts and not chosen.page:
         _list()
@@ -51,10 +52,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def make(script: Script, seed: int, *, again: bool = False) -> bool:
-    """Make one seed of a figure, unless it is kept already. Whether it could be made."""
+def make(script: Script, made_by: str, seed: int, *, again: bool = False) -> bool:
+    """Make one seed of a figure, unless it is kept already. Whether it could be made.
+
+    Args:
+        script: the figure.
+        made_by: digest of the script as it was loaded.
+        seed: which one.
+        again: make it even if it is kept.
+    """
     there = table.kept(script)
-    if not again and there["digest"] == table.digest(script) and str(seed) in there["runs"]:
+    if not again and there["digest"] == made_by and str(seed) in there["runs"]:
         return True
     began = time.perf_counter()
     tell = _teller(f"{script.name}, seed {seed}")
@@ -64,7 +72,7 @@ def make(script: Script, seed: int, *, again: bool = False) -> bool:
         sys.stderr.write(f"{script.name} needs {script.figure.needs}: {error}\n")
         return False
     seconds = time.perf_counter() - began
-    table.keep(script, seed, run, seconds)
+    table.keep(script, made_by, seed, run, seconds)
     short = ", ".join(f"{name} {value:.5g}" for name, value in list(run.values.items())[:3])
     start = "\r\033[K" if sys.stdout.isatty() else ""
     print(f"{start}{script.name}, seed {seed}: {seconds:.0f} s: {short}", flush=True)

@@ -95,12 +95,19 @@ def runs(script: Script) -> list[Run]:
     return [Run(run["values"], run["curves"]) for _, run in by_seed]
 
 
-def keep(script: Script, seed: int, run: Run, seconds: float) -> None:
-    """Add a run to the kept ones. Runs of an earlier script go."""
+def keep(script: Script, made_by: str, seed: int, run: Run, seconds: float) -> None:
+    """Add a run to the kept ones. Runs of another script go.
+
+    Args:
+        script: the figure.
+        made_by: digest of the script when it was loaded: it may have been edited since.
+        seed: of the run.
+        run: what was measured.
+        seconds: how long it took.
+    """
     found = kept(script)
-    now = digest(script)
-    if found["digest"] != now:
-        found = {"digest": now, "runs": {}}
+    if found["digest"] != made_by:
+        found = {"digest": made_by, "runs": {}}
     found["runs"][str(seed)] = {
         "seconds": round(seconds, 1),
         "values": {name: _rounded(value, 7) for name, value in run.values.items()},

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from figures import page, table
-from figures.__main__ import main, make
+from figures.__main__ import main
+from figures.__main__ import make as make_as_loaded
 from figures.figure import Figure, Number, Run, Script, Tell, Words, by_slide, names
 
 SCRIPTS = by_slide()
@@ -98,6 +99,10 @@ def script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Script:
     return script
 
 
+def make(script: Script, seed: int, *, again: bool = False) -> bool:
+    return make_as_loaded(script, table.digest(script), seed, again=again)
+
+
 def made(script: Script) -> list[int]:
     found: list[int] = script.measure.made  # type: ignore[attr-defined]
     return found
@@ -118,6 +123,14 @@ def test_runs_of_another_script_do_not_count(script: Script) -> None:
     assert table.runs(script) == []
     make(script, 1)
     assert len(table.runs(script)) == 1
+
+
+def test_a_script_that_is_edited_while_it_runs_keeps_what_it_was(script: Script) -> None:
+    loaded = table.digest(script)
+    script.path.write_text(script.path.read_text().replace("return 1", "return 2"))
+    make_as_loaded(script, loaded, 0)
+    assert table.kept(script)["digest"] == loaded
+    assert table.runs(script) == []
 
 
 def test_a_change_of_words_asks_for_nothing(script: Script) -> None:
