@@ -165,8 +165,7 @@ def _alt(row: dict[str, Any]) -> str:
 
 
 def _line(claim: dict[str, Any]) -> str:
-    slide = claim.get("slide_says", "")
-    slide = f"“{slide}”" if slide else "not on the slide"
+    slide = claim.get("slide_says", "not on the slide")
     if "slide" in claim:
         places = max(claim["decimals"], 0)
         slide = ("about " if claim["about"] else "") + f"{claim['slide']:,.{places}f}"
@@ -176,7 +175,10 @@ def _line(claim: dict[str, Any]) -> str:
     reach = ""
     if claim["deviation"] is not None:
         ours += f" ± {_number(claim['deviation'], claim)}"
-        reach = f"{_number(claim['lowest'], claim)} to {_number(claim['highest'], claim)}"
+        ends = [_number(claim[end], claim) for end in ("lowest", "highest")]
+        if all(float(value).is_integer() for value in claim["values"]):
+            ends = [f"{claim[end]:,.0f}" for end in ("lowest", "highest")]
+        reach = " to ".join(ends)
     return f"| {claim['quantity']} | {slide} | {ours} | {reach} | {claim['verdict'] or ''} |"
 
 
@@ -184,6 +186,8 @@ def _number(value: float, claim: dict[str, Any]) -> str:
     """As many digits as the slide has, or as one can use."""
     if "slide" in claim and claim["decimals"] > 0:
         return f"{value:,.{claim['decimals']}f}"
+    if "slide" in claim and claim.get("deviation"):
+        return f"{value:,.1f}"
     size = max(abs(claim["mean"]), claim.get("deviation") or 0.0)
     if size >= 1000 or (float(claim["mean"]).is_integer() and claim.get("deviation") is None):
         return f"{value:,.0f}"
