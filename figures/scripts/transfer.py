@@ -40,6 +40,9 @@ FIGURE = Figure(
         Extra("A's own test accuracy before (%)"),
         Extra("A's own test accuracy after B took its layers along (%)"),
     ),
+    remark="While A's layers are frozen, the accuracy may be almost anything: it hangs on the head alone, which is drawn at "
+    "random. The gain is there, and most of it is a model B that was stopped early: see what is left after 200 epochs. "
+    "And A pays for it, because the slide's B is built of A's own layers.",
     seeds=10,
     cost=60,
 )
