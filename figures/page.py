@@ -91,7 +91,8 @@ def _head(rows: list[dict[str, Any]]) -> Iterator[str]:
         table.INSIDE: "a number: within the range where 95 % of single runs like ours lie. Words: the difference "
         "that they claim is there, beyond chance (95 %). Nothing random in it: the same to the last digit printed",
         table.OUTSIDE: "a number: not within that range. Words: the difference is the other way round",
-        table.OPEN: f"fewer than {table.FEWEST} seeds, or a difference that may be chance",
+        table.OPEN: f"a number: within the range, but from fewer than {table.ENOUGH} seeds, which makes it wide. Words: "
+        f"fewer than {table.FEWEST} seeds, or a difference that may be chance",
         table.MISSING: "the command for it stands in its section",
     }
     for name, meaning in meanings.items():
@@ -99,8 +100,7 @@ def _head(rows: list[dict[str, Any]]) -> Iterator[str]:
     yield ""
     yield from _wrapped(
         f"{len(rows)} figures: {whole} are measured with all seeds that they ask for, {made - whole} with fewer, "
-        f"{len(rows) - made} not yet. The fewer the seeds, the wider the range that counts as inside: read a verdict "
-        "from three seeds with that in mind. In the pictures a line is the mean of the seeds, the band goes from lowest to "
+        f"{len(rows) - made} not yet. In the pictures a line is the mean of the seeds, the band goes from lowest to "
         "highest, a dot is one seed and a cross the slide."
     )
     yield ""

@@ -26,7 +26,7 @@ FIGURE = Figure(
         Number("training loss", 0.00114, 5),
         Number("test loss", 0.06721, 5),
     ),
-    seeds=3,
+    seeds=5,
     cost=120,
 )
 

@@ -152,6 +152,8 @@ def test_a_seed_that_is_cut_off_leaves_what_was_kept(script: Script) -> None:
     [
         (0, 96.2, table.MISSING),
         (2, 96.2, table.OPEN),
+        (4, 96.2, table.OPEN),
+        (4, 99.2, table.OUTSIDE),
         (5, 96.2, table.INSIDE),
         (5, 97.2, table.OUTSIDE),
     ],
