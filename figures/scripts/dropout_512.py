@@ -27,7 +27,7 @@ FIGURE = Figure(
         Number("test loss", 0.06721, 5),
     ),
     seeds=5,
-    cost=120,
+    cost=60,
 )
 
 
