@@ -1364,8 +1364,7 @@ with plots.when_solved():
 #
 # ### A cat *and* a car
 #
-# So for digits, one label each, softmax is the natural choice. Deck 001's other case is a picture with a cat **and** a car:
-# two labels, and both are right. We build such pictures from digits. Each half of a wide picture holds a digit or nothing,
+# When does it matter, then? Deck 001's other case is a picture with a cat **and** a car: two labels, and both are right. We build such pictures from digits. Each half of a wide picture holds a digit or nothing,
 # and the question is *which digits can be seen?* The answer is a set: $\{3, 8\}$, or $\{3\}$, or the empty set. Ten sigmoids
 # say *yes* above one half. Softmax has to share 1 among ten, so it may say *yes* above one quarter, half of what each of two
 # gets. Which one gets more sets entirely right? And what will softmax say to an empty picture?
