@@ -48,7 +48,7 @@ def a_class(master: Master) -> Grades:
 
 def test_guesses_are_counted_and_set_beside_what_came_out(master: Master) -> None:
     (line,) = lines_of_guesses(a_class(master), master)
-    assert line.question == "your guess: what do 0 to 9 add up to?"
+    assert line.question == "what do 0 to 9 add up to?"
     assert dict(line.said) == {"45": 2, "10": 1, "<script>": 1}
     assert line.said[0] == ("45", 2)
     assert (line.silent, line.came_out) == (1, "45, <of course>")
