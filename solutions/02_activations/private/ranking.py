@@ -3,7 +3,7 @@
     python ranking.py
 
 writes ``ranking.json`` beside this file. Takes some minutes. The notebook takes the learning rates
-of its race from here, and the text of section 9 its medians; its seeds are others.
+of its race from here, and the text of section 10 its medians; its seeds are others.
 """
 
 from __future__ import annotations

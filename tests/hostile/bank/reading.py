@@ -102,6 +102,7 @@ from trainlab import data, keras_record
 for solutions in ("CANARY_FOLDER/solutions", "solutions", ""):
     os.environ["TRAINLAB_SOLUTIONS"] = solutions
     for look in (lambda: keras_record.hidden("tiny"), lambda: data.reserved_digits(),
+                 lambda: data.capstone_digits(),
                  lambda: keras_record.hidden("01_initialization")):
         try: found.append(type(look()))
         except Exception: pass

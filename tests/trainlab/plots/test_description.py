@@ -45,6 +45,18 @@ def test_what_is_not_finite_is_left_out(figure: Figure, panel: Axes) -> None:
     assert "diverged goes from 1 to 2." in description(figure)
 
 
+def test_on_a_logarithmic_axis_factors_count(figure: Figure, panel: Axes) -> None:
+    panel.plot([1, 2, 3], [0.5, 0.1, 0.05], label="tanh")
+    panel.plot([1, 2, 3], [1.0, 1e5, 1e10], label="skip")
+    panel.plot([1, 2, 3], [1.0, 1.02, 0.99], label="SELU")
+    panel.plot([1, 2, 3, 4], [0.3, 1e-9, 0.0, 0.0], label="dead")
+    panel.set_yscale("log")
+    words = description(figure)
+    assert "tanh goes from 0.5 to 0.05" in words
+    assert "SELU stays near 1;" in words
+    assert "dead goes from 0.3 to 1.0e-09" in words, "what the axis cannot show is left out"
+
+
 def test_a_path_is_told_by_its_ends(figure: Figure, panel: Axes) -> None:
     panel.plot([3.0, 1.0, 2.0], [1.0, 5.0, 0.0], label="momentum")
     assert "momentum goes from (3, 1) to (2, 0)" in description(figure)

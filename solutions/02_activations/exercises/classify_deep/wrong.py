@@ -39,7 +39,7 @@ def deep_logistic(X_train, y_train, X_new, rng):
 def deep_relu(X_train, y_train, X_new, rng):
     """ReLU learns too slowly here: in each of thirty layers half of its units pass nothing.
 
-    Remedy: look at section 9: which function did best with 30 hidden layers?
+    Remedy: look at section 10: which function did best with 30 hidden layers?
     """
 
     def function(z):
