@@ -168,6 +168,12 @@ class _Explanation:
             ), None
         if isinstance(error, AssertionError) and not self.run.in_hidden_part:
             return str(error) or "an assertion failed", None
+        if isinstance(error, OSError | ImportError):
+            # Errors of answers arrive as RaisedByStudent: a file of the course is missing here.
+            log.error("test %s cannot run here", self.cell.grade_id, exc_info=error)
+            detail = f"a test cannot run here: {type(error).__name__}"
+            finding = Finding(Reason.GRADER_ERROR, self.cell.grade_id, detail)
+            return "could not be tested: something of the course is missing here", finding
         log.warning("test %s ended with an error", self.cell.grade_id, exc_info=error)
         return (
             "the test could not use what your function returned "
