@@ -876,7 +876,7 @@ with plots.when_solved():
 # the 500 validation digits the best epoch would look better than it is, because they chose it.
 # </details>
 #
-# ## 6. The doctor's round
+# ## 6. The doctor is in
 #
 # Six networks come to your office. All you get to see of each is its two curves: the loss on its training rows and
 # the loss on its validation rows. What is the matter with each?
@@ -981,7 +981,7 @@ checks.partial_credit(3, [
 # The best cure for too few rows is more rows. Where from? A 5 that stands two pixels further left is still a 5, and
 # so is one that leans a little. The network does not know that: to it, these are 784 other numbers. So we tell it,
 # by example. Deck 001 lists four ways to make new pictures of old ones: shift, rotate, scale, flip.⁵ All four
-# in general; for *these* pictures, one of them is a mistake. Which?
+# help in general; for *these* pictures, one of them is a mistake. Which?
 #
 # <small>⁵ Deck 001, *Regularization by data augmentation*. The list is about pictures in general: a mirrored cat is
 # a cat.</small>
@@ -1465,7 +1465,7 @@ with plots.when_solved():
 # <details><summary>What happened, and why</summary>
 #
 # It depends on the rate. At 0.01 dividing helps: the inputs become larger, and the gradients with them, so a small
-# rate goes further. Subtracting the mean does nothing there. At a rate of 1 it is the other way round. Over ten
+# rate goes further. Subtracting the mean does not help there. At a rate of 1 it is the other way round. Over ten
 # seeds, pixels from 0 to 1 got 54.0 %, with the mean image subtracted 89.9, and standardized 29.4. With the best rate
 # for each, the three are not far apart: 87.3, 89.9 and 89.3 %. So preprocessing teaches the network little. It makes
 # the settings of others fit yours.
@@ -1626,7 +1626,9 @@ with plots.when_solved():
 #
 # Everything is built. Now choose. 1,000 digits, 300 wrong labels, one network of 784-100-10: which cure or which
 # cures, and how much of each? You may use everything above: `learn` with `penalty`, `after_step`, `watch` and
-# `epochs`, your own functions, and the 500 validation digits.
+# `epochs`, your own functions, and the 500 validation digits. Only what the cells with pictures define, such as
+# `tripled` and `stopped_early`, cannot be called: those cells are not run when your notebook is graded. Copy the lines
+# that you need.
 #
 # ### Exercise 11: train it
 #
