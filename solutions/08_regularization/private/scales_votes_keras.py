@@ -111,15 +111,17 @@ def one_of_keras(names: Mapping[str, Any], shifts: bool, seed: int) -> float:
     import keras
 
     keras.utils.set_random_seed(seed)
-    moving = [
-        keras.layers.Reshape((28, 28, 1)),
-        keras.layers.RandomTranslation(2 / 28, 2 / 28, fill_mode="constant"),
-        keras.layers.Flatten(),
-    ]
+    moving = []
+    if shifts:
+        moving = [
+            keras.layers.Reshape((28, 28, 1)),
+            keras.layers.RandomTranslation(2 / 28, 2 / 28, fill_mode="constant"),
+            keras.layers.Flatten(),
+        ]
     model = keras.Sequential(
         [
             keras.Input((784,)),
-            *(moving if shifts else []),
+            *moving,
             keras.layers.Dense(
                 100, activation="relu", kernel_regularizer=keras.regularizers.L2(0.001)
             ),
