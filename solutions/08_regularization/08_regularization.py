@@ -16,13 +16,13 @@
 # %% [markdown]
 # # Lab 08: Regularization
 #
-# **A network that can learn anything learns our mistakes, too. How do we make it doubt?** You will build five
-# cures: a penalty on large weights, a limit on their length, a stop in time, more digits out of the ones you have,
-# and a vote of many networks. Then you find out which of them help, and when.
+# **A network that can learn anything learns our mistakes, too. How do we make it doubt?** You will build six
+# cures: two penalties on large weights, a limit on their length, a stop in time, more digits out of the ones you
+# have, and a vote of many networks. Then you find out which of them help, and when.
 #
 # | | |
 # | --- | --- |
-# | Time | 100 to 120 minutes, 11 exercises, 42 points |
+# | Time | two hours or a little more, 11 exercises, 42 points; a good place for a break is after section 6 |
 # | You need | matrix products, the chain rule, a little NumPy; no other lab |
 # | Lecture | deck 000, *ℓ1 and ℓ2 Regularization*; deck 001, *L2 regularization* to *From pattern recognition: bagging*, and *Preprocessing*; deck 002, *Regularization in DNN*, *L2 & L1 Regularization*; deck 003, *Regularization*, *Max-Norm Regularization*; deck 004, *REGULARIZATION*, *EARLY STOPPING*, *ARTIFICIAL DATA EXPANDING* |
 #
@@ -148,9 +148,9 @@ guess.compare("guess_new_digits", guess_new_digits,
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
-# It learns nearly all of them by heart, the 300 mistakes included. Look at the middle curve: for a while the
-# network knew better than its labels. Then it gave in, and the new digits paid for it. This is **overfitting**, and
-# what keeps a network from it is called **regularization**.
+# It learns nearly all of them by heart, the 300 mistakes included. Look at the squares, the true digits of the same
+# rows: for a while the network knew better than its labels. Then it gave in, and the new digits paid for it. This
+# is **overfitting**, and what keeps a network from it is called **regularization**.
 # </details>
 #
 # Six cures are on the table: `"l2"` and `"l1"` (two penalties on large weights), `"max-norm"` (a limit on their
@@ -369,7 +369,8 @@ with plots.when_solved():
 #
 # With wrong labels, L2 at a good rate wins more than ten points: over ten seeds and 2,500 other digits, from 70.3
 # to 81.7 % at a rate of 0.02. With right labels it wins nothing. We tried six rates: 89.3 % without, 89.3 % with
-# the best of them, and 86.3 % at 0.03. Is L2 useless, then? No. A penalty keeps a network from learning what takes
+# the best of them, and 86.3 % at 0.03. (If your line says a few tenths of a point, that is luck: the best of six
+# means of two seeds, on 500 digits.) Is L2 useless, then? No. A penalty keeps a network from learning what takes
 # large weights, and exceptions do. Where the labels are right, there are few exceptions to keep out. Slides show a
 # cure where it works. Here you have seen where it does not, and what too much of it costs.
 # </details>
@@ -496,14 +497,16 @@ with plots.when_solved():
         ),
     }
     figure, shown = plots.panels(2, width=4.6, title="Sizes of 78,400 weights after training with L1")
-    steps = [-8.5, *np.arange(-7, 0.51, 0.5)]  # the first bar holds the zeros
+    steps, alt = [-8.5, *np.arange(-7, 0.51, 0.5)], []  # the first bar holds the zeros
     for panel, (name, network), colour in zip(shown, networks.items(), ("vermilion", "blue"), strict=True):
         sizes = np.abs(network["kernel_1"]).ravel()
         panel.hist(np.log10(np.maximum(sizes, 1e-8)), bins=steps, color=plots.COLOURS[colour])
         panel.set_xticks([-7.75, -6, -4, -2, 0], ["exactly 0", "10⁻⁶", "10⁻⁴", "10⁻²", "1"])
         panel.set(title=name, xlabel="size of a weight", ylabel="weights", ylim=(0, 78400))
         print(f"{name}: {np.mean(sizes == 0):.1%} exactly 0, validation {percent(network):.1f} %")
-    plots.show(figure)
+        alt.append(f"{name}: {np.mean(sizes == 0):.1%} exactly 0, half of the others below "
+                   f"{np.median(sizes[sizes > 0]):.2g}, the largest {sizes.max():.2g}")
+    plots.show(figure, alt="Sizes of 78,400 weights after training with L1. " + "; ".join(alt))
 
 # %% role="experiment" name="experiment_inputs_that_matter" tags=["nbval-ignore-output"]
 with plots.when_solved():
@@ -624,7 +627,8 @@ checks.close(
 #
 # Why should the length of weights matter at all? Deck 001 gives the reason: *the weights can grow* as training goes
 # on. Do they? We train for 60 epochs on the wrong labels. On the left the length of the first kernel, all its
-# 78,400 weights taken as one vector, on the right the validation loss. The fence stands at 1 for each column.
+# 78,400 weights taken as one vector, in the middle the training loss, on the right the validation loss.
+# The fence stands at 1 for each column.
 
 # %% role="guess" name="guess_growth"
 guess_growth = None  # your guess: without a cure, in which of the 60 epochs is the validation loss lowest?
@@ -656,7 +660,7 @@ with plots.when_solved():
         ):
             panel.plot(range(1, 61), curve, look_of, color=plots.COLOURS[colour], label=name)
         panel.set(title=title, xlabel="epoch", ylabel=label)
-    shown[0].legend()
+    shown[1].legend()
     plots.show(figure)
     best = {name: int(np.argmin(curve)) + 1 for name, curve in losses.items()}
     guess.compare("guess_growth", guess_growth, came_out=f"epoch {best['no cure']}")
@@ -683,7 +687,7 @@ with plots.when_solved():
 #
 # Going back is the part that Keras does *not* do unless you say `restore_best_weights=True`, and that deck 004's
 # program leaves out.⁴ What it is worth you will see. First a repair: here is an early stopping, typed in
-# late at night. It runs, it stops, and the network that it gives back is the wrong one. **It has four faults.**
+# late at night. It runs, it stops, and the network that it gives back is the wrong one. **It is wrong in four places.**
 #
 # ```python
 # def early_stopping(parameters, one_epoch, validation_loss, patience, min_delta, epochs):
@@ -720,8 +724,8 @@ with plots.when_solved():
 # not another name for the same one. There should be one place only where something is returned.
 # <details><summary>Hint 3: the formula</summary>
 #
-# Improved: `loss < best - min_delta`. Else `wait += 1`, and stop if `wait >= patience`. After the loop, return what
-# was kept.
+# Improved: `loss < best - min_delta`. Else `wait += 1`, and stop if `wait >= patience`; look only then, or a
+# patience of 0 stops right after an improvement. After the loop, return what was kept.
 # </details></details></details>
 
 # %% role="solution" name="early_stopping"
@@ -818,6 +822,8 @@ check_stopping(early_stopping, hidden, "stop_zero", ("weights",), of="early_stop
 ### END HIDDEN TESTS
 
 # %% [markdown]
+# The check trains nothing: each of its "epochs" adds 1 to every weight, so the weights tell which epoch they are from.
+#
 # <details><summary>What the hidden tests look at</summary>
 #
 # Other lists of losses, with patience 0, 1 and 3; when it stops, which epoch was best and which weights come back;
@@ -870,7 +876,7 @@ with plots.when_solved():
 # the 500 validation digits the best epoch would look better than it is, because they chose it.
 # </details>
 #
-# ## 6. The doctor's round
+# ## 6. The doctor is in
 #
 # Six networks come to your office. All you get to see of each is its two curves: the loss on its training rows and
 # the loss on its validation rows. What is the matter with each?
@@ -975,7 +981,7 @@ checks.partial_credit(3, [
 # The best cure for too few rows is more rows. Where from? A 5 that stands two pixels further left is still a 5, and
 # so is one that leans a little. The network does not know that: to it, these are 784 other numbers. So we tell it,
 # by example. Deck 001 lists four ways to make new pictures of old ones: shift, rotate, scale, flip.⁵ All four
-# in general; for *these* pictures, one of them is a mistake. Which?
+# help in general; for *these* pictures, one of them is a mistake. Which?
 #
 # <small>⁵ Deck 001, *Regularization by data augmentation*. The list is about pictures in general: a mirrored cat is
 # a cat.</small>
@@ -1324,7 +1330,8 @@ with plots.when_solved():
 # digit at all, and the network now spends its strength on signs that nobody writes. More digits help if they are
 # digits that could have come. Each of these copies is a piece of knowledge about the world, put in by hand: a digit
 # stays the same digit when it is moved a little. That is why this is the only cure so far that wins with right
-# labels.
+# labels. And the middle that deck 004 leaves out? Those copies would hardly differ from the pictures that are there
+# already.
 # </details>
 #
 # ## 8. In which unit is a pixel?
@@ -1409,7 +1416,7 @@ check_scale(standardize, hidden, "scale_rows", 0, of="standardize", prop="nine t
 # </details>
 #
 # What does it change? A small network (784-30-10, plain gradient descent, two epochs of 3,500 digits) with four
-# kinds of inputs and five learning rates.
+# kinds of inputs and six learning rates.
 
 # %% role="guess" name="guess_scale"
 guess_scale = None  # your guess: what helps more, "subtracting the mean" or "dividing by the spread"?
@@ -1428,7 +1435,7 @@ def two_epochs(scale, learning_rate):
 
 
 with plots.when_solved():
-    learning_rates = (1e-4, 1e-3, 0.01, 0.1, 0.5)
+    learning_rates = (1e-4, 1e-3, 0.01, 0.1, 0.3, 1.0)
     table = {
         name: [two_epochs(scale, rate) for rate in learning_rates]
         for name, scale in {
@@ -1441,22 +1448,31 @@ with plots.when_solved():
     figure, (panel,) = plots.panels(width=7.5)
     plots.lines(panel, table, title="Two epochs, four kinds of inputs", xlabel="learning rate",
                 ylabel="validation digits right (%)")
-    panel.set_xticks(range(1, 6), learning_rates)
+    panel.set_xticks(range(1, 7), learning_rates)
     plots.show(figure)
-    at = learning_rates.index(0.01)
-    plain, centred, whole = (table[n][at] for n in list(table)[1:])
-    guess.compare("guess_scale", guess_scale,
-                  came_out=f"at a rate of 0.01, subtracting {centred - plain:+.0f} points, dividing another "
-                           f"{whole - centred:+.0f}")
+    _, *of_interest = table.values()
+    wins = []
+    for where, (plain, centred, whole) in {
+        "at a rate of 0.01": [scores[2] for scores in of_interest],
+        "at a rate of 1": [scores[-1] for scores in of_interest],
+        "each at its best rate": [max(scores) for scores in of_interest],
+    }.items():
+        wins.append(f"{where}, subtracting {centred - plain:+.0f} points, dividing another {whole - centred:+.0f}")
+    guess.compare("guess_scale", guess_scale, came_out="; ".join(wins))
 
 
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
-# Subtracting the mean changes next to nothing here. The *scale* does it: pixels from 0 to 255 need a rate a
-# thousand times smaller and break down at rates that suit the others. Standardized inputs are the least picky. With
-# a good rate for each, the four are not far apart: preprocessing does not teach the network anything, it makes the
-# settings of others fit yours.
+# It depends on the rate. At 0.01 dividing helps: the inputs become larger, and the gradients with them, so a small
+# rate goes further. Subtracting the mean does not help there. At a rate of 1 it is the other way round. Over ten
+# seeds, pixels from 0 to 1 got 54.0 %, with the mean image subtracted 89.9, and standardized 29.4. With the best rate
+# for each, the three are not far apart: 87.3, 89.9 and 89.3 %. So preprocessing teaches the network little. It makes
+# the settings of others fit yours.
+#
+# Pixels from 0 to 255 are another matter. Of nine rates from 0.000001 to 0.1, the best got 31 %. It is the same as
+# starting with a first kernel 255 times too large, and giving it a rate $255^2$ times larger than the rest of the
+# network gets. No single rate can make up for that.
 # </details>
 #
 # ## 9. Ask ten networks
@@ -1587,25 +1603,32 @@ with plots.when_solved():
         all_rows = 100 * np.mean(counts.argmax(axis=1) == y_other)
         print(f"{kind}: a member of the bag {np.mean(single[kind]):.1f} %, their vote {votes[kind]:.1f} %; "
               f"a vote of ten that saw all rows {all_rows:.1f} %")
-    better = "bagging" if votes["right labels"] > all_rows else "all rows"
-    guess.compare("guess_vote", guess_vote, came_out=f"{better} ({votes['right labels']:.1f} and {all_rows:.1f} %)")
+    gap = votes["right labels"] - all_rows
+    better = "no difference that one run can show" if abs(gap) < 1 else "bagging" if gap > 0 else "all rows"
+    guess.compare("guess_vote", guess_vote,
+                  came_out=f"{better} (bagging {votes['right labels']:.1f} %, all rows {all_rows:.1f} %)")
 
 
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
-# A member sees about 63 % of the rows, $1 - 1/e$, and is the worse for it. The vote makes up for that. With wrong
-# labels it does more: a mistake that only some members learned by heart is outvoted by those who never saw it. But
-# ten networks that saw *all* rows, and differ only by their random start, do about as well. So most of the gain is
-# the vote's, and not the bag's. Bagging was made for trees, which change a lot when a few rows change. Of networks,
-# says deck 001, you can seldom afford ten.
+# A member sees about 63 % of the rows, $1 - 1/e$, and is the worse for it. The vote makes up for that, and with right
+# labels it does no more: in three runs, 89.2 % for bagging, 89.3 for ten that saw all rows, 89.0 for one network alone.
+#
+# With wrong labels a vote helps. One network that saw all rows got 72.1 % after 20 epochs, ten of them 76.0, and the
+# bag 76.6. So most of the gain is the vote's, and not the bag's. But train all of them for 30 epochs, and it is 76.5 %
+# for the bag and 73.6 for the others: by then each of those knows all the mistakes by heart and votes for them, while
+# in the bag a mistake is outvoted by members who never saw it. Bagging was made for trees, which change a lot when a
+# few rows change. Of networks, says deck 001, you can seldom afford ten.
 # </details>
 #
 # ## 10. Your recipe
 #
 # Everything is built. Now choose. 1,000 digits, 300 wrong labels, one network of 784-100-10: which cure or which
 # cures, and how much of each? You may use everything above: `learn` with `penalty`, `after_step`, `watch` and
-# `epochs`, your own functions, and the 500 validation digits.
+# `epochs`, your own functions, and the 500 validation digits. Only what the cells with pictures define, such as
+# `tripled` and `stopped_early`, cannot be called: those cells are not run when your notebook is graded. Copy the lines
+# that you need.
 #
 # ### Exercise 11: train it
 #
@@ -1668,7 +1691,7 @@ def check_network(network, **about):
 
 # %% role="test" name="test_train_regularized" points=1
 network = train_regularized(X_train[:60], y_train[:60], np.random.default_rng(1))
-check_network(network, of="train_regularized", prop="names and shapes of the parameters")
+network = check_network(network, of="train_regularized", prop="names and shapes of the parameters")
 ### BEGIN HIDDEN TESTS
 # Only digits from 0 to 4: a network that learned from these rows alone has never seen any other label.
 few = np.flatnonzero(y_train[1500:1900] < 5) + 1500
@@ -1713,8 +1736,9 @@ with plots.when_solved():
 # %% [markdown]
 # ## 11. The whole table
 #
-# All cures, twice: with wrong labels on the left, with right ones on the right. Dots are two seeds. We count on
-# 2,500 digits that had no part in training, stopping or choosing. Then your two guesses of section 1.
+# All cures, twice: with wrong labels on the left, with right ones on the right. Dots are two seeds; of the vote
+# there is one, whose ten members trained for 20 epochs in place of 30. We count on 2,500 digits that had no part in
+# training, stopping or choosing. Then your two guesses of section 1.
 
 # %% role="experiment" name="experiment_table" tags=["nbval-ignore-output"]
 with plots.when_solved():
@@ -1756,8 +1780,10 @@ with plots.when_solved():
                                 ("guess_cure_right", guess_cure_right, "right labels")):
         print(f"{kind}, points won: {said[kind]}")
         built = {cure: gain for cure, gain in gains[kind].items() if cure not in ("no cure", "your recipe")}
-        best = max(built, key=built.get)
-        guess.compare(name, guessed, came_out=f"{best} ({built[best]:+.1f} points)")
+        close = [cure for cure in sorted(built, key=built.get, reverse=True)
+                 if built[cure] > max(built.values()) - 1]
+        guess.compare(name, guessed, came_out=" and ".join(f"{cure} ({built[cure]:+.1f} points)" for cure in close)
+                      + ("" if len(close) == 1 else ", too close to call"))
 
 
 # %% [markdown]
@@ -1853,9 +1879,10 @@ else:
 
 # %% [markdown]
 # Where we ran it (Keras 3.15), it printed: `stopped after 30 epochs, best epoch 28, 86.0 % of the validation digits
-# right`. That is more than any recipe of ours got. Why? `RandomTranslation` draws *new* shifts in every epoch. A
-# wrong label never meets the same picture twice, so there is nothing to learn by heart. We drew two copies once,
-# and the network learned those.
+# right`. On the 2,500 other digits, three such networks got 88.4 % on average. Our best pair of section 11
+# got 85.2, and the same Keras network without its `RandomTranslation` 81.0. Why do these shifts help so much?
+# `RandomTranslation` draws *new* ones in every epoch, and a wrong label hardly ever meets the same picture twice. We
+# drew two copies once and showed each of them ten times, enough to learn them by heart.
 #
 # Two more things to know. `history.history["loss"]` includes the penalty, so it is not the cross-entropy that you
 # compared in section 6. And Keras counts the angle of `RandomRotation` in shares of a full turn: 15° is `15 / 360`,

@@ -11,6 +11,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.ticker import FixedLocator, ScalarFormatter
 from numpy.typing import NDArray
 
 _MOST = 8
@@ -58,9 +59,10 @@ def _of_curves(panel: Axes) -> Iterator[str]:
     curves = [(line, *_finite(line.get_xdata(), line.get_ydata(), is_log)) for line in panel.lines]
     curves = [(line, x, y) for line, x, y in curves if len(y) > 1 and not _is_straight(line, x, y)]
     low, high = _limits([scale(y) for _, _, y in curves])
+    places = _places(panel)
     for line, x, y in curves[:_MOST]:
         is_level = np.ptp(scale(y)) <= _FLAT * (high - low)
-        yield f"{_name(line, 'a curve')} {_course(x, y, is_level)}"
+        yield f"{_name(line, 'a curve')} {_course(x, y, is_level, places)}"
     if len(curves) > _MOST:
         yield f"and {len(curves) - _MOST} more curves"
     named = {_name(line, ""): y for line, _, y in curves}
@@ -72,7 +74,23 @@ def _of_curves(panel: Axes) -> Iterator[str]:
             yield f"at the end {top} is highest and {bottom} lowest"
 
 
-def _course(x: NDArray[Any], y: NDArray[Any], is_level: bool) -> str:
+def _places(panel: Axes) -> dict[float, str]:
+    """Names of places along the horizontal axis, where `set_xticks` was given some."""
+    axis = panel.xaxis
+    if not isinstance(axis.get_major_locator(), FixedLocator) or isinstance(
+        axis.get_major_formatter(), ScalarFormatter
+    ):
+        return {}
+    texts = [tick.get_text() for tick in panel.get_xticklabels()]
+    return {
+        float(place): text for place, text in zip(panel.get_xticks(), texts, strict=False) if text
+    }
+
+
+def _course(x: NDArray[Any], y: NDArray[Any], is_level: bool, places: dict[float, str]) -> str:
+    def at(index: int) -> str:
+        return places.get(float(x[index])) or _number(x[index])
+
     first, last, low, high = float(y[0]), float(y[-1]), float(y.min()), float(y.max())
     if is_level:
         return f"stays near {_number(float(np.median(y)))}"
@@ -83,9 +101,9 @@ def _course(x: NDArray[Any], y: NDArray[Any], is_level: bool) -> str:
     way = f"goes from {_number(first)} to {_number(last)}"
     margin = 0.05 * (high - low)
     if low < min(first, last) - margin:
-        way += f", lowest {_number(low)} at {_number(x[int(y.argmin())])}"
+        way += f", lowest {_number(low)} at {at(int(y.argmin()))}"
     if high > max(first, last) + margin:
-        way += f", highest {_number(high)} at {_number(x[int(y.argmax())])}"
+        way += f", highest {_number(high)} at {at(int(y.argmax()))}"
     return way
 
 

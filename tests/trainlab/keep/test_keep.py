@@ -22,6 +22,7 @@ from trainlab import training
 SLOPE = 0.25
 BREAKS = np.array([0.0, 1.5])
 NET = object()
+mean = {"ReLU": NET}
 
 
 def leak(z):
@@ -48,6 +49,10 @@ def squashed(z):
 
 def on_the_net(z):
     return NET, z
+
+
+def centred(z):
+    return z - z.mean()
 
 
 def not_done(z):
@@ -94,6 +99,16 @@ def test_a_kept_function_may_use_trainlab(notebook: SimpleNamespace, tmp_path: P
     keep.functions("activations", notebook.squashed)
     code = "from mynet.activations import squashed; print(squashed(0.5))"
     assert float(run(code, tmp_path)) == pytest.approx(np.tanh(0.5))
+
+
+def test_an_attribute_is_no_variable_of_the_notebook(
+    notebook: SimpleNamespace, tmp_path: Path
+) -> None:
+    keep.functions("activations", notebook.centred)
+    code = (
+        "import numpy as np; from mynet.activations import centred; print(centred(np.arange(3.0)))"
+    )
+    assert run(code, tmp_path) == "[-1.  0.  1.]"
 
 
 def test_two_labs_add_to_the_same_module(notebook: SimpleNamespace, tmp_path: Path) -> None:

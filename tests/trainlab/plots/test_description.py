@@ -32,6 +32,12 @@ def test_each_curve_is_told_and_who_ends_on_top(figure: Figure, panel: Axes) -> 
     )
 
 
+def test_a_place_with_a_name_of_its_own_is_called_by_it(figure: Figure, panel: Axes) -> None:
+    panel.plot([1, 2, 3], [70.0, 81.0, 61.0], label="L2")
+    panel.set_xticks([1, 2, 3], [0.0, 0.02, 0.1])
+    assert "highest 81 at 0.02" in description(figure)
+
+
 def test_another_outcome_gives_other_words(figure: Figure, panel: Axes) -> None:
     panel.plot([1, 2, 3], [0.5, 3.0, 0.5], label="ReLU")
     panel.plot([1, 2, 3], [2.3, 2.31, 2.3], label="tanh")
