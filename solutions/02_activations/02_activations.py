@@ -1889,7 +1889,6 @@ with plots.when_solved():
         hint="Which function kept its signal through 64 layers, and with which scheme?",
     )
 
-
 # %% [markdown]
 # ## 11. Two more claims, if you have time
 #
@@ -1978,6 +1977,7 @@ with plots.when_solved():
     fastest, slowest = min(times, key=times.get), max(times, key=times.get)
     guess.compare("guess_fastest", guess_fastest, came_out=(
         f"{fastest} with {times[fastest]:.2g} ms; slowest is {slowest} with {times[slowest]:.2g} ms"))
+
 
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
