@@ -23,7 +23,7 @@
 # | --- | --- |
 # | Time | 80 to 120 minutes, 12 exercises, 38 points; section 11 is optional |
 # | You need | a little NumPy and the chain rule; no other lab |
-# | Lecture | deck 000, *Nonsaturating Activation Functions* and *Which activation function should you use?*; deck 002, *Selection of an Activation Function* and *Application of Activation Functions*; deck 003, *Nonsaturating Activation Functions* to *Scaled ELU*; deck 004, *Different activation function?* (I to V) and *Why it is difficult to train a deep network* |
+# | Lecture | decks 000, 002, 003 and 004; the footnotes name the slides |
 #
 # **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code, run the cell, then run the check
 # below it: it answers with ✓ or ✗ and a hint. If your code stops with an error, read the last line of Python's message, then look for the
@@ -351,7 +351,7 @@ with plots.when_solved():
 #
 # and `np.tanh` is safe for every $z$. (You may also write your own safe form.)
 #
-# A value between 0 and 1 can be read as a probability: deck 002 draws the chance that somebody has an insurance against their age, with one logistic unit.
+# A value between 0 and 1 can be read as a probability.
 #
 # The slopes follow from the values. With $a = f(z)$: $\sigma'(z) = a\,(1 - a)$ and $\tanh'(z) = 1 - a^2$.
 #
@@ -1795,14 +1795,14 @@ with plots.when_solved():
 # | Swish | 91.2 | 10.0 | 10.0 |
 # | none | 87.2 | 82.4 | 83.8 |
 #
-# With two hidden layers there is hardly a ranking. Six functions lie within one percent, and seeds differ by more than that. Only the logistic function and the straight line lag behind. Swish is no better than the others. (Deck 004, *Different activation function? (V)*, saw the same: with leaky ReLU, 0.1, its network of two hidden layers did about as well as with ReLU.)
+# With two hidden layers there is hardly a ranking. Six functions lie within one percent, and seeds differ by more than that. Only the logistic function and the straight line lag behind. Swish is no better than the others. (Deck 004, *Different activation function? (V)*, saw the same with leaky ReLU and ReLU.)
 #
 # With thirty layers the choice decides everything. SELU comes first and the logistic function last, as the slide says, and SELU > ELU > leaky ReLU > ReLU holds. But **tanh is far ahead of ReLU** after three epochs, which the slide puts the other way round. It is ahead of leaky ReLU in the median, too, though some seeds say otherwise. After twelve epochs tanh still leads both, but by less than the seeds differ.
 # And after three epochs *no function at all* comes second: a short race is won by whoever lets the gradient through, and a straight line is good at that. (It is behind SELU by less than the seeds differ.) After twelve epochs it is six points behind. Swish does not start at all, because He's
 # scheme does not fit it: its signal dies out on the way.
 #
 # All this holds for one data set, one width and plain gradient descent. We took thirty layers and three epochs because there the functions differ most. In first trials with 20 layers leaky ReLU was
-# ahead of tanh, so do not rely on the order in the middle. (We left out RReLU and PReLU.) Deck 002 gives the advice that fits best: try, and look.
+# ahead of tanh: do not rely on the order in the middle. Deck 002 gives the advice that fits best: try, and look.
 #
 # </details>
 #
