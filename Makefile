@@ -6,6 +6,7 @@
 # make bench  stock nbgrader against ours, on this machine (LAB=...)
 # make validate  measure the hidden tests: bank, mutants, seeds (LAB=...; some minutes)
 # make nightly  all of the honest but messy work, by stock nbgrader and ours, and 40 kills (some minutes)
+# make figures  the lectures' figures at the slides' size (DATA=folder of mnist.npz; a night; goes on where it stopped)
 # make bank   prove a lab's hidden tests against its bank (LAB=01_initialization)
 # Each sets up what it needs in .venv first; a second run takes seconds.
 
@@ -14,7 +15,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup sandbox demo test nightly lab build wheels validate bank bench hostile lint types clean lock
+.PHONY: help setup sandbox demo test nightly lab build wheels validate bank bench figures hostile lint types clean lock
 # First what says that something is missing, then what installs for minutes, also under `make -j`.
 .NOTPARALLEL:
 
@@ -88,6 +89,10 @@ bank: sandbox $(READY)
 # Stock nbgrader against ours on this machine: takes about 40 minutes, alone on the machine.
 bench: sandbox $(READY)
 	$(BIN)/python -m tests.benchmark.grading --lab $(LAB) --json build/benchmark-$(LAB).json
+
+# What was made is kept seed by seed; nothing is made twice.
+figures: $(READY)
+	nice -n 19 $(BIN)/python -m figures --all $(if $(DATA),--data $(DATA))
 
 hostile: sandbox $(READY)
 	$(BIN)/python -m pytest tests/hostile

@@ -113,3 +113,11 @@ def test_trainlab_needs_what_students_have() -> None:
 def test_trainlab_knows_nothing_of_the_grader() -> None:
     for file in files_of(ROOT / "course" / "trainlab"):
         assert not [name for name in imports_of(file) if name.startswith("autograder")], file
+
+
+def test_the_figures_stand_beside_the_house() -> None:
+    for package in ("autograder", "course/trainlab"):
+        for file in files_of(ROOT / package):
+            assert not [name for name in imports_of(file) if name.split(".")[0] == "figures"], file
+    for file in files_of(ROOT / "figures"):
+        assert not [name for name in imports_of(file) if name.startswith("autograder")], file

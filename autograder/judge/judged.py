@@ -131,7 +131,10 @@ def provenance_of(
         "packages": _recorded_packages(),
         "findings": [finding.as_json() for finding in findings],
         "misconceptions": dict(misconceptions),
-        "figures": {name: dict(values) for name, values in figures.items()},
+        # Pairs: a notebook's JSON has its keys sorted, and these have an order.
+        "figures": {
+            name: [list(pair) for pair in values.items()] for name, values in figures.items()
+        },
         "seed": SEED,
         "used": used.as_json(),
     }

@@ -17,6 +17,8 @@ _SHORTEST_TELLING_LINE = 20
 
 _TELLING_LINES_IN_A_ROW = 3
 
+_TELL_NOTHING = ("###", "with np.errstate(")
+"""Marks, and lines that compute nothing and stand anywhere."""
 _SIGNS_OF_WORK = "(*/+-@["
 """A line without any of these, such as "return kernels, biases", gives nothing away."""
 
@@ -124,7 +126,7 @@ def _telling(lines: set[str], master: Master) -> set[str]:
         line
         for line in lines
         if len(line) >= _SHORTEST_TELLING_LINE
-        and not line.startswith("###")
+        and not line.startswith(_TELL_NOTHING)
         and any(sign in line for sign in _SIGNS_OF_WORK)
         and line not in public
     }

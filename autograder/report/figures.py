@@ -14,8 +14,8 @@ class FiguresTable:
     Attributes:
         test: the test's grade_id.
         names: of the numbers.
-        rows: one for each submission that has them, best on top: sorted by the first number, the
-            smallest first, and then by the second, the largest first.
+        rows: one for each submission that has them, best on top: sorted by the last number, the
+            largest first, and then by the others, the smallest first.
     """
 
     test: str
@@ -34,6 +34,6 @@ def tables_of_figures(grades: Grades) -> list[FiguresTable]:
         rows = [
             tuple(figures[name] for name in names) for figures in found if {*names} <= {*figures}
         ]
-        rows.sort(key=lambda row: (row[0], *(-number for number in row[1:])))
+        rows.sort(key=lambda row: (-row[-1], *row[:-1]))
         tables.append(FiguresTable(cell.grade_id, names, tuple(rows)))
     return tables

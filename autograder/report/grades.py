@@ -125,7 +125,7 @@ def _row(course: Course, master: Master, student: str, kept: KeptGrade | None) -
         kept.by_cell,
         tuple(Finding.from_json(finding) for finding in metadata.get("findings", ())),
         metadata.get("misconceptions", {}),
-        metadata.get("figures", {}),
+        {test: dict(pairs) for test, pairs in metadata.get("figures", {}).items()},
         guesses_in(notebook, master),
         float(metadata.get("used", {}).get("seconds", 0.0)),
         kept.extra_credit,

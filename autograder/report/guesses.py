@@ -13,6 +13,7 @@ from autograder.lab import Master, Role
 from autograder.report.grades import Grades
 
 _MOST = 8
+_ADDRESS = "your guess:"
 _OTHERS = "(others)"
 
 
@@ -49,7 +50,7 @@ def lines_of_guesses(grades: Grades, master: Master) -> list[GuessLine]:
         lines.append(
             GuessLine(
                 cell.grade_id,
-                cell.source.partition("#")[2].strip(),
+                cell.source.partition("#")[2].strip().removeprefix(_ADDRESS).strip(),
                 (*common, *([(_OTHERS, others)] if others else [])),
                 len(rows) - said.total(),
                 came_out.get(cell.grade_id, ""),

@@ -7,10 +7,12 @@ import json
 from typing import Any
 
 from autograder.diagnosis.bank import load_bank
-from autograder.lab import Master
+from autograder.lab import Master, Role
 from autograder.lab.master import bytes_of
 from autograder.validation.figures import LabFigures
 from autograder.validation.lab import set_aside_in
+
+_DECIDING = (Role.SETUP, Role.SOLUTION, Role.TEST)
 
 FILENAME = "validation.json"
 """File in a lab's private folder, written by ``autograder validate-tests --keep``."""
@@ -53,10 +55,11 @@ def read_kept(master: Master) -> dict[str, Any]:
 
 
 def digest_of_measured(master: Master) -> str:
-    """SHA-256 of all that the figures depend on: code cells, answers, mutants set aside.
+    """SHA-256 of all that the figures depend on: code that is graded, answers, mutants set aside.
 
-    How answers are written down and what is said of them does not matter; which of them say the
-    same does, since a mistake is named only if all that match say the same.
+    Experiments decide nothing. How answers are written down and what is said of them does not
+    matter; which of them say the same does, since a mistake is named only if all that match say the
+    same.
     """
     bank = load_bank(master)
     messages = [variant.message for variant in bank]
@@ -66,5 +69,5 @@ def digest_of_measured(master: Master) -> str:
         ],
         "set aside": {exercise: list(why) for exercise, why in set_aside_in(master.folder).items()},
     }
-    cells = bytes_of(cell for cell in master.cells if cell.is_code)
+    cells = bytes_of(cell for cell in master.cells if cell.role in _DECIDING)
     return hashlib.sha256(cells + json.dumps(measured, sort_keys=True).encode()).hexdigest()

@@ -64,7 +64,10 @@ def mutants_of(cell: MasterCell) -> list[Mutant]:
     original = _normal(cell.source)
     found: dict[str, Mutant] = {}
     for changed in (*_by_cosmic_ray(cell.source, marked), *_by_dropping(cell.source, marked)):
-        source = _normal(changed)
+        try:
+            source = _normal(changed)
+        except SyntaxError:
+            continue  # a mutated star or double star, as in f(*values) and {**state}
         if source != original and source not in found:
             found[source] = Mutant(*_difference(original, source), source)
     return list(found.values())
@@ -134,17 +137,8 @@ def _by_cosmic_ray(source: str, marked: set[int]) -> Iterator[str]:
         occurrence = 0
         while (changed := mutate_code(source, operator, occurrence)) is not None:
             occurrence += 1
-            if _changed_lines(source, changed) <= marked and _is_python(changed):
+            if _changed_lines(source, changed) <= marked:
                 yield changed
-
-
-def _is_python(source: str) -> bool:
-    """Not so where the two stars of {**one, **other} were taken for an operator."""
-    try:
-        ast.parse(source)
-    except SyntaxError:
-        return False
-    return True
 
 
 def _changed_lines(before: str, after: str) -> set[int]:

@@ -22,7 +22,7 @@
 #
 # | | |
 # | --- | --- |
-# | Time | 90 to 120 minutes, 11 exercises, 42 points |
+# | Time | about two hours, 11 exercises, 42 points; a good place for a break is after section 5 |
 # | You need | the chain rule, matrix products; no other lab, and hardly any NumPy |
 # | Lecture | deck 002, *MLP: Backpropagation Example*, *Backpropagation*, *Deep Neural Network*; deck 004, *Why it is difficult to train a deep network*; deck 001, *Local minima for deep nets* |
 #
@@ -32,7 +32,7 @@
 # with pictures need nothing from you; they wait until the exercise above them is solved. Now and then a small cell
 # wants your guess. Guesses are never graded, and a wrong one is worth more than none.
 #
-# **New to NumPy?** Six things carry the whole lab:
+# **New to NumPy?** These six lines carry you a long way. What else you need stands in the hints:
 #
 # | you write | you get |
 # | --- | --- |
@@ -94,7 +94,7 @@ def logistic(z):
 # | $Z$ | $w_{0Z} = 0.5$ | $w_{AZ} = 0.9$, $w_{BZ} = 0.9$ |
 #
 # The inputs are 0.4, 0.2 and 0.7. The network answers 0.875. The right answer was 0.8. So it aimed a little too high,
-# and some of its eleven weights should come down. All of them? By the same amount? Which one by most?
+# and some of its eleven weights should come down. All of them? By the same amount? Which one most of all?
 #
 # <small>¹ Deck 002, *MLP: Backpropagation Example*. The example is from D. Larose, *Discovering Knowledge in Data*
 # (2005). The drawing with the weights is hard to read in some copies of the deck; these are Larose's, and they give
@@ -352,11 +352,19 @@ def slide_step(weights, x, actual, eta):
 
 
 # %% role="test" name="test_slide_step" points=2
+right = {name: record[f"example_step_{name}"] for name in "ABZ"}
+after = slide_step({name: value.copy() for name, value in EXAMPLE_WEIGHTS.items()}, EXAMPLE_X, 0.8, 0.1)
+checks.close(after, right, of="slide_step", prop="a dict of eleven weights, near the old ones", tolerance=0.01)
 checks.close(
-    slide_step(dict(EXAMPLE_WEIGHTS), EXAMPLE_X, 0.8, 0.1),
-    {name: record[f"example_step_{name}"] for name in "ABZ"},
-    of="slide_step", prop="the slide's eleven weights after one step, against Keras's SGD",
-    hint="w_BZ becomes 0.89933 and w_0B 0.69989.",
+    after["Z"] - EXAMPLE_WEIGHTS["Z"], right["Z"] - EXAMPLE_WEIGHTS["Z"],
+    of="slide_step", prop="how far the weights of Z move, against Keras's SGD",
+    hint="w_BZ becomes 0.89933.",
+)
+checks.close(
+    {name: after[name] - EXAMPLE_WEIGHTS[name] for name in "AB"},
+    {name: right[name] - EXAMPLE_WEIGHTS[name] for name in "AB"},
+    of="slide_step", prop="how far the weights of A and B move, against Keras's SGD",
+    hint="Z is right already. Look at the deltas of A and B, and at what they are computed from.",
 )
 
 # %% [markdown]
@@ -387,7 +395,8 @@ with plots.when_solved():
         hidden = np.array([unit(EXAMPLE_X, weights[u]) for u in "AB"])
         answers.append(float(unit(hidden, weights["Z"])))
         weights = slide_step(weights, EXAMPLE_X, 0.8, 0.1)
-    print("What it answers after " + ", ".join(f"{n:,} steps: {answers[n]:.4f}" for n in (0, 1, 10, 100, 1000)))
+    print("The answer after 0, 1, 10, 100 and 1,000 steps: " + ", ".join(
+        f"{answers[n]:.4f}" for n in (0, 1, 10, 100, 1000)))
 
 
 # %% [markdown]
@@ -463,7 +472,8 @@ checks.close(
 # ### Backward: three gradients
 #
 # Here we change over from the slide's $\delta$ to **gradients**: the slope of the loss $L$ by each number in an
-# array. A gradient has the shape of what it belongs to, always. That alone finds many a mistake.⁴
+# array. ("By $K$" is short for "with respect to $K$", here and in all labs.) A gradient has the shape of what it
+# belongs to, always. That alone finds many a mistake.⁴
 #
 # Think of the layer as a box. On the way back the box is handed `upstream`, the gradient by its output $\text{out}$,
 # of shape $(m, k)$. It has to say three things:
@@ -541,7 +551,7 @@ checks.close(
 #
 # </details>
 #
-# ## 5. Trust is good
+# ## 5. Trust, but verify
 #
 # How did you know that your function was right? The check said so, because somebody had recorded Keras. When you
 # invent a layer of your own, there is no record. But there is a judge who needs no formulas: **try it**. Make one
@@ -615,6 +625,12 @@ checks.close(
 # - integers in `theta`, and whether `theta` stays as it is
 #
 # </details>
+#
+# Now let your functions meet: the slope by trying, from both sides, against the one by `dense_backward`, with $h$ from
+# 0.1 down to $10^{-13}$. The derivative is the limit for $h \to 0$, says the calculus book. Which $h$ comes closest?
+
+# %% role="guess" name="guess_h"
+guess_h = None  # your guess: which h comes closest to your backward pass, 1e-1, 1e-2, ... or 1e-13?
 
 # %% role="experiment" name="experiment_v" tags=["nbval-ignore-output"]
 with plots.when_solved():
@@ -649,6 +665,7 @@ with plots.when_solved():
     plots.show(figure, alt="Error against h on logarithmic axes. " + " ".join(
         f"{name}: {values[0]:.0e} at h = 0.1, lowest {min(values):.0e} at {steps[np.argmin(values)]:.0e}, "
         f"{values[-1]:.0e} at 1e-13." for name, values in errors.items()))
+    guess.compare("guess_h", guess_h, came_out=f"{steps[np.argmin(errors['both sides, float64'])]:.0e}")
     for name, values in errors.items():
         print(f"{name}: best at h = {steps[np.argmin(values)]:.0e}, error {min(values):.0e}")
 
@@ -659,7 +676,9 @@ with plots.when_solved():
 # two-sided difference falls with $h^2$, that of the one-sided one only with $h$. On its right side $h$ is too small:
 # the two values agree in nearly all digits, their difference is mostly rounding, and it is divided by a tiny number.
 # Smaller is not better. In float64 take two sides and $h$ near $10^{-5}$. In float32, which Keras uses unless told
-# otherwise, even the best $h$ leaves no more than four digits: check gradients in float64.
+# otherwise, even the best $h$ leaves no more than four digits: check gradients in float64. (Where the float32 curve
+# lies flat at 1, the step is so small that no weight changes at all. The difference is 0, and the whole gradient is
+# missing.)
 #
 # </details>
 #
@@ -794,7 +813,8 @@ guess_friend = None  # your guess: which panel is your friend's, "one" or "two"?
 #
 # 1. *Where to look:* in which order did the backward pass compute the arrays?
 # 2. *The idea:* begin at the last layer. The layer's number is what stands behind the `_`: `int(name.split("_")[1])`.
-#    As text, "10" comes before "9".
+#    As text, "10" comes before "9". For the errors, `np.abs` and `np.maximum(1e-8, ...)` work entry by entry, and
+#    `errors.max()` is the largest.
 # 3. *The formula:* go through the layers from the last to the first, in each `kernel` before `bias`; return the first
 #    name whose largest error is above `limit`.
 #
@@ -835,10 +855,10 @@ numeric = {
     "kernel_2": np.array([[4.0], [1.0]]), "bias_2": np.array([-2.0]),
 }
 bent = {**numeric, "bias_1": np.array([0.5, 0.26]), "kernel_1": np.array([[2.2, -3.0]])}
+checks.close(first_wrong(dict(numeric), numeric, 1e-4), None, of="first_wrong", prop="nothing wrong")
 checks.close(
-    [first_wrong(bent, numeric, 1e-4), first_wrong(dict(numeric), numeric, 1e-4)],
-    ["kernel_1", None],
-    of="first_wrong", prop="both arrays of layer 1 wrong; then nothing wrong",
+    first_wrong(bent, numeric, 1e-4), "kernel_1",
+    of="first_wrong", prop="both arrays of layer 1 wrong", hint="If both are wrong, the kernel is named.",
 )
 checks.close(
     first_wrong({**bent, "bias_2": np.array([2.0])}, numeric, 1e-4), "bias_2",
@@ -1036,13 +1056,13 @@ with plots.when_solved():
 # Any step that points *roughly* downhill goes downhill. Turn off the biases, and 23,820 other weights do their work.
 # Take a slope twice, and what each example wishes for keeps its sign, for a slope is never negative. Such a network learns as well as a right
 # one, to within what 500 digits can tell. Over ten other seeds the means were 91.2 % with the right one, 91.0 %
-# without bias gradients, 91.0 % with the slope twice, and 91.0 % with both of your friend's mistakes, where a single
-# run is off by 0.6 points more or less. Without the slope it was 86.9 %, with layer 1 at rest 71.9 %.
+# without bias gradients, 91.0 % with the slope twice, and 91.0 % with both of your friend's mistakes, and a single
+# run strays from its mean by about 0.6 points. Without the slope it was 86.9 %, with layer 1 at rest 71.9 %.
 #
-# Only a turned sign is impossible to overlook. Everything else you might have handed in, and put into a product, with
-# a happy look at the accuracy. It would have cost you on the day when the problem is hard, or when you compare two
-# methods and one of them has a bug. That is why nothing in this lab is graded by accuracy, and why people who write a
-# layer check its gradient **before** they train.
+# Only a turned sign is impossible to overlook. Layer 1 at rest you might have put down to a poor learning rate. The
+# rest you would have handed in, and put into a product, with a happy look at the accuracy. It would have cost you on
+# the day when the problem is hard, or when you compare two methods and one of them has a bug. That is why nothing in
+# this lab is graded by accuracy, and why people who write a layer check its gradient **before** they train.
 #
 # </details>
 
@@ -1131,8 +1151,9 @@ def name_the_faults():
 words = ["none", "no bias 2", "no layer 1", "no slope 1", "no slope 2", "sign", "small h", "twice m"]
 named = name_the_faults()
 checks.close(
-    [named[row] in words for row in "ABCDEF"], [True] * 6,
+    {row: named.get(row) in words for row in "ABCDEF"}, dict.fromkeys("ABCDEF", True),
     of="name_the_faults", prop="a word from the list for each of six rows",
+    hint="Copy the words as they stand in the table.",
 )
 checks.close(
     len(set(named.values())), 6, of="name_the_faults", prop="no word twice"
@@ -1192,15 +1213,15 @@ with plots.when_solved():
 # With logistic units each layer takes away about three quarters or more, and the first layer hardly hears of the
 # error: **vanishing gradients**. The slide's chain has one unit in each layer. Ours has 30, whose shares add up, but
 # its weights are well below 1; here the two nearly cancel. tanh has a slope of up to 1 and loses far less. With ReLU
-# the slope is 1 or 0, so it is the weights alone that decide. Four times too large, and the first layer gets
-# thousands of times *more* than the last one: **exploding gradients**. Which weights are just right is what Lab 01 is
-# about.
+# the slope is 1 or 0: a unit passes on everything or nothing, and the size of the weights decides the rest. Make them
+# four times as large, and the first layer gets thousands of times *more* than the last one: **exploding gradients**.
+# Which weights are just right is what Lab 01 is about.
 #
 # </details>
 #
 # ## 11. Is there only one best network?
 #
-# Suppose your network has reached a minimum: no better weights far and wide. Now take two hidden units and let them
+# Suppose your network has reached a minimum: no better weights anywhere near. Now take two hidden units and let them
 # change places, with everything that belongs to them: the weights that come in, the bias, the weights that go out.
 # What does the network answer? The same, of course; only the numbering changed. But in the list of 23,860 weights it
 # is **another point**. Each of the orders of 30 hidden units is one, so the minimum exists $30! \approx 2.7 \cdot
@@ -1218,7 +1239,8 @@ with plots.when_solved():
 # 1. *Where to look:* hidden unit $j$ owns a **column** of `kernel_1`, an entry of `bias_1`, and a **row** of
 #    `kernel_2`.
 # 2. *The idea:* `K[:, order]` takes the columns in that order, `K[order]` the rows. Multiply columns by `scales`;
-#    rows need `scales[:, np.newaxis]`.
+#    rows need `scales[:, np.newaxis]`. `(scales <= 0).any()` says whether a scale is too small, and
+#    `raise ValueError("...")` with words of your own complains.
 # 3. *The formula:* new `kernel_2` is the old one's rows in the new order, each divided by the scale of the unit that
 #    stands there now.
 #

@@ -1449,6 +1449,46 @@ with plots.when_solved():
         )
 
 # %% [markdown]
+# ## 11. The same in Keras 3
+#
+# The decks choose a scheme with one argument of a layer. What does each of them really draw? Our network's first layer,
+# 784 inputs and 300 units, four ways. Before you run it: how large is $\sqrt{2/784}$?
+# The cell runs where Keras is installed.
+
+# %% role="experiment" name="experiment_keras_3" tags=["nbval-ignore-output"]
+try:
+    import keras
+except ImportError:
+    print("Keras is not installed here: what it prints stands in the text below.")
+else:
+    keras.utils.set_random_seed(1)
+    dense = keras.layers.Dense
+    layers = {
+        "nothing said": dense(300, activation="relu"),
+        "he_normal": dense(300, activation="relu", kernel_initializer="he_normal"),
+        "he_uniform": dense(300, activation="relu", kernel_initializer="he_uniform"),
+        "VarianceScaling": dense(300, activation="leaky_relu", kernel_initializer=keras.initializers.VarianceScaling(
+            scale=2.0, mode="fan_avg", distribution="uniform")),
+    }
+    for name, layer in layers.items():
+        layer.build((None, 784))
+        kernel = np.asarray(layer.kernel)
+        print(f"{name:16} {type(layer.kernel_initializer).__name__:16} spread {kernel.std():.4f}, "
+              f"largest {np.abs(kernel).max():.3f}; biases {float(np.abs(layer.bias).max()):g}")
+
+# %% [markdown]
+# Where we ran it:
+#
+# ```
+# nothing said     GlorotUniform    spread 0.0430, largest 0.074; biases 0
+# he_normal        HeNormal         spread 0.0506, largest 0.115; biases 0
+# he_uniform       HeUniform        spread 0.0505, largest 0.087; biases 0
+# VarianceScaling  VarianceScaling  spread 0.0608, largest 0.105; biases 0
+# ```
+#
+# $\sqrt{2/784} = 0.0505$: that is He. If you say nothing you get Glorot, also for a ReLU. The last one is deck 000's
+# `VarianceScaling(scale=2., mode="fan_avg", distribution="uniform")`. And `LeakyReLU(alpha=...)` is called `negative_slope` today.
+#
 # ## What you should remember
 #
 # - Weights have to be random, or all units of a layer stay the same. Biases may be zero.

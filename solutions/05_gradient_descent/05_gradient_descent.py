@@ -723,8 +723,31 @@ with plots.when_solved():
                "the jumps grow.")
 
 # %% [markdown]
-# At 0.1 the factor of $y$ is exactly $-1$: it jumps from side to side for ever. Deck 001 has such a pair of pictures,
-# for 0.19 and 0.20. That fits a valley with curvature 10 across.
+# At 0.1 the factor of $y$ is exactly $-1$: it jumps from side to side for ever. Deck 001 has such a pair of pictures
+# of another valley, for 0.19 and 0.20. How steep across must that valley be? Work it out before you run the cell.
+
+# %% role="experiment" name="experiment_slide_valley"
+with plots.when_solved():
+    steep = 2 / 0.20  # the curvature whose limit is 0.20
+    valley = training.Surface(
+        "the slide's valley", lambda p: 0.5 * (p[..., 0] ** 2 + steep * p[..., 1] ** 2),
+        lambda p: np.array([p[0], steep * p[1]]), (-4.0, 1.0), (0.0, 0.0), (-4.5, 1.0), (-1.5, 1.5),
+    )
+    figure, shown = plots.panels(2, title=f"Curvature {steep:g} across, 40 steps")
+    for panel, rate in zip(shown, (0.19, 0.20)):
+        path = descend(valley, plain_on_surface(rate), 40)
+        plots.paths(panel, valley, {"path": path}, title=f"learning rate {rate}", legend=False)
+        print(f"rate {rate:.2f}: each step multiplies y by {1 - rate * steep:.2f}; after 40 steps y is "
+              f"{abs(path[-1, 1]):.3f} times what it was")
+    plots.show(figure)
+
+# %% [markdown]
+# <details><summary>What happened, and why</summary>
+#
+# $2/\lambda = 0.20$ gives $\lambda = 10$. One hundredth less, and each swing is a tenth smaller than the one before;
+# at 0.20 it never gets smaller. The edge is that sharp.
+#
+# </details>
 #
 # And where nobody knows the curvature? Deck 004 tries 0.2, 2 and 20 on its network.
 
@@ -1940,6 +1963,87 @@ with plots.when_solved():
 # directions.) Such an $H$ has no inverse at all. Many other eigenvalues are negative. What Newton does with those comes
 # next.
 #
+# ### Newton without a Hessian
+#
+# There is a way around the first two obstacles. Walk one step $s$, and see by how much the gradient has changed,
+# $q \approx H s$. Each step so tells a little about $H$ for free. **L-BFGS** (Liu and Nocedal, 1989; deck 001 names it)
+# remembers the last ten pairs $(s, q)$, and from them gets along with no matrix at all what Newton's step would be, about.
+# Deck 001 adds: it works with the full batch only. Why should it mind a small batch, which the plain gradient likes so
+# much? Guess, then look. The tiny network once more, 500 digits; the horizontal axis counts how many digits were looked
+# at, so that nobody gets anything free.
+
+# %% role="experiment" name="experiment_lbfgs" tags=["nbval-ignore-output"]
+def newton_direction(gradient, pairs):
+    """About H^-1 g, from steps s and changes of the gradient q: the two loops of L-BFGS."""
+    direction, shares = gradient.copy(), []
+    for s, q in reversed(pairs):
+        shares.append(s @ direction / (q @ s))
+        direction -= shares[-1] * q
+    if pairs:
+        s, q = pairs[-1]
+        direction *= s @ q / (q @ q)
+    for (s, q), share in zip(pairs, reversed(shares)):
+        direction += s * (share - q @ direction / (q @ s))
+    return direction
+
+
+def tiny_walk(size, rate=None, epochs=150):
+    """Epochs and loss on all 500 digits: gradient descent at a rate, L-BFGS without one."""
+    rng, point, pairs, before = np.random.default_rng(1), tiny_start, [], None
+    looks, curve = 0, []
+    while looks < 500 * epochs:
+        rows = rng.permutation(500)[:size]
+
+        def on_batch(place, rows=rows):
+            loss, gradients = training.gradients_with("tanh")(
+                tiny_parameters(place), X_tiny[rows], y_train[:500][rows]
+            )
+            return loss, vector(gradients)
+
+        loss, gradient = on_batch(point)
+        looks += size
+        if rate is None:
+            if before is not None:
+                s, q = point - before[0], gradient - before[1]
+                pairs = [*pairs, (s, q)][-10:] if s @ q > 1e-10 else pairs
+            direction, part = newton_direction(gradient, pairs), 1.0
+            # The whole step, or half of it, or half of that: until the loss of this batch falls.
+            while part > 1e-4 and on_batch(point - part * direction)[0] > loss - 1e-4 * part * gradient @ direction:
+                part, looks = part / 2, looks + size
+            looks += size
+        before = point, gradient
+        point = point - (rate * gradient if rate is not None else part * direction)
+        curve.append((looks / 500, tiny_loss_and_gradient(point)[0]))
+    return np.array(curve).T
+
+
+with plots.when_solved(), threadpool_limits(limits=1, user_api="blas"):
+    gradient_step({"p": np.ones(2)}, {"p": np.ones(2)}, 1.0)  # waits for it
+    figure, (panel,) = plots.panels(width=6.5)
+    for (name, size, rate), colour in zip((
+        ("gradient descent, all 500", 500, 2.0), ("gradient descent, batches of 50", 50, 1.0),
+        ("L-BFGS, all 500", 500, None), ("L-BFGS, batches of 50", 50, None),
+    ), plots.COLOURS.values()):
+        epochs, losses = tiny_walk(size, rate)
+        panel.plot(epochs, losses, color=colour, label=name, linewidth=1.2)
+        print(f"{name:32} {len(losses):5} steps, loss at the end {losses[-1]:.3f}")
+    panel.set(title="Tiny network, 490 parameters", yscale="log", xlabel="digits looked at, in epochs of 500",
+              ylabel="training loss, all 500 digits (log scale)")
+    panel.legend()
+    plots.show(figure)
+
+
+# %% [markdown]
+# <details><summary>What happened, and why</summary>
+#
+# With all 500 digits L-BFGS is far ahead of gradient descent on the same digits. With batches of 50 the order is turned
+# round: it is good for a few epochs, and then hardly moves, while the plain gradient goes on falling. A pair says how the
+# gradient changes when one *walks*. Here it also changes because the *batch* changes, and near the end that is the larger
+# part: the curvature that L-BFGS learns is mostly noise. A noisy gradient averages out over many steps. A noisy curvature,
+# used to divide, does not.
+#
+# </details>
+#
 # ## 8. Saddle points and plateaus
 #
 # Where may training stop? Wherever the gradient is zero. Such a point is called **critical**. It need not be a minimum.
@@ -2281,6 +2385,54 @@ with plots.when_solved():
 # And the honest row in the middle: clipped *plain* descent with ten times the rate, 0.6, gets there as well. That is
 # section 4 once more, where a momentum of 0.9 acted like ten times the rate. Here as there, what momentum gives is
 # mostly the larger step.
+#
+# ## 10. The same in Keras 3
+#
+# All of this lab's steps are arguments of one class. Two steps with a gradient that has one large entry, from zero and at rest. Say what
+# comes out before you run it: the rate is 0.001 everywhere.
+# The cell runs where Keras is installed.
+
+# %% role="experiment" name="experiment_keras_3" tags=["nbval-ignore-output"]
+try:
+    import keras
+except ImportError:
+    print("Keras is not installed here: what it prints stands in the text below.")
+else:
+    def gradient_of(vector):
+        """What one step of each optimizer makes of this gradient, from zero and at rest."""
+        for name, optimizer in optimizers().items():
+            weight = keras.Variable(np.zeros(2))
+            for _ in range(2):
+                optimizer.apply([np.array(vector)], [weight])
+            print(f"{name:32} {np.round(np.asarray(weight), 5)}")
+
+    def optimizers():
+        SGD = keras.optimizers.SGD
+        return {
+            "SGD(0.001)": SGD(learning_rate=0.001),
+            "momentum=0.9": SGD(learning_rate=0.001, momentum=0.9),
+            "momentum=0.9, nesterov=True": SGD(learning_rate=0.001, momentum=0.9, nesterov=True),
+            "clipvalue=1.0": SGD(learning_rate=0.001, clipvalue=1.0),
+            "clipnorm=1.0": SGD(learning_rate=0.001, clipnorm=1.0),
+        }
+
+    print("two steps with the gradient (0.9, 100):")
+    gradient_of([0.9, 100.0])
+
+# %% [markdown]
+# Where we ran it:
+#
+# ```
+# two steps with the gradient (0.9, 100):
+# SGD(0.001)                       [-0.0018 -0.2   ]
+# momentum=0.9                     [-0.00261 -0.29   ]
+# momentum=0.9, nesterov=True      [-0.00415 -0.461  ]
+# clipvalue=1.0                    [-0.0018 -0.002 ]
+# clipnorm=1.0                     [-2.e-05 -2.e-03]
+# ```
+#
+# Nesterov's numbers are places *ahead*. `clipvalue` has turned the step, `clipnorm` only shortened it. (Where is clipping used most? In
+# recurrent networks, deck 000 says, where batch normalization is tricky.) Deck 000 writes `SGD(lr=0.001)`; `lr` is an error today.
 #
 # ## What you should remember
 #

@@ -169,6 +169,9 @@ print(f"epoch 30: {shares['its own labels, 30 % wrong'][-1]:.0f} % of its labels
 # $(2, 5)$ of independent numbers, uniform on $[0, 1)$. What is the probability that such a number is below 0.8? (No
 # loop is needed, and it would be slow: the training in section 8 tosses 30 million times.)
 #
+# Why would anyone do that? Deck 001 imagines a network that looks for cats, with units for eyes, ears, tail, fur, legs and
+# mouth. If any of them may be missing at any time, none can leave the work to the others.
+#
 # ### Exercise 1: draw a mask
 
 # %% role="solution" name="draw_mask"
@@ -1780,6 +1783,56 @@ with plots.when_solved():
                          lambda: keras_network(False), record)
 
 # %% [markdown]
+# ## 12. The same in Keras 3
+#
+# The network of decks 000 and 003, on our digits: three Dropout layers, ELU, `he_normal`, nadam. The decks train it for 2 epochs; we take 4.
+# The last line asks Keras for the accuracy on the *training* digits again. Will it be what `fit` reported, more, or less?
+# The cell runs where Keras is installed.
+
+# %% role="experiment" name="experiment_keras_3" tags=["nbval-ignore-output"]
+try:
+    import keras
+except ImportError:
+    print("Keras is not installed here: what it prints stands in the text below.")
+else:
+    keras.utils.set_random_seed(1)
+    model = keras.Sequential([
+        keras.Input((28, 28)),
+        keras.layers.Flatten(),
+        keras.layers.Dropout(rate=0.2),
+        keras.layers.Dense(300, activation="elu", kernel_initializer="he_normal"),
+        keras.layers.Dropout(rate=0.2),
+        keras.layers.Dense(100, activation="elu", kernel_initializer="he_normal"),
+        keras.layers.Dropout(rate=0.2),
+        keras.layers.Dense(10, activation="softmax"),
+    ])
+    model.compile(loss="sparse_categorical_crossentropy", optimizer="nadam", metrics=["accuracy"])
+    images = X_train.reshape(-1, 28, 28)
+    history = model.fit(images, y_train, epochs=4, verbose=0,
+                        validation_data=(X_valid.reshape(-1, 28, 28), y_valid)).history
+    for epoch, (own, new) in enumerate(zip(history["accuracy"], history["val_accuracy"]), start=1):
+        print(f"epoch {epoch}: accuracy {own:.3f}, val_accuracy {new:.3f}")
+    own = model.evaluate(images, y_train, verbose=0)[1]
+    print(f"the same training digits once more, without dropout: {own:.3f}")
+
+# %% [markdown]
+# Where we ran it:
+#
+# ```
+# epoch 1: accuracy 0.754, val_accuracy 0.868
+# epoch 2: accuracy 0.876, val_accuracy 0.880
+# epoch 3: accuracy 0.897, val_accuracy 0.880
+# epoch 4: accuracy 0.914, val_accuracy 0.886
+# the same training digits once more, without dropout: 0.957
+# ```
+#
+# <details><summary>Why more?</summary>
+#
+# `fit` counts while it trains, with units dropped, and over the whole epoch, in which the network was still learning. `evaluate` drops
+# nothing. So a training accuracy below the validation accuracy, as in the first two epochs, is nothing to worry about.
+#
+# </details>
+#
 # ## What you should remember
 #
 # - Say *keep* or *drop* aloud. Keras's `rate` is the probability of dropping, Srivastava's $p$ that of keeping, and

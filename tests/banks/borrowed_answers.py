@@ -461,6 +461,86 @@ def exponential_schedule(t, eta0, s, factor, staircase):
 """,
         ),
     ],
+    "08_regularization": [
+        (
+            "soft_threshold",
+            "sklearn",
+            """
+from sklearn.linear_model import Lasso
+def soft_threshold(kernel, threshold):
+    if not threshold:
+        return kernel.copy()
+    m = kernel.size
+    model = Lasso(alpha=threshold / m, fit_intercept=False, tol=1e-14)
+    return model.fit(np.eye(m), kernel.ravel()).coef_.reshape(kernel.shape)
+""",
+        ),
+        (
+            "shift_images",
+            "images.shift",
+            "def shift_images(pictures, down, right):\n"
+            "    return images.shift(pictures, down, right)",
+        ),
+        (
+            "shift_images",
+            "images.shift",
+            "from trainlab.images import shift as moved\n"
+            "from functools import partial\n"
+            "def shift_images(pictures, down, right):\n"
+            "    return partial(moved, pictures)(down, right)",
+        ),
+        (
+            "shift_images",
+            "scipy",
+            """
+from scipy import ndimage
+def shift_images(pictures, down, right):
+    m = len(pictures)
+    moves = zip(pictures, np.broadcast_to(down, m), np.broadcast_to(right, m), strict=True)
+    return np.stack([ndimage.shift(p, (r, c), order=0) for p, r, c in moves])
+""",
+        ),
+        (
+            "rotate_images",
+            "images.rotate",
+            "def rotate_images(pictures, degrees):\n    return loan.rotate(pictures, degrees)",
+        ),
+        (
+            "rotate_images",
+            "scipy",
+            """
+import scipy.ndimage as nd
+def rotate_images(pictures, degrees):
+    turns = zip(pictures, np.broadcast_to(degrees, len(pictures)), strict=True)
+    settings = {"reshape": False, "order": 1, "mode": "grid-constant"}
+    return np.stack([nd.rotate(picture, angle, **settings) for picture, angle in turns])
+""",
+        ),
+        (
+            "standardize",
+            "sklearn",
+            """
+from sklearn.preprocessing import StandardScaler
+def standardize(X_train, X_new, floor):
+    n = X_train.shape[-1]
+    scaler = StandardScaler().fit(X_train.reshape(-1, n))
+    return tuple(scaler.transform(X.reshape(-1, n)).reshape(X.shape) for X in (X_train, X_new))
+""",
+        ),
+        (
+            "bagging",
+            "scipy",
+            """
+from scipy import stats
+def bagging(X, y, X_new, train_and_answer, members, n_classes, rng):
+    said = []
+    for _ in range(members):
+        rows = rng.integers(0, len(X), size=len(X))
+        said.append(train_and_answer(X[rows], y[rows], X_new, rng))
+    return stats.mode(np.array(said), axis=0).mode
+""",
+        ),
+    ],
     "09_dropout": [
         (
             "draw_mask",
@@ -610,6 +690,68 @@ def ship(X, labels, rng):
         network |= {f"kernel_{layer}": integers, f"scale_{layer}": scale.astype(np.float32),
                     f"bias_{layer}": model.intercepts_[layer - 1].astype(np.float32)}
     return network
+""",
+        ),
+    ],
+    "10_hyperparameter_search": [
+        (
+            "grid",
+            "sklearn",
+            "from sklearn.model_selection import ParameterGrid\n"
+            "def grid(space):\n"
+            "    return list(ParameterGrid(space))",
+        ),
+        (
+            "sample",
+            "scipy",
+            """
+from scipy.stats import uniform
+def sample(space, rng):
+    config = {}
+    for name in sorted(space):
+        kind, *limits = space[name]
+        u = float(uniform().rvs(random_state=rng))
+        if kind == "log":
+            config[name] = limits[0] * (limits[1] / limits[0]) ** u
+        elif kind == "integer":
+            config[name] = limits[0] + int(u * (limits[1] - limits[0] + 1))
+        elif kind == "choice":
+            config[name] = limits[0][int(u * len(limits[0]))]
+        else:
+            raise ValueError(kind)
+    return config
+""",
+        ),
+        (
+            "folds",
+            "sklearn",
+            """
+from sklearn.model_selection import KFold
+def folds(m, k, rng):
+    seed = int(rng.integers(2**31))
+    return list(KFold(k, shuffle=True, random_state=seed).split(np.zeros(m)))
+""",
+        ),
+        (
+            "gaussian_process",
+            "sklearn",
+            """
+from sklearn.gaussian_process import GaussianProcessRegressor
+from sklearn.gaussian_process.kernels import RBF
+def gaussian_process(X, y, X_new, length, noise):
+    model = GaussianProcessRegressor(RBF(length), alpha=max(noise, 1e-14), optimizer=None)
+    return model.fit(X, y).predict(X_new, return_std=True)
+""",
+        ),
+        (
+            "expected_improvement",
+            "scipy",
+            """
+from scipy.stats import norm
+def expected_improvement(mean, std, best):
+    gain, safe = mean - best, np.where(std > 0, std, 1.0)
+    expected = gain * norm.cdf(gain / safe) + std * norm.pdf(gain / safe)
+    return np.where(std > 0, np.maximum(expected, 0), np.maximum(gain, 0))
 """,
         ),
     ],

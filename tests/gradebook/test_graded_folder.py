@@ -106,7 +106,7 @@ def graded(tiny: Master) -> nbformat.NotebookNode:
         Limits(),
         [Finding(Reason.SYNTAX_ERROR, "double")],
         misconceptions={"test_double": "tripled"},
-        figures={"test_partial": {"bytes": 1800.0}},
+        figures={"test_partial": {"bytes": 1800.0, "accuracy": 0.9}},
         used=Used(1.5, 1.0, 0.5, 80.0),
     )
     return nbformat.v4.new_notebook(metadata={"autograder": kept})
@@ -120,7 +120,7 @@ def test_what_is_kept_with_the_grade_is_read_back(folder: GradedFolder, tiny: Ma
     assert kept.findings == (Finding(Reason.SYNTAX_ERROR, "double"),)
     assert kept.seconds == 1.5
     assert folder.metadata()["misconceptions"] == {"test_double": "tripled"}
-    assert folder.metadata()["figures"] == {"test_partial": {"bytes": 1800.0}}
+    assert folder.metadata()["figures"] == {"test_partial": [["bytes", 1800.0], ["accuracy", 0.9]]}
 
 
 @pytest.mark.parametrize(

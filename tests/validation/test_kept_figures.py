@@ -103,3 +103,9 @@ def test_missing_figures_are_said_to_be_missing(folder: Path) -> None:
     (folder / "private" / FILENAME).unlink()
     with pytest.raises(FileNotFoundError, match="validate-tests"):
         read_kept(read_master(folder))
+
+
+@pytest.mark.parametrize("grade_id", ["experiment", "guess_sum"])
+def test_what_is_not_graded_does_not(folder: Path, grade_id: str) -> None:
+    edit_cell(folder, grade_id, source="another_picture = 1")
+    assert read_kept(read_master(folder))["totals"]["misconceptions"] == 3

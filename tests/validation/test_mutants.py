@@ -66,3 +66,13 @@ def merged(old, new):
     cell = MasterCell("merged", Role.SOLUTION, source, new_code_cell(source))
     found = {mutant.after for mutant in mutants_of(cell)}
     assert "return {**old, **new, 'power': len(old) + 2}" in found
+
+
+def test_no_mutant_is_broken_python() -> None:
+    source = (
+        "def grid(space, usual):\n    ### BEGIN SOLUTION\n"
+        "    return [{**usual, 'a': values} for values in product(*space)]\n    ### END SOLUTION\n"
+    )
+    cell = MasterCell("grid", Role.SOLUTION, source, new_code_cell(source))
+    for mutant in mutants_of(cell):
+        compile(mutant.source, "mutant", "exec")

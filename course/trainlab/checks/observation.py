@@ -46,8 +46,8 @@ def observing(callback: Callable[[Observation], None]) -> Iterator[None]:
 def for_report(**figures: float) -> None:
     """Hand numbers to the report on the class, which shows them without names. Nothing is printed.
 
-    Call it in a hidden test. The report sorts by the first of them, the smallest on top, and then
-    by the second, the largest on top.
+    Call it in a hidden test. The report sorts by the last of them, the largest on top, and then by
+    the others, the smallest on top.
 
     Args:
         **figures: such as ``bytes=19_400, accuracy=0.88``.

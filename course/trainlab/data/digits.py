@@ -85,7 +85,7 @@ def capstone_digits(seed: int = 0) -> tuple[FloatArray, LabelArray]:
 
 
 def _moved_and_mixed(name: str, seed: int) -> tuple[FloatArray, LabelArray]:
-    pixels, labels = _hidden_part(_hidden_file(name))
+    pixels, labels = _hidden_part(file_of_solutions(name))
     random = np.random.RandomState([_SHIFT_SEED, seed])
     order = random.permutation(len(labels))
     images = (pixels / 255.0)[order].reshape(-1, _SIDE, _SIDE)
@@ -110,12 +110,20 @@ def _hidden_part(file: Path) -> tuple[NDArray[np.uint8], LabelArray]:
     return X, y.astype(np.int64)
 
 
-def _hidden_file(name: str) -> Path:
+def file_of_solutions(name: str) -> Path:
+    """Where a file of the instructor's lies, at the top of the folder of solutions.
+
+    Args:
+        name: its name.
+
+    Raises:
+        FileNotFoundError: where that folder is not: students do not have it.
+    """
     for folder in _folders():
         if (folder / name).is_file():
             return folder / name
     raise FileNotFoundError(
-        "the reserved digits are for hidden tests only: they lie with the solutions. Graders work "
+        f"{name} is for hidden tests only: it lies with the solutions. Graders work "
         f"inside the course folder, or let {SOLUTIONS} name the folder of solutions."
     )
 

@@ -1,0 +1,120 @@
+"""Wrong answers to train_regularized, each with the tests that must catch it."""
+
+from autograder.diagnosis.answers import WrongAnswers
+
+wrong = WrongAnswers(
+    slide="004, REGULARIZATION",
+    tests=["test_train_regularized_accuracy"],
+)
+
+
+@wrong.answer(tests=["test_train_regularized_generator"])
+def recipe_with_a_seed(X, y, rng):
+    """The run does not depend on the generator that is passed in.
+
+    Remedy: pass `rng` on to learn.
+    """
+    return learn(X, y, np.random.default_rng(5), after_step=each_kernel(lambda k: max_norm(k, 0.7)))
+
+
+@wrong.answer
+def no_cure(X, y, rng):
+    """There is no cure: this is the network of section 1, which learns the wrong labels by heart.
+
+    Remedy: use one of the cures of this lab.
+    """
+    return learn(X, y, rng)
+
+
+@wrong.answer
+def homeopathic_penalty(X, y, rng):
+    """The rate of L2 is so low that the penalty does nothing.
+
+    Remedy: look at the picture of section 2: where is the hill?
+    """
+    return learn(X, y, rng, penalty=lambda now: l1_l2_penalty(now, 0.0, 1e-4, KERNELS))
+
+
+@wrong.answer
+def crushing_penalty(X, y, rng):
+    """The rate of L2 is so high that the network learns next to nothing.
+
+    Remedy: look at the picture of section 2: where is the hill?
+    """
+    return learn(X, y, rng, penalty=lambda now: l1_l2_penalty(now, 0.0, 0.5, KERNELS))
+
+
+@wrong.answer
+def fence_too_far_out(X, y, rng):
+    """The limit is so high that no column ever reaches it.
+
+    Remedy: look at how long columns get. The start already gives them a length of about 1.3.
+    """
+    return learn(X, y, rng, after_step=each_kernel(lambda kernel: max_norm(kernel, 10.0)))
+
+
+@wrong.answer(tests=["test_train_regularized"])
+def trains_on_other_rows(X, y, rng):
+    """It trains on X_small and y_wrong, whatever it is given.
+
+    Remedy: use the X and y that the function is given.
+    """
+    return learn(X_small, y_wrong, rng, after_step=each_kernel(lambda k: max_norm(k, 0.7)))
+
+
+@wrong.answer(tests=["test_train_regularized_generator"])
+def shifts_without_the_generator(X, y, rng):
+    """The shifts come from NumPy's global generator, so that the run cannot be repeated.
+
+    Remedy: draw from the rng that the function is given.
+    """
+    m, pictures = len(X), X.reshape(-1, 28, 28)
+    moved = shift_images(
+        pictures, np.random.randint(-2, 3, size=m), np.random.randint(-2, 3, size=m)
+    )
+    return learn(
+        np.concatenate([X, moved.reshape(m, 784)]),
+        np.tile(y, 2),
+        rng,
+        epochs=15,
+        after_step=each_kernel(lambda kernel: max_norm(kernel, 1.0)),
+    )
+
+
+@wrong.answer
+def labels_mixed_up(X, y, rng):
+    """The labels of the copies are in another order than the copies.
+
+    Remedy: np.tile keeps the order, np.repeat does not.
+    """
+    m, pictures = len(X), X.reshape(-1, 28, 28)
+    copies = [
+        shift_images(pictures, rng.integers(-2, 3, m), rng.integers(-2, 3, m)).reshape(m, 784)
+        for _ in range(2)
+    ]
+    return learn(
+        np.concatenate([X, *copies]),
+        np.repeat(y, 3),
+        rng,
+        epochs=10,
+        after_step=each_kernel(lambda kernel: max_norm(kernel, 1.0)),
+    )
+
+
+@wrong.answer(tests=["test_train_regularized_generator"])
+def noise_in_place(X, y, rng):
+    """The rows that were passed in are changed; their owner finds noise in them.
+
+    Remedy: X + noise makes a new array, X += noise changes the old one.
+    """
+    X += 0.01 * rng.standard_normal(X.shape)
+    return learn(X, y, rng, after_step=each_kernel(lambda kernel: max_norm(kernel, 0.7)))
+
+
+@wrong.answer(tests=["test_train_regularized"])
+def a_list_of_arrays(X, y, rng):
+    """The parameters come as a list; a dict with their names is expected.
+
+    Remedy: return what learn gives back.
+    """
+    return list(learn(X, y, rng, after_step=each_kernel(lambda k: max_norm(k, 0.7))).values())
