@@ -21,15 +21,14 @@
 #
 # | | |
 # | --- | --- |
-# | Time | 90 to 150 minutes, 12 exercises, 38 points |
+# | Time | 80 to 120 minutes, 12 exercises, 38 points; section 11 is optional |
 # | You need | a little NumPy and the chain rule; no other lab |
-# | Lecture | deck 000, *Nonsaturating Activation Functions* and *Which activation function should you use?*; deck 002, *Selection of an Activation Function* and *Application of Activation Functions*; deck 003, *Nonsaturating Activation Functions* to *Scaled ELU*; deck 004, *Different activation function?* (I to V) and *Why it is difficult to train a deep network* |
+# | Lecture | decks 000, 002, 003 and 004; the footnotes name the slides |
 #
-# **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run the cell. Then run the
-# check below it: it answers at once with ✓ or ✗ and a hint. If your code itself stops with an error, you see Python's message instead:
-# read its last line, then look for the arrow in your function. Cells with pictures need nothing from you; they wait until the exercise
-# above them is solved. Now and then a small cell wants your **guess**. Guesses are never graded, and a wrong one teaches more than none.
-# Besides the visible checks there are hidden ones, with other numbers. A list below each exercise says what they look at.
+# **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code, run the cell, then run the check
+# below it: it answers with ✓ or ✗ and a hint. If your code stops with an error, read the last line of Python's message, then look for the
+# arrow in your function. Cells with pictures need nothing from you; they wait until the exercise above them is solved. Now and then a
+# small cell wants your **guess**, which is never graded; a wrong one teaches more than none. A list below each exercise says what the hidden checks look at.
 #
 # **Conventions.** $z$ is the weighted sum that enters a unit, $a = f(z)$ is what the unit puts out. Nearly every function here returns
 # **two arrays of the shape of $z$: the value $f(z)$ and the slope $f'(z)$**, because training needs both. A batch has one example per row,
@@ -352,7 +351,7 @@ with plots.when_solved():
 #
 # and `np.tanh` is safe for every $z$. (You may also write your own safe form.)
 #
-# A value between 0 and 1 can be read as a probability: deck 002 draws the chance that somebody has an insurance against their age, with one logistic unit.
+# A value between 0 and 1 can be read as a probability.
 #
 # The slopes follow from the values. With $a = f(z)$: $\sigma'(z) = a\,(1 - a)$ and $\tanh'(z) = 1 - a^2$.
 #
@@ -1426,8 +1425,8 @@ with plots.when_solved():
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
-# With SELU and LeCun the signal keeps mean 0 and standard deviation 1 over all 64 layers. And more than that: raw pixels, which are not
-# standardized, start with a standard deviation of 0.4, and the network pulls it **back to 1** within some fifteen layers. Twice the variance in the weights
+# With SELU and LeCun the signal stays close to mean 0 and standard deviation 1 over all 64 layers. And more than that: raw pixels, which are not
+# standardized, start with a standard deviation of 0.4, and the network pulls it **back towards 1** within some fifteen layers. Twice the variance in the weights
 # (He) is too much, and the signal grows. With tanh it shrinks, layer by layer.
 #
 # </details>
@@ -1487,66 +1486,13 @@ with plots.when_solved():
     worst = max(far, key=far.get)
     guess.compare("guess_breaks", guess_breaks, came_out=f"{worst}, by a factor of {far[worst]:.2g}")
 
+
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
 # The skip connection really destroys it: a factor of about 1.5 in every layer, $10^{10}$ in the end. Dropout does not: the standard deviation moves to another level, 1.3 or 2.4, and stays
 # there. (The level for 0.3 is a long way from 1, though.) And $\ell_2$? Training alone already moves the layers to between 1.2 and 1.5. $\ell_2$ pulls them down, with 0.03 to about 0.6 in the middle. All
 # three networks get about the same share of the digits right, 86 to 89 %. (Yours may differ from a neighbour's: twenty layers turn rounding errors into visible differences.) So in this experiment only the skip connection breaks the property. The other two bend it.
-#
-# </details>
-#
-# ### Where it cannot normalize itself
-#
-# Then what? "If the network's architecture prevents it from self-normalizing, then ELU may perform better than SELU" (deck 000, *Which activation function should you use?*). A skip connection around every
-# layer prevents it, as you just saw. So: ten hidden layers of 50 units, all but the first with a skip connection. SELU and ELU start from the very same weights (LeCun's scheme) and train for three epochs, at four learning rates.
-
-# %% role="guess" name="guess_skip"
-guess_skip = None  # your guess: which bears the larger learning rate, and by how many points is it ahead at its best? ("SELU", 2) for instance
-
-
-# %% role="experiment" name="experiment_elu_or_selu" tags=["nbval-ignore-output"]
-def with_skips(function, rate, seed):
-    """Validation digits right (%), ten hidden layers with skip connections, three epochs."""
-    rng = np.random.default_rng(seed)
-    trained = train_network(
-        X_standard, y_train, initialize([784] + 10 * [50] + [10], "lecun", rng), function,
-        learning_rate=rate, epochs=3, batch_size=35, rng=rng, skip=True,
-    )
-    return 100 * share_right(X_valid_standard, y_valid, trained, function, skip=True)
-
-
-with plots.when_solved():
-    rates, runners = (0.003, 0.006, 0.01, 0.02), {"SELU": lambda z: selu(z), "ELU": lambda z: elu(z, 1.0)}
-    kernels = draw_kernels([784] + 10 * [50], "lecun", np.random.default_rng(1))
-    figure, (panel,) = plots.panels(width=6.5, title="Ten layers with skip connections")
-    best, bears = {}, {}
-    for (name, function), colour, marker in zip(runners.items(), plots.COLOURS.values(), plots.MARKERS, strict=False):
-        scores = np.array([[with_skips(function, rate, seed) for seed in (1, 2)] for rate in rates])
-        panel.plot(rates, scores.mean(axis=1), color=colour, marker=marker, label=name)
-        panel.vlines(rates, scores.min(axis=1), scores.max(axis=1), color=colour, alpha=0.5)
-        best[name] = scores.mean(axis=1).max()
-        bears[name] = max((rate for rate, pair in zip(rates, scores, strict=True) if min(pair) > 50), default=0)
-        spread = layer_statistics(X_standard[:500], kernels, function, True)[1]
-        print(f"{name:5} standard deviation in layers 1 and 10, not trained: {spread[0]:.2f} and {spread[-1]:.0f}; "
-              "digits right: " + ", ".join(f"{a:.0f} % and {b:.0f} % at {rate:g}" for rate, (a, b) in zip(rates, scores, strict=True)))
-    panel.set(title="Mean of two seeds (bars: both)", xlabel="learning rate (log scale)", xscale="log",
-              ylabel="validation digits right (%)", ylim=(0, 100))
-    panel.set_xticks(rates, [f"{rate:g}" for rate in rates])
-    panel.set_xticks([], minor=True)
-    panel.legend(loc="lower left")
-    plots.show(figure)
-    guess.compare("guess_skip", guess_skip, came_out="; ".join(
-        f"{name} learned with both seeds up to {bears[name]:g}, and got {best[name]:.1f} % at its best" for name in best))
-
-
-# %% [markdown]
-# <details><summary>What happened, and why</summary>
-#
-# With ten layers they are equal at their best: 86.8 % for ELU and 86.2 % for SELU as medians of five other seeds, and seeds differ by more than that. What ELU has is *room*. At a learning rate of 0.01 all five of its networks learned, and three of the five with SELU; at 0.02
-# three, and none. With twenty layers that decides: ELU reaches 71.4 % (at 0.0006), SELU 65.4 % (at 0.0003, beyond which four of five fail).
-#
-# So the advice holds, if the stack is deep. The slide's reason ("since SELU is not smooth at z=0") is another matter, and this experiment says nothing for it. What it shows is a signal that grows in every layer, and faster with SELU, whose factor $\lambda$ makes each layer add more.
 #
 # </details>
 #
@@ -1766,49 +1712,6 @@ with plots.when_solved():
         print(f"{name:10}{low}{high}   {remark}")
 
 # %% [markdown]
-# ### What a curve costs
-#
-# A network that answers on a telephone has milliseconds. If latency matters, says deck 000, you may prefer leaky ReLU to SELU and ELU, which have an exponential in them; and if speed is your priority, ReLU, because libraries and hardware are
-# optimized for it. It sounds obvious: a comparison is cheaper than an exponential. We take a million units and measure your own functions, value and slope together. For comparison: the
-# dense layer in front of them (1,000 rows, 1,000 inputs, 1,000 units), and NumPy's shortest ReLU, `np.maximum(z, 0)`.
-
-# %% role="guess" name="guess_fastest"
-guess_fastest = None  # your guess: which of your functions takes least time? "ReLU", "leaky ReLU", "tanh", "logistic", "ELU", "SELU" or "Swish"
-
-
-# %% role="experiment" name="experiment_speed" tags=["nbval-ignore-output"]
-def milliseconds(function, repeat=5):
-    """Time of one call, the best of some."""
-    return 1000 * min(timeit.repeat(function, number=1, repeat=repeat))
-
-
-with plots.when_solved():
-    rng = np.random.default_rng(1)
-    z, kernel = rng.standard_normal((1000, 1000)), rng.standard_normal((1000, 1000))
-    with training.one_blas_thread():
-        times = {name: milliseconds(lambda f=f: f(z)) for name, f in curves.items() if name not in ("step", "linear")}
-        others = {"np.maximum(z, 0)": milliseconds(lambda: np.maximum(z, 0)), "the layer itself": milliseconds(lambda: z @ kernel)}
-    bars = dict(sorted((times | others).items(), key=lambda item: item[1]))
-    figure, (panel,) = plots.panels(width=7.5, title="A million units")
-    panel.barh(list(bars), list(bars.values()), color=[plots.COLOURS["orange" if n in others else "blue"] for n in bars])
-    panel.set(title="Value and slope of yours (blue), and what else there is (orange)", xlabel="milliseconds (log scale)", xscale="log", xlim=(0.1, None))
-    plots.show(figure, alt="Milliseconds for a million units: " + ", ".join(f"{name} {t:.1f}" for name, t in bars.items()) + ".")
-    fastest, slowest = min(times, key=times.get), max(times, key=times.get)
-    guess.compare("guess_fastest", guess_fastest, came_out=(
-        f"{fastest} with {times[fastest]:.2g} ms; slowest is {slowest} with {times[slowest]:.2g} ms"))
-
-# %% [markdown]
-# <details><summary>What happened, and why</summary>
-#
-# It depends on how you wrote them. On our machine tanh and the logistic function won, with less than 2 ms, exponential and all. A ReLU and its slope, both by `np.where`, took from 8 to 20 ms, and an ELU twice that, depending on what else the machine did: which side to take is a coin toss at each
-# entry, and a processor that guesses wrong has to start again. (Sort the million numbers first, and the same `np.where` takes 0.6 ms in place of 12.) NumPy's `np.maximum` has no branch in it, and takes half a millisecond. So what is fast is not the *formula*, it is who has written the loop; that "ReLU is
-# optimized in many libraries" is the whole point. Section 12 has Keras's times.
-#
-# And look at the orange bar on the other end. In a dense network the matrix product costs more than any curve, here three times as much as the slowest. Latency is a reason to choose a curve only where layers are
-# small, or where somebody has already made everything else fast.
-#
-# </details>
-#
 # ## 10. The ranking, put to the test
 #
 # *Which activation function should you use?* Deck 000 answers with a ranking: **SELU > ELU > leaky ReLU (and its variants) > ReLU > tanh > logistic**. Deck 002 adds that Swish beats ReLU. Is it so, on our digits?
@@ -1892,14 +1795,14 @@ with plots.when_solved():
 # | Swish | 91.2 | 10.0 | 10.0 |
 # | none | 87.2 | 82.4 | 83.8 |
 #
-# With two hidden layers there is hardly a ranking. Six functions lie within one percent, and seeds differ by more than that. Only the logistic function and the straight line lag behind. Swish is no better than the others. (Deck 004, *Different activation function? (V)*, saw the same: with leaky ReLU, 0.1, its network of two hidden layers did about as well as with ReLU.)
+# With two hidden layers there is hardly a ranking. Six functions lie within one percent, and seeds differ by more than that. Only the logistic function and the straight line lag behind. Swish is no better than the others. (Deck 004, *Different activation function? (V)*, saw the same with leaky ReLU and ReLU.)
 #
 # With thirty layers the choice decides everything. SELU comes first and the logistic function last, as the slide says, and SELU > ELU > leaky ReLU > ReLU holds. But **tanh is far ahead of ReLU** after three epochs, which the slide puts the other way round. It is ahead of leaky ReLU in the median, too, though some seeds say otherwise. After twelve epochs tanh still leads both, but by less than the seeds differ.
 # And after three epochs *no function at all* comes second: a short race is won by whoever lets the gradient through, and a straight line is good at that. (It is behind SELU by less than the seeds differ.) After twelve epochs it is six points behind. Swish does not start at all, because He's
 # scheme does not fit it: its signal dies out on the way.
 #
 # All this holds for one data set, one width and plain gradient descent. We took thirty layers and three epochs because there the functions differ most. In first trials with 20 layers leaky ReLU was
-# ahead of tanh, so do not rely on the order in the middle. (We left out RReLU and PReLU.) Deck 002 gives the advice that fits best: try, and look.
+# ahead of tanh: do not rely on the order in the middle. Deck 002 gives the advice that fits best: try, and look.
 #
 # </details>
 #
@@ -1986,9 +1889,109 @@ with plots.when_solved():
         hint="Which function kept its signal through 64 layers, and with which scheme?",
     )
 
+# %% [markdown]
+# ## 11. Two more claims, if you have time
+#
+# Optional: some ten minutes, and nothing in it is graded. If it is late, go on with section 12. What the lecture says about SELU and ELU, and about speed, can be measured, too.
+#
+# ### Where it cannot normalize itself
+#
+# What if a network cannot normalize itself? "If the network's architecture prevents it from self-normalizing, then ELU may perform better than SELU" (deck 000, *Which activation function should you use?*). A skip connection around every
+# layer prevents it, as you saw in section 7. So: ten hidden layers of 50 units, all but the first with a skip connection. SELU and ELU start from the very same weights (LeCun's scheme) and train for three epochs, at four learning rates.
+
+# %% role="guess" name="guess_skip"
+guess_skip = None  # your guess: which bears the larger learning rate, and by how many points is it ahead at its best? ("SELU", 2) for instance
+
+
+# %% role="experiment" name="experiment_elu_or_selu" tags=["nbval-ignore-output"]
+def with_skips(function, rate, seed):
+    """Validation digits right (%), ten hidden layers with skip connections, three epochs."""
+    rng = np.random.default_rng(seed)
+    trained = train_network(
+        X_standard, y_train, initialize([784] + 10 * [50] + [10], "lecun", rng), function,
+        learning_rate=rate, epochs=3, batch_size=35, rng=rng, skip=True,
+    )
+    return 100 * share_right(X_valid_standard, y_valid, trained, function, skip=True)
+
+
+with plots.when_solved():
+    rates, runners = (0.003, 0.006, 0.01, 0.02), {"SELU": lambda z: selu(z), "ELU": lambda z: elu(z, 1.0)}
+    kernels = draw_kernels([784] + 10 * [50], "lecun", np.random.default_rng(1))
+    figure, (panel,) = plots.panels(width=6.5, title="Ten layers with skip connections")
+    best, bears = {}, {}
+    for (name, function), colour, marker in zip(runners.items(), plots.COLOURS.values(), plots.MARKERS, strict=False):
+        scores = np.array([[with_skips(function, rate, seed) for seed in (1, 2)] for rate in rates])
+        panel.plot(rates, scores.mean(axis=1), color=colour, marker=marker, label=name)
+        panel.vlines(rates, scores.min(axis=1), scores.max(axis=1), color=colour, alpha=0.5)
+        best[name] = scores.mean(axis=1).max()
+        bears[name] = max((rate for rate, pair in zip(rates, scores, strict=True) if min(pair) > 50), default=0)
+        spread = layer_statistics(X_standard[:500], kernels, function, True)[1]
+        print(f"{name:5} standard deviation in layers 1 and 10, not trained: {spread[0]:.2f} and {spread[-1]:.0f}; "
+              "digits right: " + ", ".join(f"{a:.0f} % and {b:.0f} % at {rate:g}" for rate, (a, b) in zip(rates, scores, strict=True)))
+    panel.set(title="Mean of two seeds (bars: both)", xlabel="learning rate (log scale)", xscale="log",
+              ylabel="validation digits right (%)", ylim=(0, 100))
+    panel.set_xticks(rates, [f"{rate:g}" for rate in rates])
+    panel.set_xticks([], minor=True)
+    panel.legend(loc="lower left")
+    plots.show(figure)
+    guess.compare("guess_skip", guess_skip, came_out="; ".join(
+        f"{name} learned with both seeds up to {bears[name]:g}, and got {best[name]:.1f} % at its best" for name in best))
 
 # %% [markdown]
-# ## 11. You against Keras
+# <details><summary>What happened, and why</summary>
+#
+# With ten layers they are equal at their best: 86.8 % for ELU and 86.2 % for SELU as medians of five other seeds, and seeds differ by more than that. What ELU has is *room*. At a learning rate of 0.01 all five of its networks learned, and three of the five with SELU; at 0.02
+# three, and none. With twenty layers that decides: ELU reaches 71.4 % (at 0.0006), SELU 65.4 % (at 0.0003, beyond which four of five fail).
+#
+# So the advice holds, if the stack is deep. The slide's reason ("since SELU is not smooth at z=0") is another matter, and this experiment says nothing for it. What it shows is a signal that grows in every layer, and faster with SELU, whose factor $\lambda$ makes each layer add more.
+#
+# </details>
+#
+# ### What a curve costs
+#
+# A network that answers on a telephone has milliseconds. If latency matters, says deck 000, you may prefer leaky ReLU to SELU and ELU, which have an exponential in them; and if speed is your priority, ReLU, because libraries and hardware are
+# optimized for it. It sounds obvious: a comparison is cheaper than an exponential. We take a million units and measure your own functions, value and slope together. For comparison: the
+# dense layer in front of them (1,000 rows, 1,000 inputs, 1,000 units), and NumPy's shortest ReLU, `np.maximum(z, 0)`.
+
+# %% role="guess" name="guess_fastest"
+guess_fastest = None  # your guess: which of your functions takes least time? "ReLU", "leaky ReLU", "tanh", "logistic", "ELU", "SELU" or "Swish"
+
+
+# %% role="experiment" name="experiment_speed" tags=["nbval-ignore-output"]
+def milliseconds(function, repeat=5):
+    """Time of one call, the best of some."""
+    return 1000 * min(timeit.repeat(function, number=1, repeat=repeat))
+
+
+with plots.when_solved():
+    rng = np.random.default_rng(1)
+    z, kernel = rng.standard_normal((1000, 1000)), rng.standard_normal((1000, 1000))
+    with training.one_blas_thread():
+        times = {name: milliseconds(lambda f=f: f(z)) for name, f in curves.items() if name not in ("step", "linear")}
+        others = {"np.maximum(z, 0)": milliseconds(lambda: np.maximum(z, 0)), "the layer itself": milliseconds(lambda: z @ kernel)}
+    bars = dict(sorted((times | others).items(), key=lambda item: item[1]))
+    figure, (panel,) = plots.panels(width=7.5, title="A million units")
+    panel.barh(list(bars), list(bars.values()), color=[plots.COLOURS["orange" if n in others else "blue"] for n in bars])
+    panel.set(title="Value and slope of yours (blue), and what else there is (orange)", xlabel="milliseconds (log scale)", xscale="log", xlim=(0.1, None))
+    plots.show(figure, alt="Milliseconds for a million units: " + ", ".join(f"{name} {t:.1f}" for name, t in bars.items()) + ".")
+    fastest, slowest = min(times, key=times.get), max(times, key=times.get)
+    guess.compare("guess_fastest", guess_fastest, came_out=(
+        f"{fastest} with {times[fastest]:.2g} ms; slowest is {slowest} with {times[slowest]:.2g} ms"))
+
+
+# %% [markdown]
+# <details><summary>What happened, and why</summary>
+#
+# It depends on how you wrote them. On our machine tanh and the logistic function won, with less than 2 ms, exponential and all. A ReLU and its slope, both by `np.where`, took from 8 to 20 ms, and an ELU twice that, depending on what else the machine did: which side to take is a coin toss at each
+# entry, and a processor that guesses wrong has to start again. (Sort the million numbers first, and the same `np.where` takes 0.6 ms in place of 12.) NumPy's `np.maximum` has no branch in it, and takes half a millisecond. So what is fast is not the *formula*, it is who has written the loop; that "ReLU is
+# optimized in many libraries" is the whole point. Section 13 has Keras's times.
+#
+# And look at the orange bar on the other end. In a dense network the matrix product costs more than any curve, here three times as much as the slowest. Latency is a reason to choose a curve only where layers are
+# small, or where somebody has already made everything else fast.
+#
+# </details>
+#
+# ## 12. You against Keras
 #
 # Your functions and Keras's, on the same numbers: they should agree to the last few digits. Where Keras is not installed, the recorded results are used, and the line says so. The first import of Keras
 # takes some seconds and may print messages that you can ignore.
@@ -2034,7 +2037,7 @@ with plots.when_solved():
 
 
 # %% [markdown]
-# ## 12. The same in Keras 3
+# ## 13. The same in Keras 3
 #
 # Here is deck 003's network of five hidden SELU layers (*Transfer Learning*, model A), brought up to date: `keras.Input` in place of `input_shape`, `learning_rate` in place of `lr`. The slide leaves out two of the
 # conditions that its own *Scaled ELU* slide names: LeCun's initialization and standardized inputs. So we train it three times on our digits: as on the slide; with both conditions; and with ELU from He's scheme.
@@ -2109,7 +2112,7 @@ else:
 # - A ReLU passes everything or nothing. A unit whose $z$ is negative for every example is dead; a leak keeps it alive.
 # - ELU is $\alpha(e^z - 1)$ for negative $z$. SELU needs its exact constants, LeCun's scheme, standardized inputs and a plain stack; then it normalizes itself.
 # - Keep large numbers away from `exp`. `np.where` computes both sides.
-# - What a curve costs depends on who wrote its loop, and the matrix product in front of it costs more.
+# - What a curve costs depends on who wrote its loop (section 11), and the matrix product in front of it costs more.
 # - A ranking holds for the task it was measured on. In a shallow network the choice hardly mattered; in a deep one it decided everything.
 # - A slide can be wrong. Put in $z = 0$ and look.
 #
