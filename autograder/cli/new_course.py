@@ -42,6 +42,11 @@ def new_course(folder: Path, labs_from: Path | None) -> None:
         profile = labs_from / ".." / FILENAME
         if profile.is_file():
             shutil.copy(profile, folder / FILENAME)
+        else:
+            console().print(
+                f"There is no {FILENAME} beside {labs_from}: put the labs' own into {folder} before "
+                "you grade."
+            )
         skip = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
         shutil.copytree(labs_from, folder / "solutions", dirs_exist_ok=True, ignore=skip)
     (folder / "submitted").mkdir(exist_ok=True)

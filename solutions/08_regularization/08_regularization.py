@@ -834,7 +834,7 @@ check_stopping(early_stopping, hidden, "stop_zero", ("weights",), of="early_stop
 # Now for real: early stopping on the wrong labels, patience 3, with three seeds. What does going back to the best
 # epoch win?
 
-# %% role="experiment" name="experiment_early_stopping" tags=["nbval-ignore-output"]
+# %% role="setup" name="setup_stopped_early"
 def stopped_early(labels, seed, patience=3, X=X_small):
     """Parameters of the best epoch, its number, and the parameters of the last epoch."""
     rng, last = np.random.default_rng(seed), {}
@@ -858,6 +858,7 @@ def stopped_early(labels, seed, patience=3, X=X_small):
     return kept, epoch, last
 
 
+# %% role="experiment" name="experiment_early_stopping" tags=["nbval-ignore-output"]
 with plots.when_solved():
     for seed in (1, 2, 3):
         kept, epoch, last = stopped_early(y_wrong, seed)
@@ -1282,7 +1283,7 @@ checks.close(moved[1], np.concatenate([labels] * 3), **about)
 guess_mirror = None  # your guess: points that mirrored digits win (or lose, with a minus)
 
 
-# %% role="experiment" name="experiment_more_digits" tags=["nbval-ignore-output"]
+# %% role="setup" name="setup_tripled"
 def tripled(labels, kind, rng):
     """3,000 digits made of 1,000, and their labels."""
     pictures, m = X_small.reshape(-1, 28, 28), 1000
@@ -1298,6 +1299,7 @@ def tripled(labels, kind, rng):
     return pictures.reshape(-1, 784), np.tile(labels, 3)
 
 
+# %% role="experiment" name="experiment_more_digits" tags=["nbval-ignore-output"]
 with plots.when_solved():
     scores = {"as they are": [
         percent(learn(X_small, y_right, np.random.default_rng(s)), X_other, y_other) for s in (1, 2, 3)
@@ -1626,9 +1628,8 @@ with plots.when_solved():
 #
 # Everything is built. Now choose. 1,000 digits, 300 wrong labels, one network of 784-100-10: which cure or which
 # cures, and how much of each? You may use everything above: `learn` with `penalty`, `after_step`, `watch` and
-# `epochs`, your own functions, and the 500 validation digits. Only what the cells with pictures define, such as
-# `tripled` and `stopped_early`, cannot be called: those cells are not run when your notebook is graded. Copy the lines
-# that you need.
+# `epochs`, `stopped_early` and `tripled`, your own functions, and the 500 validation digits. But `X_small` is not what
+# you are given when you are graded, and `tripled` uses it: copy its lines if you want more digits.
 #
 # ### Exercise 11: train it
 #

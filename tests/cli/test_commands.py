@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -94,6 +95,13 @@ def test_a_new_course_is_ready_for_its_labs(tmp_path: Path, course: Course) -> N
     assert released.returncode == 0, released.stderr
     assert (folder / "course" / LAB / f"{LAB}.ipynb").is_file()
     assert not (folder / "course" / LAB / "private").exists()
+
+
+def test_labs_without_their_profile_are_told(tmp_path: Path, course: Course) -> None:
+    shutil.copytree(course.root / "solutions", tmp_path / "labs")
+    made = autograder("new-course", str(tmp_path / "spring"), "--labs-from", str(tmp_path / "labs"))
+    assert made.returncode == 0, made.stderr
+    assert "There is no course_profile.toml" in " ".join(made.stdout.split())
 
 
 def test_a_report_without_names_names_nobody(course: Course, tmp_path: Path) -> None:
