@@ -44,8 +44,8 @@ def new_course(folder: Path, labs_from: Path | None) -> None:
             shutil.copy(profile, folder / FILENAME)
         else:
             console().print(
-                f"There is no {FILENAME} beside {labs_from}: put the labs' own into {folder} before "
-                "you grade."
+                f"There is no {FILENAME} beside {labs_from}: put the labs' own into {folder} "
+                "before you grade."
             )
         skip = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
         shutil.copytree(labs_from, folder / "solutions", dirs_exist_ok=True, ignore=skip)
