@@ -17,12 +17,11 @@
 # # Lab 10: Hyperparameter search
 #
 # **You may train sixteen networks. Which sixteen?** You will build the searches that people use, from the grid to Hyperband and
-# Bayesian optimization, find out that half of a slide's search box is dead, and learn why the best of fifty networks is not as
-# good as it looks.
+# Bayesian optimization, put a slide's search box to the test, and find out what the best of fifty networks is worth.
 #
 # | | |
 # | --- | --- |
-# | Time | 90 to 120 minutes, 11 exercises, 39 points |
+# | Time | two hours or a little more (a good place for a break is after section 5), 11 exercises, 39 points |
 # | You need | a little NumPy, dicts and lists; no other lab |
 # | Lecture | deck 001, *Optimizing hyperparameters*, *Search strategy: coarse-to-fine*, *Consider a random grid*, *Grid Layout*, *Random Layout*; deck 002, *Deep Neural Network Hyperparameters*, *Methods for Hyperparameter Tuning*, *Hyperparameter Sweeps* |
 #
@@ -82,7 +81,7 @@ def column(configs, name):
 # A **hyperparameter** is a number that training does not find: the learning rate, the size of the batch, the number of units, the
 # factor of a penalty.² You set it, train, look at the validation accuracy, and set it again. Suppose that four of them matter, and
 # that you can afford sixteen trainings. You could lay a **grid**: two values of each, all $2 \cdot 2 \cdot 2 \cdot 2$ combinations. Or
-# you could throw a dice for every value, sixteen times. The grid looks like science and the dice like laziness.
+# you could roll dice for every value, sixteen times. Which would you do?
 #
 # <small>² Deck 002, *Deep Neural Network Hyperparameters*. Deck 001, *Grid Layout* and *Random Layout*, shows the two pictures.</small>
 
@@ -325,7 +324,7 @@ with plots.when_solved():
 # networks. Sixteen trainings are too few for that.
 # </details>
 #
-# ## 2. Random search, and a dead box
+# ## 2. Random search, and a slide's box
 #
 # Some draws end badly. About two in a hundred of these networks diverge, and their score is NaN. What does `max([nan, 0.9])` give in
 # Python? What does `np.argmax([0.9, nan])` give? Try it in a cell of your own: both are wrong, each in its way.
@@ -609,7 +608,8 @@ guess_order = None  # your guess: tune which one first, "rate", "batch", or does
 # <details><summary>Hint 3: the formula</summary>
 #
 # `{**config, name: value}` is a new dict with one value changed. Remember the best value of the name, and put it into `config` after the
-# inner loop. `not score <= best` is true if `score` is larger, and also if one of the two is NaN: which one?
+# inner loop. Which comparison is right if `best` is NaN and `score` is not? And
+# if `score` is NaN and `best` is not? Ask about each with `math.isnan`.
 # </details>
 
 # %% role="solution" name="manual_search"
@@ -745,7 +745,7 @@ with plots.when_solved():
 # ### END SOLUTION
 
 # %% [markdown]
-# ## 5. The winner's curse
+# ## 5. The best of fifty
 #
 # Here are 200 networks that are *the same*: same learning rate, same everything. Only their seeds differ. Suppose that you did not know that. You
 # train 50 of them, believing that you search, and proudly pick the one with the best validation accuracy. How much of its lead is left on new digits?
@@ -780,8 +780,8 @@ guess.compare("guess_curse", guess_curse, came_out=f"{lead_test[picked].mean():+
 # %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
-# Most of the lead is gone, because most of it was luck. The accuracy on 500 digits has a standard deviation of about 0.7 points from seed to seed, and the
-# largest of 50 such numbers lies about 2.2 deviations above their mean. (The little that is left is real: some seeds do end a bit better than others.) Economists call it the
+# Most of the lead is gone, because most of it was luck. The accuracy on 500 digits has a standard deviation of 0.65 points from seed to seed, and the
+# largest of 50 normal numbers lies about 2.2 deviations above their mean: 1.5 points. (Ours come from 200 networks only, and lead by 1.3.) (The little that is left is real: some seeds do end a bit better than others.) Economists call it the
 # **winner's curse**: who wins an auction has most likely paid too much. The more networks you try, the more the winner's score flatters it. So there are *three* sets of data: one to train on, one to
 # choose with, and one that is used **once**, at the very end, to find out how good the chosen one is.⁵ Several plots of our lecture decks choose on
 # their test set; now you know what that does to the numbers.
@@ -1613,7 +1613,7 @@ except ImportError:
 # ## What you should remember
 #
 # - Draw learning rates and penalties on a logarithmic scale. Look at the edges: if the best lies there, move the box.
-# - With one or two hyperparameters a grid is as good as chance. With four it wastes its trainings.
+# - With one or two hyperparameters a grid is as good as random search. With four it wastes its trainings.
 # - Some networks diverge. NaN must never win.
 # - By hand, tune the learning rate first; what you tuned before it, tune again.
 # - The best of many looks better than it is. Choose on validation data, and use the test data once.
