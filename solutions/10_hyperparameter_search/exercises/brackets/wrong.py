@@ -9,13 +9,6 @@ COUNT = """
         while factor ** (last + 1) <= most:
             last += 1"""
 
-wrong.edit(
-    "floor_of_the_logarithm",
-    "The logarithm is a little too small for some powers of the factor, so that a bracket is missing.",
-    remedy="math.log(243, 3) is 4.999999999999999: count with whole numbers.",
-    change={COUNT: "\nlast = int(math.log(most, factor))"},
-    tests=["test_brackets_exact"],
-)
 
 wrong.edit(
     "logarithm_rounded",
@@ -86,4 +79,13 @@ wrong.edit(
     remedy="s goes down from s_max to 0.",
     change={"return plan": "return plan[::-1]"},
     tests=["test_brackets", "test_brackets_exact"],
+)
+
+
+wrong.edit(
+    "floor_of_the_logarithm",
+    "The logarithm is a little too small for some powers of the factor, so that a bracket is missing.",
+    remedy="math.log(243, 3) is 4.999999999999999: count with whole numbers.",
+    change={COUNT: "\nlast = int(math.log(most, factor))"},
+    tests=["test_brackets_exact"],
 )

@@ -6,14 +6,6 @@ wrong = WrongAnswers(slide="002, Methods for Hyperparameter Tuning", tests=["tes
 
 
 wrong.edit(
-    "keeps_the_last_value",
-    "The last value of each name is kept, not the best one.",
-    remedy="Remember the best value, and put it into the configuration after the inner loop.",
-    change={"config = {**config, name: chosen}": "config = {**config, name: value}"},
-    tests=["test_manual_search", "test_manual_search_calls", "test_manual_search_diverged"],
-)
-
-wrong.edit(
     "changes_the_start",
     "The start, which belongs to the caller, is changed.",
     remedy="Work on a copy: dict(start).",
@@ -145,3 +137,12 @@ def not_repaired(evaluate, start, candidates):
             history.append((config, score))
             best = max(best, score)
     return config, history
+
+
+wrong.edit(
+    "keeps_the_last_value",
+    "The last value of each name is kept, not the best one.",
+    remedy="Remember the best value, and put it into the configuration after the inner loop.",
+    change={"config = {**config, name: chosen}": "config = {**config, name: value}"},
+    tests=["test_manual_search", "test_manual_search_calls", "test_manual_search_diverged"],
+)

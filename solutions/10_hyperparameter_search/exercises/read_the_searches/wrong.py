@@ -4,12 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(slide="001, Search strategy: coarse-to-fine", tests=["test_read_the_searches"])
 
-wrong.edit(
-    "edge_taken_for_fine",
-    "Search A rises up to the edge of its box, and search D has its best inside.",
-    remedy="Where the best lies at the edge, nobody knows what comes beyond it.",
-    change={'"A": "edge"': '"A": "fine"', '"D": "fine"': '"D": "edge"'},
-)
+
 wrong.edit(
     "chance_taken_for_dead",
     "Search B is flat and high, search E is flat and low.",
@@ -41,4 +36,12 @@ wrong.edit(
     change={
         '"A": "edge", "B": "chance", "C": "linear", "D": "fine", "E": "dead"': '"A": "fine", "B": "fine", "C": "fine", "D": "fine", "E": "fine"'
     },
+)
+
+
+wrong.edit(
+    "edge_taken_for_fine",
+    "Search A rises up to the edge of its box, and search D has its best inside.",
+    remedy="Where the best lies at the edge, nobody knows what comes beyond it.",
+    change={'"A": "edge"': '"A": "fine"', '"D": "fine"': '"D": "edge"'},
 )
