@@ -62,7 +62,7 @@ checks.close(
 TEST_PARTIAL = """\
 ### BEGIN HIDDEN TESTS
 answers_for_credit = [bool(np.all(double(np.ones(3)) == 2)), bool(np.all(scaled(np.ones(3)) == 3))]
-checks.for_report(size=double(np.array([21.0]))[0], share=0.5)
+checks.for_report(size=len(answers_for_credit), share=0.5)
 checks.partial_credit(4, [(0.25, answers_for_credit[0]), (0.75, answers_for_credit[1])])
 ### END HIDDEN TESTS
 """
