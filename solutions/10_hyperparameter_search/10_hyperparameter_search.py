@@ -310,7 +310,7 @@ with plots.when_solved():
     errors = [100 * np.hypot(np.std(a), np.std(b)) / np.sqrt(200) for a, b in zip(*best.values(), strict=True)]
     for count, lead, error in zip((1, 2, 4), ahead, errors, strict=True):
         print(f"{count} searched: random minus grid {lead:+.1f} points (standard error {error:.1f})")
-    winner = "neither, by half a point" if abs(ahead[2]) < 0.5 else "random" if ahead[2] > 0 else "grid"
+    winner = "neither: they are less than half a point apart" if abs(ahead[2]) < 0.5 else "random" if ahead[2] > 0 else "grid"
     guess.compare("guess_layout", guess_layout, came_out=f"with four hyperparameters, {winner}")
 
 
@@ -1613,7 +1613,7 @@ except ImportError:
 # ## What you should remember
 #
 # - Draw learning rates and penalties on a logarithmic scale. Look at the edges: if the best lies there, move the box.
-# - With one or two hyperparameters a grid is as good as random search. With four it wastes its trainings.
+# - With one or two hyperparameters a grid is as good as random search, or a little better. With four it wastes its trainings.
 # - Some networks diverge. NaN must never win.
 # - By hand, tune the learning rate first; what you tuned before it, tune again.
 # - The best of many looks better than it is. Choose on validation data, and use the test data once.
