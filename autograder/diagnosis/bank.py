@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
@@ -39,6 +39,7 @@ class Variant:
         slide: for a misconception, the lecture slide to look at.
         caught_by: for a misconception, grade_ids of the test cells that must fail; empty for a
             correct variant.
+        change: for an edit of the author's answer, from text of it to what replaces it.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Variant:
     remedy: str = ""
     slide: str = ""
     caught_by: tuple[str, ...] = ()
+    change: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def is_correct(self) -> bool:
@@ -171,7 +173,7 @@ def _from_function(definition: _Definition, answer: Answer, exercise: MasterCell
 
 
 def _from_edit(change: Mapping[str, str], answer: Answer, exercise: MasterCell) -> Variant:
-    original = _without_docstring(exercise)
+    original = without_docstring(exercise)
     source = ast.unparse(ast.parse(edited(original, change)))
     if source == ast.unparse(ast.parse(original)):
         raise ValueError("the edit changes nothing")
@@ -183,10 +185,11 @@ def _from_edit(change: Mapping[str, str], answer: Answer, exercise: MasterCell) 
         remedy=answer.remedy,
         slide=answer.slide,
         caught_by=answer.tests,
+        change=change,
     )
 
 
-def _without_docstring(exercise: MasterCell) -> str:
+def without_docstring(exercise: MasterCell) -> str:
     """The author's answer as it stands in the notebook, without the lines of its docstring."""
     definition = _definitions(exercise.source)[exercise.grade_id]
     lines = exercise.source.splitlines()
