@@ -146,6 +146,7 @@ def _table(labs: list[LabFigures]) -> Table:
     table.add_column("lab and exercise", no_wrap=True)
     for name in (
         "misconceptions",
+        "tests failed",
         "named",
         "mutants",
         "right",
@@ -166,6 +167,7 @@ def _line(name: str, counts: Counts, bound: str = "") -> tuple[str, ...]:
     return (
         name,
         _of(counts.misconceptions_caught, counts.misconceptions),
+        f"{counts.tests_failed_median:g}, at most {counts.tests_failed_most}",
         str(counts.misconceptions_named),
         _of(counts.mutants_caught, counts.mutants),
         _of(counts.right_answers_accepted, counts.right_answers),
@@ -203,5 +205,6 @@ def _complaints(lab: LabFigures) -> list[str]:
                 lost = f"{runs.failures} of {runs.runs} right answers with other seeds"
                 found.append(f"{test} fails {lost}")
         found += [f"no test catches {s.name} in {exercise.exercise}" for s in exercise.survivors]
+    found += [f"{one} fails for the same as {other}" for one, other in lab.repeats().items()]
     found += [f"{test} catches nothing" for test, (n, _) in lab.catches().items() if not n]
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from statistics import median
 from typing import Any
 
 CONFIDENCE = 0.95
@@ -101,6 +102,7 @@ class Counts:
     Attributes:
         misconceptions, misconceptions_caught, misconceptions_named, misconceptions_misnamed: of the
             bank.
+        tests_failed_median, tests_failed_most: how many tests one of them fails.
         mutants, mutants_caught: those that count.
         mutants_set_aside: those that do not, since they compute the same.
         right_answers, right_answers_accepted: the author's own and the bank's.
@@ -114,6 +116,8 @@ class Counts:
     misconceptions_caught: int
     misconceptions_named: int
     misconceptions_misnamed: int
+    tests_failed_median: float
+    tests_failed_most: int
     mutants: int
     mutants_caught: int
     mutants_set_aside: int
@@ -146,6 +150,8 @@ def _count(exercises: Sequence[ExerciseFigures]) -> Counts:
         misconceptions_caught=sum(answer.caught for answer in wrong),
         misconceptions_named=sum(bool(answer.named) for answer in wrong),
         misconceptions_misnamed=sum(answer.misnamed for answer in wrong),
+        tests_failed_median=median([len(answer.failed) for answer in wrong] or [0]),
+        tests_failed_most=max((len(answer.failed) for answer in wrong), default=0),
         mutants=len(mutants),
         mutants_caught=sum(mutant.caught for mutant in mutants),
         mutants_set_aside=sum(len(exercise.mutants) for exercise in exercises) - len(mutants),
@@ -235,7 +241,18 @@ class LabFigures:
                 "seconds": round(counts.seconds, 1),
             },
             "catches": {test: list(caught) for test, caught in self.catches().items()},
+            "repeats": self.repeats(),
         }
+
+    def repeats(self) -> dict[str, str]:
+        """Tests that fail for exactly the wrong answers for which an earlier one fails."""
+        first: dict[frozenset[str], str] = {}
+        found: dict[str, str] = {}
+        for test in self.tests:
+            failing = frozenset(w.name for w in self.misconceptions if test in w.failed)
+            if failing and first.setdefault(failing, test) != test:
+                found[test] = first[failing]
+        return found
 
     def catches(self) -> dict[str, tuple[int, int]]:
         """For each test: how many wrong answers it catches, and how many of them no other does."""

@@ -25,6 +25,7 @@ def keep(master: Master, figures: LabFigures) -> None:
         "measured": digest_of_measured(master),
         "totals": whole["totals"],
         "catches": whole["catches"],
+        "repeats": whole["repeats"],
         "survivors": {
             exercise.exercise: [mutant.name for mutant in exercise.survivors]
             for exercise in figures.exercises
