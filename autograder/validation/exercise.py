@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from autograder.diagnosis.bank import Variant
 from autograder.diagnosis.recognition import Recognition
+from autograder.diagnosis.second_author import read_second_author
 from autograder.lab import MasterCell
 from autograder.validation.figures import (
     ExerciseFigures,
+    ForeignResult,
     RightAnswer,
     SeedRuns,
     SpoilingAnswer,
@@ -91,6 +93,7 @@ class ExerciseValidation:
             right=tuple(right),
             spoiling=tuple(self._spoiling()),
             seeds=self._over_seeds(reference, options),
+            foreign=tuple(self._foreign()),
             seconds=round(self.cpu_seconds, 2),
         )
 
@@ -126,6 +129,25 @@ class ExerciseValidation:
                 )
             )
         return tuple(found)
+
+    def _foreign(self) -> Iterator[ForeignResult]:
+        """The second author's answers: every other wrong one, as written, is held out."""
+        answers = read_second_author(self.bench.master)
+        wrong = [answer for answer, _ in answers if answer.cause]
+        for answer, source in answers:
+            if answer.exercise != self.exercise:
+                continue
+            failed = _failed(self._attempt(source))
+            shown = self._shown(source) if failed else None
+            mistakes = () if shown is None else shown.mistakes
+            yield ForeignResult(
+                answer.name,
+                answer.cause,
+                held_out=answer in wrong and wrong.index(answer) % 2 == 1,
+                failed=failed,
+                named=tuple(mistake.name for mistake in mistakes),
+                said=tuple(m.message for m in mistakes) or (() if shown is None else shown.seen),
+            )
 
     def _shown(self, source: str) -> Recognition | None:
         """What the probe shows of an answer; None where there is no probe."""

@@ -72,6 +72,60 @@ class SpoilingAnswer:
 
 
 @dataclass(frozen=True)
+class ForeignResult:
+    """An answer of the second author's, and what became of it.
+
+    Attributes:
+        name: its name.
+        cause: what is wrong with it; empty for a right answer.
+        held_out: whether it is in the half that nobody may mend anything with.
+        failed: tests in which it lost points.
+        named: names of the mistakes that its author would be told.
+        said: what its author would be told, beside the check's own words.
+    """
+
+    name: str
+    cause: str
+    held_out: bool
+    failed: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ForeignCounts:
+    """What the second author's answers add up to.
+
+    Attributes:
+        wrong, caught, named, told: wrong answers; those that lost points; those with a name; those
+            of which something was said that was seen, or a name.
+        right, accepted: right answers, and those that lost nothing.
+    """
+
+    wrong: int
+    caught: int
+    named: int
+    told: int
+    right: int
+    accepted: int
+
+
+def count_foreign(results: Sequence[ForeignResult]) -> ForeignCounts:
+    """Add up the second author's answers."""
+    wrong = [r for r in results if r.cause]
+    right = [r for r in results if not r.cause]
+    caught = [r for r in wrong if r.failed]
+    return ForeignCounts(
+        wrong=len(wrong),
+        caught=len(caught),
+        named=sum(bool(r.named) for r in caught),
+        told=sum(bool(r.said) for r in caught),
+        right=len(right),
+        accepted=sum(not r.failed for r in right),
+    )
+
+
+@dataclass(frozen=True)
 class SeedRuns:
     """Right answers under other seeds than the test's own.
 
@@ -175,6 +229,7 @@ class ExerciseFigures:
     right: tuple[RightAnswer, ...] = ()
     spoiling: tuple[SpoilingAnswer, ...] = ()
     seeds: dict[str, SeedRuns] = field(default_factory=dict)
+    foreign: tuple[ForeignResult, ...] = ()
     seconds: float = 0.0
 
     @property
@@ -225,6 +280,11 @@ class LabFigures:
         return [right for exercise in self.exercises for right in exercise.right]
 
     @property
+    def foreign(self) -> list[ForeignResult]:
+        """All answers of the second author's."""
+        return [result for exercise in self.exercises for result in exercise.foreign]
+
+    @property
     def counts(self) -> Counts:
         """What the exercises add up to."""
         return _count(self.exercises)
@@ -242,6 +302,10 @@ class LabFigures:
             },
             "catches": {test: list(caught) for test, caught in self.catches().items()},
             "repeats": self.repeats(),
+            "second_author": {
+                half: asdict(count_foreign([r for r in self.foreign if r.held_out == held_out]))
+                for half, held_out in (("used", False), ("held_out", True))
+            },
         }
 
     def repeats(self) -> dict[str, str]:
