@@ -332,6 +332,14 @@ checks.close(
     gradient_step(parameters, gradients, 1.9), expected,
     of="gradient_step", prop="a large learning rate",
 )
+parameters, gradients = (
+    {name: rng.standard_normal((2, 3)) for name in names} for names in (("a", "b"), ("b", "a"))
+)
+expected = {name: p - 0.29 * gradients[name] for name, p in parameters.items()}
+checks.close(
+    gradient_step(parameters, gradients, 0.29), expected,
+    of="gradient_step", prop="names in another order",
+)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_gradient_step_inputs" points=1
@@ -920,6 +928,7 @@ for rate, momentum in ((0.17, 0.59), (1.3, 0.0)):
         {name: scale * rng.standard_normal(shape) for name, shape in shapes.items()}
         for scale in (1.0, 2.3, 5.1)
     )
+    gradients = dict(reversed(gradients.items()))  # by name, not by place
     expected = weighted(momentum, velocities, -rate, gradients)
     result = momentum_step(parameters, gradients, velocities, rate, momentum)
     checks.close(

@@ -79,6 +79,26 @@ wrong.edit(
 )
 
 wrong.edit(
+    "paired_by_position",
+    "Parameters and gradients are paired by their place in the dicts, and not by their names.",
+    remedy="take gradients[name] for the parameter of that name: the dicts may be in another order.",
+    change={
+        "name: value - learning_rate * gradients[name] for name, value in parameters.items()": (
+            "name: parameters[name] - learning_rate * gradient\n"
+            "for name, gradient in zip(parameters, gradients.values())"
+        )
+    },
+)
+
+wrong.edit(
+    "times_the_parameter",
+    "The step is multiplied by the parameter, as the slide of deck 000 has it by mistake.",
+    remedy="subtract eta times the gradient, and nothing else.",
+    change={"learning_rate * gradients": "learning_rate * value * gradients"},
+    slide="000, Momentum optimization (its formula lacks - eta)",
+)
+
+wrong.edit(
     "learning_rate_of_its_own",
     "The learning rate is always 0.1, whatever is passed in.",
     remedy="use the argument `learning_rate`.",

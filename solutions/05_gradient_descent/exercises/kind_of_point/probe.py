@@ -21,6 +21,9 @@ def calls(call, rng, lab):
     none = np.zeros(3)
     yield call(none, np.diag([1.4, 0.25, 2.1]), 0.375).when("a positive eigenvalue is small")
     yield call(none, np.diag([1.4, -0.25, 2.1]), 0.375).when("a negative eigenvalue is small")
+    yield call(none, np.diag([-1.4, 0.25, -2.1]), 0.375).when(
+        "a positive eigenvalue is small, and the others are negative"
+    )
     yield call(none, np.diag([-1.6, 2.4, 0.0]), 0.375).when(
         "an eigenvalue is zero beside one of each sign"
     )

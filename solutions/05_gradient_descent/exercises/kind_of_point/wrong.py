@@ -71,6 +71,16 @@ wrong.edit(
 )
 
 wrong.edit(
+    "saddle_without_tolerance",
+    "For a saddle the eigenvalues are compared with 0, so that a tiny one of the other sign makes one.",
+    remedy="a saddle needs one of each sign beyond the tolerance.",
+    change={
+        "positive.any() and negative.any()": "(eigenvalues > 0).any() and (eigenvalues < 0).any()"
+    },
+    tests=["test_kind_of_point_flat"],
+)
+
+wrong.edit(
     "at_the_tolerance_not_zero",
     "An eigenvalue of exactly the size of the tolerance does not count as zero; it is not larger, so "
     "it does.",

@@ -50,6 +50,18 @@ def only_the_order_of_the_batches(m, batch_size, rng):
     return [full[k] for k in rng.permutation(len(full))] + rest
 
 
+@wrong.answer(tests=["test_mini_batches", "test_mini_batches_shuffled"])
+def all_batches_in_another_order(m, batch_size, rng):
+    """The order of the batches is shuffled, but the same neighbours stay together in each of them.
+
+    Remedy: shuffle the row numbers first, and cut afterwards.
+    """
+    if batch_size < 1:
+        raise ValueError
+    pieces = [np.arange(s, min(s + batch_size, m)) for s in range(0, m, batch_size)]
+    return [pieces[k] for k in rng.permutation(len(pieces))]
+
+
 @wrong.answer(tests=["test_mini_batches_shuffled"])
 def shuffled_within_blocks(m, batch_size, rng):
     """Rows are shuffled only within their batch: each batch holds the same neighbours as ever.

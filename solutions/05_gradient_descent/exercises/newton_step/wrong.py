@@ -75,6 +75,13 @@ def bowls_only(point, gradient, hessian):
 
 
 wrong.edit(
+    "damped",
+    "0.001 is added to the diagonal of H before solving, so that the step is a little off.",
+    remedy="solve with H as it is.",
+    change={"solve(hessian,": "solve(hessian + 1e-3 * np.eye(len(point)),"},
+)
+
+wrong.edit(
     "half_a_step",
     "Only half of the step is taken: the one half of the second-order term is not in the step.",
     remedy="the derivative of half a square has no one half left.",

@@ -53,6 +53,14 @@ wrong.edit(
 )
 
 wrong.edit(
+    "entrywise_products",
+    "gradient * hessian * gradient multiplies entry by entry: it gives a sum over H times the square "
+    "of one entry of g.",
+    remedy="g'Hg is a sum over all pairs of variables: gradient @ hessian @ gradient.",
+    change={"gradient @ hessian @ gradient": "np.sum(gradient * hessian * gradient)"},
+)
+
+wrong.edit(
     "curvature_along_the_gradient",
     "The second-order term is divided by g'g.",
     remedy="epsilon squared times half of g'Hg, and no more. kappa = g'Hg / g'g is something else.",
