@@ -48,7 +48,7 @@ wrong.edit(
     "The gradients that were passed in are changed; they belong to the caller.",
     remedy="np.clip(g, -c, c) makes a new array, out=g writes into the old one.",
     change={"np.clip(g, -threshold, threshold)": "np.clip(g, -threshold, threshold, out=g)"},
-    tests=["test_clip_value"],
+    tests=["test_clip_inputs"],
     slide="000, Gradient Clipping",
 )
 
