@@ -844,10 +844,9 @@ def weighted(factor, arrays, other_factor, others):
     return {name: factor * array + other_factor * others[name] for name, array in arrays.items()}
 
 
-def next_ahead(parameters, velocities, new_velocities, momentum):
-    """Where the place ahead moves when the velocities change."""
-    moved = weighted(1.0, parameters, -momentum, velocities)
-    return weighted(1.0, moved, 1 + momentum, new_velocities)
+def one_look_ahead(theta, velocities, momentum):
+    """theta + beta m."""
+    return weighted(1.0, theta, momentum, velocities)
 
 
 def places(parameters, gradients, velocities, rate, momentum):
@@ -1299,10 +1298,11 @@ for t in (1, 2, 3, 4):
         *copied(parameters, gradients, velocities), float(record["learning_rate"]), momentum
     )
     results.append(entry(result, 0))
+    theta = one_look_ahead(parameters, velocities, -momentum)
     # Keras's places, or where the returned velocities lead: velocities have a test of their own.
     expected.append(either(
         results[-1], recorded(record, f"nesterov_{t}"),
-        lambda v: next_ahead(parameters, velocities, v, momentum), own=entry(result, 1),
+        lambda v: one_look_ahead(weighted(1.0, theta, 1.0, v), v, momentum), own=entry(result, 1),
     ))
 checks.close(
     results, expected, of="nesterov_rewritten_step", prop="places ahead in four steps, against Keras"
@@ -1313,6 +1313,7 @@ momentum = float(hidden["momentum"])
 for t in range(1, int(hidden["steps"]) + 1):
     parameters, velocities = before_step(hidden, "nesterov", t)
     gradients = recorded(hidden, f"gradient_{t}")
+    theta = one_look_ahead(parameters, velocities, -momentum)
     result = nesterov_rewritten_step(
         *copied(parameters, gradients, velocities), float(hidden["learning_rate"]), momentum
     )
@@ -1320,7 +1321,7 @@ for t in range(1, int(hidden["steps"]) + 1):
         entry(result, 0),
         either(
             entry(result, 0), recorded(hidden, f"nesterov_{t}"),
-            lambda v: next_ahead(parameters, velocities, v, momentum), own=entry(result, 1),
+            lambda v: one_look_ahead(weighted(1.0, theta, 1.0, v), v, momentum), own=entry(result, 1),
         ),
         of="nesterov_rewritten_step",
         prop=f"places ahead after step {t}, from other velocities, against Keras",

@@ -14,7 +14,9 @@ def calls(call, rng, lab):
     for rule in ("clipvalue", "clipnorm", "global_clipnorm"):
         yield call(short, rule, 2.7).when("no gradient is too large")
     mixed = {"short": np.array([0.3, -0.4]), "long": np.array([[3.1, -4.3, 2.2]])}
-    yield call(mixed, "clipnorm", 1.7).when("one variable's gradient is short, and another one's long")
+    yield call(mixed, "clipnorm", 1.7).when(
+        "one variable's gradient is short, and another one's long"
+    )
     exactly = {"w": np.array([3.0, -4.0])}
     yield call(exactly, "clipnorm", 5.0).when("the norm lies exactly at the threshold")
     yield call(exactly, "norm", 2.3).when("there is no such rule")

@@ -6,9 +6,13 @@ import numpy as np
 def calls(call, rng, lab):
     """Epochs of several sizes. What counts is which rows a batch holds, not their order in it."""
     for m, batch_size in ((31, 7), (23, 4), (24, 6)):
-        yield call(m, batch_size, fresh(rng)).summary(lambda batches, m=m: account(batches, m), 1e-6)
-    yield call(5, 8, fresh(rng)).summary(lambda batches: account(batches, 5), 1e-6).when(
-        "the batch size is larger than the number of rows"
+        yield call(m, batch_size, fresh(rng)).summary(
+            lambda batches, m=m: account(batches, m), 1e-6
+        )
+    yield (
+        call(5, 8, fresh(rng))
+        .summary(lambda batches: account(batches, 5), 1e-6)
+        .when("the batch size is larger than the number of rows")
     )
     yield call(12, -3, fresh(rng)).when("the batch size is negative").alone()
     yield call(12, 0, fresh(rng)).when("the batch size is 0").alone()

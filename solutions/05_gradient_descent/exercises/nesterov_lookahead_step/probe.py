@@ -5,7 +5,11 @@ import numpy as np
 
 def calls(call, rng, lab):
     """Steps from velocities that are not zero, on a slope that mixes the parameters."""
-    for rate, momentum, sizes in ((0.37, 0.83, (4, 3)), (1.23, 0.29, (2, 5)), (0.027, 0.94, (3, 4))):
+    for rate, momentum, sizes in (
+        (0.37, 0.83, (4, 3)),
+        (1.23, 0.29, (2, 5)),
+        (0.027, 0.94, (3, 4)),
+    ):
         yield step(call, rng, rate, momentum, sizes)
     yield step(call, rng, 0.71, 0.0, (3, 2)).when("the momentum is 0")
     for rate, momentum, sizes in ((0.53, 0.67, (2, 3)), (0.19, 0.88, (3, 2))):
