@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from functools import lru_cache
 from xml.etree import ElementTree
@@ -36,6 +37,9 @@ _STYLE = re.compile(
 _SPACE_BETWEEN_ROWS = re.compile(r"\\\\\s*\[[^\]]*\]")
 """TeX's ``\\\\[2ex]``: how far apart two rows are, for which MathML has other means."""
 
+_NAMED_BY_HTML = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]+;")
+"""Characters by a name that HTML knows and XML does not."""
+
 
 @lru_cache(maxsize=1)
 def _converter() -> LatexToMathML:
@@ -53,8 +57,9 @@ def mathml(formula: str, *, display: bool = False) -> str:
     if len(formula) <= _LONGEST:
         without_spaces = _SPACE_BETWEEN_ROWS.sub(r"\\\\", formula)
         try:
-            converted: str = _converter().convert_with_local_state(
-                without_spaces, displaystyle=display
+            converted = _NAMED_BY_HTML.sub(
+                lambda named: html.unescape(named[0]),
+                _converter().convert_with_local_state(without_spaces, displaystyle=display),
             )
         except LatexError:
             converted = ""

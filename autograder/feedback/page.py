@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
 
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
@@ -63,6 +64,17 @@ def points(number: float) -> str:
     return f"{round(number, 2):g}"
 
 
+def as_told(text: str) -> Markup:
+    """What a check says: sentences, and lines of the student's code, which are indented."""
+    shown: list[Markup] = []
+    for is_code, lines in groupby(text.splitlines(), key=lambda line: line.startswith("    ")):
+        if is_code:
+            shown.append(Markup("<pre>{}</pre>").format("\n".join(line[4:] for line in lines)))
+        else:
+            shown += [Markup("<p>{}</p>").format(line) for line in lines if line.strip()]
+    return Markup("").join(shown)
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     """The template, read once in each process."""
@@ -71,6 +83,7 @@ def _environment() -> Environment:
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
     )
     environment.filters["points"] = points
+    environment.filters["as_told"] = as_told
     style, _, _ = loader.get_source(environment, "style.css")
     environment.globals["style"] = Markup(style)
     return environment

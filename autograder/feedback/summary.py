@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from autograder.feedback.marks import CellMark, Marks
-from autograder.feedback.told import Mistake, Told, Word
+from autograder.feedback.told import Mistake, Told, Word, sentence
 from autograder.lab import Master
 
 _STEPS = 3
@@ -233,7 +233,9 @@ def _exercise_lines(
             if not cell.is_code:
                 written.add(name)
         what = name.removeprefix(_BEGINNING).removeprefix(exercise).lstrip("_") if exercise else ""
-        line = TestLine(name, what.replace("_", " "), told.get(name) or _by_hand(mark), mark)
+        said = told.get(name) or _by_hand(mark)
+        said = replace(said, says=sentence(said.says, exercise))
+        line = TestLine(name, what.replace("_", " "), said, mark)
         tests.setdefault(exercise or name, []).append(line)
     for name in order:
         line_of = ExerciseLine(name, tuple(tests[name]), name in written)

@@ -39,7 +39,7 @@ _SIGNS = {
     Word.FAILED: "✗",
     Word.NOT_DONE: "○",
     Word.UNTESTED: "–",
-    Word.WAITS: "⧖",
+    Word.WAITS: "…",
 }
 
 
@@ -100,6 +100,13 @@ def told_of(notebook: NotebookNode, marks: Mapping[str, CellMark]) -> dict[str, 
         else:
             found[name] = _as_shown(cell, mark, names.get(name, ""))
     return found
+
+
+def sentence(text: str, exercise: str) -> str:
+    """What a check says, as it stands under the name of its exercise: without that name."""
+    shorter = text.removeprefix(f"{exercise}, ").removeprefix(f"{exercise}: ")
+    first = shorter.partition(" ")[0]
+    return shorter[:1].upper() + shorter[1:] if first.isalpha() else shorter
 
 
 def _as_kept(test: Mapping[str, Any]) -> Told:
