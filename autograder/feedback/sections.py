@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from autograder.feedback.highlighting import code_html, lab_code_html
 from autograder.feedback.outputs import outputs_html
 from autograder.feedback.text import lab_text_html, text_html
+from autograder.feedback.told import RESTING
 from autograder.lab import Master, MasterCell, Role, grade_id_of
 
 FINDINGS_CELL = "autograder-findings"
@@ -59,10 +60,12 @@ class Check:
 
     Attributes:
         about: what its first comment says, if that is all that students see.
+        resting: what it says if a mistake elsewhere costs nothing here.
         parts: its code and what it printed, as HTML.
     """
 
     about: str = ""
+    resting: str = ""
     parts: tuple[Markup, ...] = ()
 
 
@@ -81,7 +84,9 @@ def checks_of(notebook: NotebookNode, master: Master) -> dict[str, Check]:
             about, code = "", [lab_code_html(cell.source)]
         printed = [output for output in cell.outputs if output.output_type == "stream"]
         shown = outputs_html({"outputs": printed}, "the check")
-        found[original.grade_id] = Check(about, (*code, *shown) if code else ())
+        prints = "".join(output.text for output in printed).splitlines()
+        resting = next((line.strip("()") for line in prints if line.startswith(RESTING)), "")
+        found[original.grade_id] = Check(about, resting, (*code, *shown) if code else ())
     return found
 
 

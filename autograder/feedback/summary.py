@@ -191,13 +191,6 @@ class Summary:
         return next((line for line in self.mistakes if test in line.tests), None)
 
 
-def exercise_of(test: str, exercises: Iterable[str]) -> str:
-    """The exercise that a test is about, by its name: the longest that fits; "" if none does."""
-    name = test.removeprefix(_BEGINNING)
-    fitting = [e for e in exercises if name == e or name.startswith(f"{e}_")]
-    return max(fitting, key=len, default="") if test.startswith(_BEGINNING) else ""
-
-
 def summarize(master: Master, told: Mapping[str, Told], marks: Marks) -> Summary:
     """Sum up a submission.
 
@@ -227,7 +220,7 @@ def _exercise_lines(
         if not cell.is_graded:
             continue
         mark = marks.cells.get(name, CellMark(0.0, cell.points))
-        exercise = exercise_of(name, names) if cell.is_code else ""
+        exercise = (master.exercise_of(cell) or "") if cell.is_code else ""
         if not exercise:
             order.append(name)
             if not cell.is_code:
@@ -235,6 +228,8 @@ def _exercise_lines(
         what = name.removeprefix(_BEGINNING).removeprefix(exercise).lstrip("_") if exercise else ""
         said = told.get(name) or _by_hand(mark)
         said = replace(said, says=sentence(said.says, exercise))
+        if said.seen and any(other.told.seen == said.seen for other in tests.get(exercise, [])):
+            said = replace(said, seen=())  # it is about the exercise, and told with its first test
         line = TestLine(name, what.replace("_", " "), said, mark)
         tests.setdefault(exercise or name, []).append(line)
     for name in order:

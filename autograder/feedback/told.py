@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from nbformat import NotebookNode
 
 from autograder.feedback.marks import CellMark
 from autograder.lab import grade_id_of
+
+RESTING = "(tested with the right "
+"""How a line begins by which a test says that a mistake elsewhere costs nothing here."""
 
 
 class Word(enum.Enum):
@@ -70,7 +73,7 @@ class Told:
         word: how it ended.
         says: the sentences that the check gave, without the advice; empty if it passed.
         mistake: the mistake that it showed, if one was recognised.
-        seen: what else was seen of the wrong answer.
+        seen: what was seen of a wrong answer that shows no known mistake.
     """
 
     word: Word
@@ -95,10 +98,8 @@ def told_of(notebook: NotebookNode, marks: Mapping[str, CellMark]) -> dict[str, 
         if not cell.metadata.get("nbgrader", {}).get("grade") or cell.cell_type != "code":
             continue
         mark = marks.get(name, CellMark(0.0, 0.0))
-        if name in tests:
-            found[name] = _as_kept(tests[name])
-        else:
-            found[name] = _as_shown(cell, mark, names.get(name, ""))
+        shown = _as_shown(cell, mark, names.get(name, ""))
+        found[name] = _as_kept(tests[name], shown) if name in tests else shown
     return found
 
 
@@ -109,15 +110,18 @@ def sentence(text: str, exercise: str) -> str:
     return shorter[:1].upper() + shorter[1:] if first.isalpha() else shorter
 
 
-def _as_kept(test: Mapping[str, Any]) -> Told:
-    mistake = test.get("mistake")
-    return Told(
-        Word[test["word"].upper()],
-        test.get("says") or "",
-        None if not mistake else Mistake(**mistake),
-        tuple(test.get("seen") or ()),
-    )
+def _as_kept(test: Mapping[str, Any], shown: Told) -> Told:
+    """What the judge keeps; partial credit says only in print what was wrong."""
+    word = Word[test["word"].upper()]
+    says = test.get("says") or ("" if word is Word.PASSED else shown.says)
+    kept = test.get("mistake")
+    if not kept:
+        return Told(word, says, None, tuple(test.get("seen") or ()))
+    return Told(word, says, Mistake(**{each.name: kept[each.name] for each in fields(Mistake)}))
 
+
+_NOT_SAID = ("✓", "Seen with other inputs: ", RESTING)
+"""How lines begin that say nothing of what is wrong, or say it in a place of its own."""
 
 _MESSAGE, _REMEDY, _SLIDE = (
     "This is what you get with this mistake: ",
@@ -137,7 +141,7 @@ def _as_shown(cell: NotebookNode, mark: CellMark, mistake: str) -> Told:
     )
     text = failure or printed
     said, _, advice = text.partition(_MESSAGE)
-    lines = [line for line in said.splitlines() if not line.startswith("✓")]
+    lines = [line for line in said.splitlines() if not line.startswith(_NOT_SAID)]
     says = "\n".join(line.removeprefix("✗ ").removeprefix("◐ ") for line in lines).strip()
     return Told(_word(failure, mark), says, _mistake(mistake, advice) if advice else None)
 

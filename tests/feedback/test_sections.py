@@ -7,7 +7,7 @@ from nbformat import NotebookNode
 
 from autograder.feedback.sections import FINDINGS_CELL, checks_of, sections_of, title_of
 from autograder.lab import Master
-from tests.banks.notebooks import add_cell, all_right, hand_in
+from tests.banks.notebooks import add_cell, all_right, cell_of, hand_in
 
 
 def kinds(notebook: NotebookNode, master: Master) -> dict[str, list[str]]:
@@ -62,6 +62,15 @@ def test_a_hidden_test_is_told_by_its_comment_and_a_visible_one_by_its_code(tiny
     assert checks["test_partial"].about == "Hidden test: all of it, and more."
     assert checks["test_partial"].parts == ()
     assert "checks.close" in checks["test_double"].parts[0]
+
+
+def test_a_test_says_that_a_mistake_elsewhere_costs_nothing(tiny: Master) -> None:
+    notebook = all_right(tiny)
+    text = "(tested with the right double underneath: a mistake there costs nothing here)\n"
+    cell_of(notebook, "test_scaled").outputs = [nbformat.v4.new_output("stream", text=text)]
+    checks = checks_of(notebook, tiny)
+    assert checks["test_scaled"].resting == text.strip("()\n")
+    assert checks["test_double"].resting == ""
 
 
 def test_the_title_is_the_labs_first_heading(tiny: Master) -> None:

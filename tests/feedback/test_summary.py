@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-import pytest
+from dataclasses import replace
 
 from autograder.feedback.marks import CellMark, Marks
-from autograder.feedback.summary import Summary, exercise_of, summarize
+from autograder.feedback.summary import Summary, summarize
 from autograder.feedback.told import Mistake, Told, Word
 from autograder.lab import Master
 
@@ -28,22 +27,6 @@ def test_exercises_stand_in_the_order_of_the_lab_with_their_tests(tiny: Master) 
         ("scaled", 3, 3),
         ("test_partial", 4, 4),
     ]
-
-
-@pytest.mark.parametrize(
-    ("test", "exercise"),
-    [
-        ("test_adam_step", "adam_step"),
-        ("test_adam_step_epsilon", "adam_step"),
-        ("test_adam_step_keras", "adam_step_keras"),
-        ("test_adam_step_keras_later", "adam_step_keras"),
-        ("test_adam_stepper", ""),
-        ("adam_step", ""),
-        ("test_other", ""),
-    ],
-)
-def test_a_test_belongs_to_the_longest_name_that_fits(test: str, exercise: str) -> None:
-    assert exercise_of(test, ["adam_step", "adam_step_keras"]) == exercise
 
 
 def test_what_has_all_points_went_well(tiny: Master) -> None:
@@ -71,6 +54,19 @@ def test_the_same_sentence_of_several_tests_is_told_once(tiny: Master) -> None:
     (line,) = summary(tiny, {}, test_double=stopped, test_scaled=stopped).seen
     assert line.exercises == ("double", "scaled")
     assert line.says == "Your code stopped with ValueError in double"
+
+
+def test_what_was_seen_of_an_exercise_is_told_with_its_first_test(tiny: Master) -> None:
+    cells = [*tiny.cells, replace(tiny.by_id["test_double"], grade_id="test_double_again")]
+    told = {
+        name: Told(Word.FAILED, f"wrong in {name}", seen=("no reaction to x",))
+        for name in ("test_double", "test_double_again")
+    }
+    found = summarize(replace(tiny, cells=tuple(cells)), told, Marks("ada"))
+    assert [(line.says, line.seen) for line in found.seen] == [
+        ("Wrong in test_double", ("no reaction to x",)),
+        ("Wrong in test_double_again", ()),
+    ]
 
 
 def test_what_to_do_next_begins_with_what_costs_most(tiny: Master) -> None:

@@ -54,8 +54,21 @@ def test_what_the_judge_keeps_counts() -> None:
         "seen": ["no reaction to epsilon"],
     }
     assert told(graded(failing("something else"), tests={"test_double": kept})) == Told(
-        Word.NOT_DONE, "not done yet", Mistake(**mistake), ("no reaction to epsilon",)
+        Word.NOT_DONE, "not done yet", Mistake(**mistake)
     )
+
+
+def test_what_was_seen_is_told_where_no_mistake_is_known() -> None:
+    kept = {"word": "failed", "says": "wrong", "mistake": None, "seen": ["no reaction to epsilon"]}
+    found = told(graded(failing("wrong"), tests={"test_double": kept}))
+    assert found == Told(Word.FAILED, "wrong", None, ("no reaction to epsilon",))
+
+
+def test_partial_credit_says_in_print_what_was_wrong() -> None:
+    kept = {"word": "partial", "says": "", "mistake": None, "seen": []}
+    text = "◐ double: large: too large\nSeen with other inputs: it is too large\n"
+    found = told(graded(printing(text), tests={"test_double": kept}), points=1.0)
+    assert found == Told(Word.PARTIAL, "double: large: too large")
 
 
 def test_an_earlier_version_is_read_from_its_message() -> None:
