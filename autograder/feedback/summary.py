@@ -122,25 +122,36 @@ class MistakeLine:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What one or several checks said in the same words.
+
+    Attributes:
+        says: the sentences.
+        tests: the tests that said it.
+    """
+
+    says: str
+    tests: tuple[TestLine, ...]
+
+
+@dataclass(frozen=True)
 class SeenLine:
     """What was seen of a wrong answer that has no name.
 
     Attributes:
         exercises: in which exercises.
-        says: what the check said.
-        seen: what else was seen.
-        tests: the tests that saw it.
+        seen: what was seen of the answer.
+        said: what the checks said.
     """
 
     exercises: tuple[str, ...]
-    says: str
     seen: tuple[str, ...]
-    tests: tuple[TestLine, ...]
+    said: tuple[Said, ...]
 
     @property
     def lost(self) -> float:
         """Points of those tests."""
-        return sum(test.lost for test in self.tests)
+        return sum(test.lost for said in self.said for test in said.tests)
 
 
 @dataclass(frozen=True)
@@ -262,20 +273,21 @@ def _mistake_lines(exercises: Iterable[ExerciseLine]) -> Iterable[MistakeLine]:
 
 
 def _seen_lines(exercises: Iterable[ExerciseLine]) -> Iterable[SeenLine]:
-    by_text: dict[tuple[str, tuple[str, ...]], list[tuple[str, TestLine]]] = {}
+    by_text: dict[str, list[tuple[str, TestLine]]] = {}
     for line in exercises:
         for test in line.tests:
             told = test.told
-            unnamed = told.mistake is None and told.word in (
-                Word.PARTIAL,
-                Word.FAILED,
-                Word.UNTESTED,
-            )
-            if unnamed and (told.says or told.seen):
-                by_text.setdefault((told.says, told.seen), []).append((line.name, test))
-    for (says, seen), found in by_text.items():
+            is_wrong = told.word in (Word.PARTIAL, Word.FAILED, Word.UNTESTED)
+            if is_wrong and told.mistake is None and (told.says or told.seen):
+                by_text.setdefault(told.says, []).append((line.name, test))
+    # What is said in several exercises in the same words stands once, under all their names.
+    by_names: dict[tuple[str, ...], list[Said]] = {}
+    for says, found in by_text.items():
         names = tuple(dict.fromkeys(name for name, _ in found))
-        yield SeenLine(names, says, seen, tuple(test for _, test in found))
+        by_names.setdefault(names, []).append(Said(says, tuple(test for _, test in found)))
+    for names, said in by_names.items():
+        seen = [sentence for each in said for test in each.tests for sentence in test.told.seen]
+        yield SeenLine(names, tuple(dict.fromkeys(seen)), tuple(said))
 
 
 def _steps(
@@ -297,7 +309,12 @@ def _steps(
         if line.is_not_done
     ]
     steps += [
-        Step(line.tests[0].grade_id, line.exercises[0], (*line.seen, line.says)[0], line.lost)
+        Step(
+            line.said[0].tests[0].grade_id,
+            line.exercises[0],
+            (*line.seen, line.said[0].says)[0],
+            line.lost,
+        )
         for line in seen
     ]
     chosen: dict[str, Step] = {}

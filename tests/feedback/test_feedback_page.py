@@ -76,7 +76,7 @@ def test_it_says_what_went_well_which_mistake_what_was_seen_and_what_to_do(page:
     assert "All points: double ." in text
     assert "scaled The factor is not used. What to do: multiply by factor" in text
     assert "Lecture: 001, Scaling." in text
-    assert "A part is wrong the sign is wrong" in text
+    assert "the sign is wrong A part is wrong Seen by test_partial ." in text
     steps = page[page.index('<ol class="steps">') : page.index("</ol>")]
     first, second = re.findall(r"<li>.*?</li>", steps)
     assert "multiply by factor" in first

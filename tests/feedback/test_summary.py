@@ -53,20 +53,25 @@ def test_the_same_sentence_of_several_tests_is_told_once(tiny: Master) -> None:
     stopped = Told(Word.FAILED, "your code stopped with ValueError in double")
     (line,) = summary(tiny, {}, test_double=stopped, test_scaled=stopped).seen
     assert line.exercises == ("double", "scaled")
-    assert line.says == "Your code stopped with ValueError in double"
+    (said,) = line.said
+    assert said.says == "Your code stopped with ValueError in double"
+    assert [test.grade_id for test in said.tests] == ["test_double", "test_scaled"]
 
 
-def test_what_was_seen_of_an_exercise_is_told_with_its_first_test(tiny: Master) -> None:
+def test_what_was_seen_of_an_exercise_is_told_once(tiny: Master) -> None:
     cells = [*tiny.cells, replace(tiny.by_id["test_double"], grade_id="test_double_again")]
     told = {
         name: Told(Word.FAILED, f"wrong in {name}", seen=("no reaction to x",))
         for name in ("test_double", "test_double_again")
     }
     found = summarize(replace(tiny, cells=tuple(cells)), told, Marks("ada"))
-    assert [(line.says, line.seen) for line in found.seen] == [
-        ("Wrong in test_double", ("no reaction to x",)),
-        ("Wrong in test_double_again", ()),
+    (line,) = found.seen
+    assert line.seen == ("no reaction to x",)
+    assert [said.says for said in line.said] == [
+        "Wrong in test_double",
+        "Wrong in test_double_again",
     ]
+    assert line.lost == found.steps[0].points == 4
 
 
 def test_what_to_do_next_begins_with_what_costs_most(tiny: Master) -> None:
