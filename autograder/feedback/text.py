@@ -15,7 +15,7 @@ from autograder.feedback.formulas import mathml
 from autograder.feedback.harmless_html import harmless
 from autograder.feedback.highlighting import code_html
 
-_LONGEST = 100_000
+_LONGEST = 20_000
 """Longer texts are shown as they were typed: how long markdown takes grows faster than its text."""
 
 _TOP_LEVEL = 4

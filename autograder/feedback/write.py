@@ -16,11 +16,15 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.feedback.clock import processor_seconds
 from autograder.feedback.marks import Marks
 from autograder.feedback.page import page_of
 from autograder.lab import Master, grade_id_of
 from autograder.lab.leaks import hidden_test_lines, search
 from autograder.outside.parent_death import end_with_parent
+
+_SECONDS = 60.0
+"""Processor time for one page: a thousand times what an honest one takes."""
 
 _OWNERS, _FOR_A_GROUP = 0o644, 0o664
 """Permissions of feedback, as nbgrader gives them."""
@@ -75,7 +79,8 @@ class PageWriter:
         """Write one page; whatever goes wrong, the next one can be written."""
         student = job.marks.student
         try:
-            return Written(student, self._write(job))
+            with processor_seconds(_SECONDS):
+                return Written(student, self._write(job))
         except Exception as error:
             shutil.rmtree(job.feedback, ignore_errors=True)
             problem = f"it could not be written ({type(error).__name__})"

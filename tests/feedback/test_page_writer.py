@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import stat
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
+from autograder.feedback import write
+from autograder.feedback.clock import processor_seconds
 from autograder.feedback.marks import Marks
 from autograder.feedback.page import page_of
 from autograder.feedback.write import PageJob, PageWriter
@@ -74,3 +77,26 @@ def test_what_cannot_be_written_has_a_reason_and_a_log(tiny: Master, job: PageJo
     assert written.problem.startswith("it could not be written (")
     assert "Traceback" in written.details
     assert not job.feedback.exists()
+
+
+def test_a_page_that_takes_too_long_costs_only_its_own_author(
+    tiny: Master, job: PageJob, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(*_: object) -> str:
+        while True:
+            pass
+
+    writer = PageWriter(tiny)
+    with monkeypatch.context() as patched:
+        patched.setattr(write, "page_of", endless)
+        patched.setattr(write, "_SECONDS", 0.1)
+        assert writer.write(job).problem == "it could not be written (TookTooLong)"
+    assert writer.write(job).problem == ""
+
+
+def test_without_trouble_the_clock_leaves_no_trace() -> None:
+    before = signal.getsignal(signal.SIGVTALRM)
+    with processor_seconds(60):
+        pass
+    assert signal.getsignal(signal.SIGVTALRM) is before
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0.0, 0.0)
