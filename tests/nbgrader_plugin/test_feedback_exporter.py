@@ -14,7 +14,7 @@ from autograder.engine import grade_class, write_feedback
 from autograder.engine.grade_class import Request
 from autograder.gradebook import Course, CourseProblem, open_course
 from autograder.nbgrader_plugin.feedback_exporter import FeedbackExporter
-from tests.banks.notebooks import all_right, hand_in, write
+from tests.banks.notebooks import ROOT, all_right, hand_in, write
 from tests.tiny_lab import LAB
 
 
@@ -107,6 +107,15 @@ def test_a_course_with_an_exporter_of_its_own_gets_its_pages(graded: Course) -> 
     configuration.write_text(configuration.read_text() + own)
     for page in write_feedback(open_course(graded.root), LAB):
         assert "Our own line" in page.read_text()
+
+
+def test_a_course_can_have_nbgraders_own_page_back(graded: Course) -> None:
+    configuration = graded.root / "nbgrader_config.py"
+    page = (ROOT / "docs" / "running-a-course.md").read_text()
+    lines = page[page.index("c.GenerateFeedback.exporter_class") :]
+    configuration.write_text(configuration.read_text() + "\n" + lines[: lines.index("```")])
+    for path in write_feedback(open_course(graded.root), LAB):
+        assert "Grade cell: <code>test_double</code>" in path.read_text()
 
 
 def test_outside_of_generate_feedback_the_exporter_says_what_it_lacks(tmp_path: Path) -> None:
