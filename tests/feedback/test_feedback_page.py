@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -93,6 +94,20 @@ def test_it_says_what_waits_for_a_person(tiny: Master, graded: NotebookNode, mar
     text = text_of(page_of(tiny, graded, replace(marks, cells=cells)))
     assert "This is not the last word" in text
     assert "What waits for a person test_partial : your points can still change." in text
+
+
+def test_what_several_tests_of_an_exercise_say_is_said_once_in_its_place(
+    tiny: Master, graded: NotebookNode, marks: Marks
+) -> None:
+    again = replace(tiny.by_id["test_scaled"], grade_id="test_scaled_again")
+    test = copy.deepcopy(cell_of(graded, "test_scaled"))
+    test.metadata.nbgrader.grade_id = again.grade_id
+    graded.cells.append(test)
+    graded.metadata["autograder"]["tests"][again.grade_id] = {"word": "failed", "says": "too small"}
+    page = page_of(replace(tiny, cells=(*tiny.cells, again)), graded, marks)
+    place = page[page.index('id="cell-test_scaled"') :]
+    assert place.count("Too small") == 1
+    assert place.count("The same as above.") == 1
 
 
 def test_a_notebook_of_an_earlier_version_has_a_page(
