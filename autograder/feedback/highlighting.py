@@ -13,6 +13,9 @@ from pygments.token import Comment, Keyword, Name, Number, Operator, String
 _LONGEST = 100_000
 """Longer code is shown without colours."""
 
+_SHORT = 10_000
+"""Longer code is coloured anew each time: what is kept has to stay small."""
+
 _LOOKS: tuple[tuple[Any, str], ...] = (
     (Comment, "c"),
     (String, "s"),
@@ -32,14 +35,18 @@ def _lexer() -> PythonLexer:
 
 def code_html(source: str) -> Markup:
     """Code as a block that scrolls in its own box."""
+    return _short(source) if len(source) <= _SHORT else _block(source)
+
+
+@lru_cache(maxsize=2048)
+def _short(source: str) -> Markup:
+    """The lab's own code, and what is not done yet, is on the pages of many students."""
+    return _block(source)
+
+
+def _block(source: str) -> Markup:
     body = "".join(_spans(source)) if len(source) <= _LONGEST else escape(source)
     return Markup(f'<pre class="code" tabindex="0"><code>{body}</code></pre>')
-
-
-@lru_cache(maxsize=1024)
-def lab_code_html(source: str) -> Markup:
-    """The same for code of the lab's own, which is on the page of every student."""
-    return code_html(source)
 
 
 def _spans(source: str) -> Iterator[str]:

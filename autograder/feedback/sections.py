@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 from nbformat import NotebookNode
 
-from autograder.feedback.highlighting import code_html, lab_code_html
+from autograder.feedback.highlighting import code_html
 from autograder.feedback.outputs import outputs_html
 from autograder.feedback.text import lab_text_html, text_html
 from autograder.feedback.told import RESTING
@@ -81,7 +81,7 @@ def checks_of(notebook: NotebookNode, master: Master) -> dict[str, Check]:
             about = " ".join(line.lstrip("# ").strip() for line in lines)
             code: list[Markup] = []
         else:
-            about, code = "", [lab_code_html(cell.source)]
+            about, code = "", [code_html(cell.source)]
         printed = [output for output in cell.outputs if output.output_type == "stream"]
         shown = outputs_html({"outputs": printed}, "the check")
         prints = "".join(output.text for output in printed).splitlines()
@@ -124,7 +124,7 @@ def _add_to_lab(blocks: list[Block], cell: NotebookNode) -> None:
         blocks.append(Block("lab"))
     block = blocks[-1]
     if cell.cell_type == "code":
-        block.parts.append(lab_code_html(cell.source))
+        block.parts.append(code_html(cell.source))
         return
     # What stands above an exercise may begin with the lab's title, or end what went before.
     headings = _SECTION.findall(cell.source) or (
