@@ -53,7 +53,9 @@ REPORTED = (
             def train_deep_network(X_train, y_train, rng):
                 kernels = draw_kernels(WIDTHS, glorot_uniform, rng)
                 biases = [np.zeros(w) for w in WIDTHS[1:]]
-                kernels, biases, _ = training.train(X_train, y_train, kernels, biases, rng=rng, **{**SETTINGS, "epochs": 20})
+                kernels, biases, _ = training.train(
+                    X_train, y_train, kernels, biases, rng=rng, **{**SETTINGS, "epochs": 20}
+                )
                 return kernels, biases
             """
         ),
@@ -79,11 +81,30 @@ REPORTED = (
             """\
             def train_and_fold(X_train, y_train, rng):
                 p, mv = start(WIDTHS, SPREAD, rng)
-                p, mv, _ = train_normalized(X_train, y_train, p, mv, forward=normalize_training, backward=backward_steps, update=update_moving, rng=rng, **SETTINGS)
+                p, mv, _ = train_normalized(
+                    X_train,
+                    y_train,
+                    p,
+                    mv,
+                    forward=normalize_training,
+                    backward=backward_steps,
+                    update=update_moving,
+                    rng=rng,
+                    **SETTINGS,
+                )
                 K, B = [], []
                 for l, u in enumerate(WIDTHS[1:-1]):
-                    k, b = fold_into_previous(p[f"kernel_{l}"], np.zeros(u), p[f"gamma_{l}"], p[f"beta_{l}"], mv[f"mean_{l}"], mv[f"variance_{l}"], EPSILON)
-                    K.append(k); B.append(b)
+                    k, b = fold_into_previous(
+                        p[f"kernel_{l}"],
+                        np.zeros(u),
+                        p[f"gamma_{l}"],
+                        p[f"beta_{l}"],
+                        mv[f"mean_{l}"],
+                        mv[f"variance_{l}"],
+                        EPSILON,
+                    )
+                    K.append(k)
+                    B.append(b)
                 return K + [p["kernel_3"]], B + [np.zeros(10)]
             """
         ),
@@ -95,10 +116,13 @@ REPORTED = (
         textwrap.dedent(
             """\
             def kind_of_point(gradient, hessian, tolerance):
-                if np.linalg.norm(gradient) >= tolerance: return "slope"
+                if np.linalg.norm(gradient) >= tolerance:
+                    return "slope"
                 e = np.linalg.eigvalsh(hessian)
-                if (e >= tolerance).any() and (e <= -tolerance).any(): return "saddle"
-                if (abs(e) < tolerance).any(): return "flat"
+                if (e >= tolerance).any() and (e <= -tolerance).any():
+                    return "saddle"
+                if (abs(e) < tolerance).any():
+                    return "flat"
                 return "minimum" if (e > 0).all() else "maximum"
             """
         ),
@@ -110,7 +134,10 @@ REPORTED = (
         textwrap.dedent(
             """\
             def momentum_step(parameters, gradients, velocities, learning_rate, momentum):
-                v = {k: momentum * velocities[k] + learning_rate * gradients[k] for k in parameters}
+                v = {
+                    k: momentum * velocities[k] + learning_rate * gradients[k]
+                    for k in parameters
+                }
                 return {k: parameters[k] - v[k] for k in parameters}, v
             """
         ),
@@ -140,11 +167,27 @@ REPORTED = (
         "l1 sign",
         textwrap.dedent(
             """\
-            def step_with_decay(step, parameters, gradients, state, t, learning_rate, weight_decay, decayed, kind):
+            def step_with_decay(
+                step,
+                parameters,
+                gradients,
+                state,
+                t,
+                learning_rate,
+                weight_decay,
+                decayed,
+                kind,
+            ):
                 if kind == "coupled":
-                    gradients = {k: g + weight_decay * np.sign(parameters[k]) if k in decayed else g for k, g in gradients.items()}
+                    gradients = {
+                        k: g + weight_decay * np.sign(parameters[k]) if k in decayed else g
+                        for k, g in gradients.items()
+                    }
                 elif kind == "decoupled":
-                    parameters = {k: p * (1 - learning_rate * weight_decay) if k in decayed else p for k, p in parameters.items()}
+                    parameters = {
+                        k: p * (1 - learning_rate * weight_decay) if k in decayed else p
+                        for k, p in parameters.items()
+                    }
                 else:
                     raise ValueError(kind)
                 return step(parameters, gradients, state, t)
@@ -160,13 +203,16 @@ REPORTED = (
             """\
             def performance_step(state, metric, factor, patience, min_delta, cooldown):
                 s = dict(state)
-                if s["pause"] > 0: s["pause"] -= 1
+                if s["pause"] > 0:
+                    s["pause"] -= 1
                 if metric < s["best"] * (1 - min_delta):
                     s["best"], s["wait"] = metric, 0
                 elif s["pause"] == 0:
                     s["wait"] += 1
                     if s["wait"] >= patience:
-                        s["rate"] *= factor; s["wait"] = 0; s["pause"] = cooldown
+                        s["rate"] *= factor
+                        s["wait"] = 0
+                        s["pause"] = cooldown
                 return s
             """
         ),
@@ -181,9 +227,12 @@ REPORTED = (
             def range_test(losses, low, high, window, divisor):
                 n = len(losses)
                 rates = np.geomspace(low, high, n)
-                means = np.array([np.nanmean(losses[i:i + window]) for i in range(n - window + 1)])
+                means = np.array(
+                    [np.nanmean(losses[i : i + window]) for i in range(n - window + 1)]
+                )
                 b = np.nanargmin(means)
-                if b == n - window: raise ValueError
+                if b == n - window:
+                    raise ValueError
                 return rates, rates[b + window // 2] / divisor
             """
         ),
@@ -210,7 +259,9 @@ REPORTED = (
             """\
             def draw_mask(shape, keep, rng):
                 rows, columns = shape
-                return np.array([[rng.random() < keep for _ in range(columns)] for _ in range(rows)])
+                return np.array(
+                    [[rng.random() < keep for _ in range(columns)] for _ in range(rows)]
+                )
             """
         ),
         is_right=True,
@@ -235,9 +286,23 @@ REPORTED = (
             """\
             def train_with_dropout(X_train, y_train, parameters, state, rates, epochs, rng):
                 own = np.random.default_rng(0)
+
                 def lg(p, X, y):
-                    return gradients_with_dropout(X, y, p, rates, masks_for(p, len(X), rates, draw_mask, own))
-                p, s, _ = training.fit(X_train, y_train, parameters, state, loss_and_gradients=lg, step=momentum_step, epochs=epochs, batch_size=BATCH_SIZE, rng=rng)
+                    return gradients_with_dropout(
+                        X, y, p, rates, masks_for(p, len(X), rates, draw_mask, own)
+                    )
+
+                p, s, _ = training.fit(
+                    X_train,
+                    y_train,
+                    parameters,
+                    state,
+                    loss_and_gradients=lg,
+                    step=momentum_step,
+                    epochs=epochs,
+                    batch_size=BATCH_SIZE,
+                    rng=rng,
+                )
                 return p, s
             """
         ),
