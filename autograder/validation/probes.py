@@ -120,6 +120,13 @@ def keep_probes(master: Master, probed: Sequence[ProbedExercise]) -> None:
     write_behaviours(path, in_order, {name: digests[name] for name in current if name in digests})
 
 
+def stale_exercises(master: Master) -> list[str]:
+    """Exercises of which what is kept is older than the lab, its bank or its probe."""
+    path = master.folder / "private" / FILENAME
+    kept = read_behaviours(path)[1] if path.is_file() else {}
+    return [name for name, digest in digests_of(master).items() if kept.get(name) != digest]
+
+
 def _keep_fingerprints(
     master: Master, probed: Sequence[ProbedExercise], exercises: Sequence[str]
 ) -> None:
@@ -159,7 +166,20 @@ def _begin(master: Master, bank: list[Variant]) -> None:
 
 
 def _probe(exercise: str) -> ProbedExercise:
-    master, bank, trusted = _bench[0]
+    return probe_exercise(*_bench[0], exercise)
+
+
+def probe_exercise(
+    master: Master, bank: Sequence[Variant], trusted: Mapping[str, Any], exercise: str
+) -> ProbedExercise:
+    """Run the bank on the probe of one exercise, in this process.
+
+    Args:
+        master: the lab.
+        bank: its answers.
+        trusted: what its setup cells defined.
+        exercise: which.
+    """
     source = probe_source(master, exercise)
     if source is None or not master.profile.mistakes:
         return ProbedExercise(exercise, problems=["there is no probe.py"])
@@ -188,7 +208,7 @@ class _Probing:
     """Runs all known answers to one exercise on its probe."""
 
     def __init__(
-        self, master: Master, bank: list[Variant], trusted: Mapping[str, Any], probe: Probe
+        self, master: Master, bank: Sequence[Variant], trusted: Mapping[str, Any], probe: Probe
     ) -> None:
         self.master = master
         self.trusted = trusted
