@@ -2111,7 +2111,7 @@ for X, y in seen:
     drawn = np.unique(X)
     # The share of rows that are drawn has the mean 0.632 and a spread of 0.007: six spreads.
     checks.close(bool(abs(len(drawn) / m - 0.632) < 0.042), True, of="bagging",
-                 prop="drawn with replacement", hint="Of m rows drawn with replacement, 63 % are different.")
+                 prop="drawn with replacement")
     checks.distribution(X[:, 0], of="bagging", prop="all rows are equally likely", mean=(m - 1) / 2,
                         std=np.sqrt((m**2 - 1) / 12), family="uniform", bounds=(-1.0, float(m)))
 # Three rows, 480 draws: each comes 160 times, with a spread of 10.3. Six spreads are allowed.
