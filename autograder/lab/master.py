@@ -145,6 +145,18 @@ class Master:
         """The test cells that call an exercise by its name."""
         return [cell for cell in self.tests if exercise in cell.names]
 
+    def exercise_of(self, test: MasterCell) -> str | None:
+        """The exercise that a test judges: the longest whose name its own name begins with.
+
+        A test of no such name judges the one exercise that it names; None where that is not one.
+        """
+        names = [exercise.grade_id for exercise in self.exercises]
+        fitting = [n for n in names if f"{test.grade_id}_".startswith(f"test_{n}_")]
+        if fitting:
+            return max(fitting, key=len)
+        named = [name for name in names if name in test.names]
+        return named[0] if len(named) == 1 else None
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 of everything that decides a score: setup and test cells, with their points."""
@@ -180,6 +192,8 @@ def bytes_of(cells: Iterable[MasterCell]) -> bytes:
 
 _NO_DATA = {"exercises", VERSIONS, "__pycache__", ".ipynb_checkpoints", ".ipynb", ".py"} | {
     "validation.json",
+    "behaviours.npz",
+    "mistakes.json",
     "calibration.json",
     "equivalent_mutants.toml",
 }

@@ -49,13 +49,13 @@ FINGERPRINTS = "mistakes.json"
 """File beside a lab's notebook, released with it: what the notebook knows mistakes by."""
 
 _SEEDS = range(1, 6)
-"""Seeds of inputs that are tried: most sets of inputs tell all apart, or none with any seed does."""
+"""Seeds of inputs that are tried; often the first tells all apart that can be told apart."""
 _VISIBLE = 1000
 """The notebook's inputs have a seed of their own, so many further on."""
 _SECONDS = 6.0
 """Wall time for one answer: a wrong one may never end."""
 _SLOW = 0.05
-"""An answer that takes longer (s) is tried with the bank's answers alone, not with pairs of them."""
+"""An exercise that takes longer (s) is probed with the bank's answers alone, not with pairs."""
 _CLEARLY = 10.0
 """So many tolerances must lie between two answers that count as different."""
 
