@@ -142,8 +142,8 @@ class Master:
         return declared_names(cell.source for cell in self.cells if cell.role is Role.SETUP)
 
     def tests_of(self, exercise: str) -> list[MasterCell]:
-        """The test cells that call an exercise by its name."""
-        return [cell for cell in self.tests if exercise in cell.names]
+        """The test cells that judge an exercise."""
+        return [cell for cell in self.tests if self.exercise_of(cell) == exercise]
 
     def exercise_of(self, test: MasterCell) -> str | None:
         """The exercise that a test judges: the longest whose name its own name begins with.

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import base64
-import contextlib
 import hashlib
-import io
 import json
 import multiprocessing
 import resource
 import signal
 import time
-import warnings
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from typing import Any
-
-import numpy as np
 
 from autograder.diagnosis.alterations import alterations_for
 from autograder.diagnosis.bank import Variant, load_bank, without_docstring
@@ -44,6 +39,7 @@ from autograder.lab import Master, MasterCell, Role
 from autograder.lab.master import bytes_of
 from autograder.protocol.limits import MEBIBYTE
 from autograder.test_runner import define_answers, in_lab_folder, run_setup_cells
+from autograder.validation.workbench import quietly
 
 FINGERPRINTS = "mistakes.json"
 """File beside a lab's notebook, released with it: what the notebook knows mistakes by."""
@@ -356,7 +352,7 @@ class _Probing:
         signal.signal(signal.SIGALRM, _stop)
         signal.setitimer(signal.ITIMER_REAL, _SECONDS)
         try:
-            with _quietly():
+            with quietly():
                 probe = probe or self.probe
                 return probe.run(answer, self.names, alter=alter, vary=False)
         except _TooSlow:
@@ -367,18 +363,6 @@ class _Probing:
 
 def _stop(*_: Any) -> None:
     raise _TooSlow
-
-
-@contextlib.contextmanager
-def _quietly() -> Iterator[None]:
-    with (
-        contextlib.redirect_stdout(io.StringIO()),
-        contextlib.redirect_stderr(io.StringIO()),
-        warnings.catch_warnings(),
-        np.errstate(all="ignore"),
-    ):
-        warnings.simplefilter("ignore")
-        yield
 
 
 def _is_like(behaviour: Behaviour, run: ProbeRun) -> bool:
