@@ -119,7 +119,9 @@ wrong.edit(
     "backward_takes_any_kind",
     "A kind that does not exist is taken for inverted dropout, without an error.",
     remedy="raise ValueError for a kind that you do not know.",
-    change={'raise ValueError(f"no kind of dropout {kind!r}")': "return upstream * mask / (1 - rate)"},
+    change={
+        'raise ValueError(f"no kind of dropout {kind!r}")': "return upstream * mask / (1 - rate)"
+    },
     tests=["test_dropout_backward_inputs"],
     slide="001, Dropout - training",
 )

@@ -54,7 +54,6 @@ wrong.edit(
 )
 
 
-
 @wrong.answer
 def kernels_see_what_was_dropped(X, labels, parameters, rates, masks):
     """The gradient of a kernel is taken with the values before dropout.

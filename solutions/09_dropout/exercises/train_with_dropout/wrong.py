@@ -90,14 +90,6 @@ wrong.edit(
 )
 
 wrong.edit(
-    "trains_ten_epochs",
-    "It trains for ten epochs, whatever `epochs` says.",
-    remedy="pass `epochs` on to training.fit.",
-    change={"epochs=epochs": "epochs=10"},
-    tests=["test_train_with_dropout"],
-)
-
-wrong.edit(
     "one_batch_an_epoch",
     "All rows are one batch, so there is one step in each epoch.",
     remedy="batches have BATCH_SIZE rows.",
@@ -157,7 +149,7 @@ wrong.edit(
 
 wrong.edit(
     "masks_without_the_generator",
-    "The masks come from a generator of their own without a seed: the run cannot be repeated.",
+    "The masks come from a generator that `rng` does not control: the run cannot be repeated.",
     remedy="draw from the `rng` that the function is given.",
     change={
         "def loss_and_gradients(parameters, X, labels):": """
@@ -172,7 +164,7 @@ wrong.edit(
 
 wrong.edit(
     "masks_from_the_global_generator",
-    "The masks come from NumPy's global generator: the run cannot be repeated.",
+    "The masks come from a generator that `rng` does not control: the run cannot be repeated.",
     remedy="draw from the `rng` that the function is given.",
     change={"draw_mask, rng)": "draw_mask, np.random)"},
     tests=["test_train_with_dropout_generator"],
