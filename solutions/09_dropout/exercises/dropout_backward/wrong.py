@@ -78,6 +78,15 @@ wrong.edit(
 )
 
 wrong.edit(
+    "backward_inverted_without_the_mask",
+    "For inverted dropout the mask is left out: dropped units get a gradient, too.",
+    remedy="a dropped unit was multiplied by 0, so its gradient is multiplied by 0.",
+    change={"upstream * mask / (1 - rate)": "upstream / (1 - rate)"},
+    tests=["test_dropout_backward"],
+    slide="001, Inverted dropout",
+)
+
+wrong.edit(
     "backward_always_scaled",
     "Vanilla dropout is scaled on the way back, although it is not on the way forward.",
     remedy="only inverted dropout scales in training.",
@@ -122,6 +131,15 @@ wrong.edit(
     change={
         'raise ValueError(f"no kind of dropout {kind!r}")': "return upstream * mask / (1 - rate)"
     },
+    tests=["test_dropout_backward_inputs"],
+    slide="001, Dropout - training",
+)
+
+wrong.edit(
+    "backward_takes_any_kind_for_vanilla",
+    "A kind that does not exist is taken for vanilla dropout, without an error.",
+    remedy="raise ValueError for a kind that you do not know.",
+    change={'raise ValueError(f"no kind of dropout {kind!r}")': "return upstream * mask"},
     tests=["test_dropout_backward_inputs"],
     slide="001, Dropout - training",
 )

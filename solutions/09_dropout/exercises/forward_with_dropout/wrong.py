@@ -37,6 +37,13 @@ wrong.edit(
 )
 
 wrong.edit(
+    "keeps_the_logits_as_well",
+    "`seen` has one entry too many: the logits stand at its end.",
+    remedy="there is one entry for each dense layer, and it is what goes into that layer.",
+    change={"return Z, seen": "return Z, [*seen, Z]"},
+)
+
+wrong.edit(
     "network_never_drops",
     "Nothing is dropped, in training either: the masks are not used.",
     remedy="call your inverted_dropout with the mask of each layer.",

@@ -27,19 +27,19 @@ def calls(call, rng, lab):
 
         return look
 
-    zeros = {"kernel_0": np.zeros((500, 3)), "bias_0": np.zeros(3)}
+    zeros = {"kernel_0": np.zeros((300, 3)), "bias_0": np.zeros(3)}
     for rows, rate, *steps in (
         (6, 0.8, 0.04, 0.5, 0.95),
         (250, 0.995, 0.04, 0.55, 0.95),
         (250, 0.8, 0.04, 0.34, 0.75),
     ):
-        X, labels = np.full((rows, 500), 0.001), np.zeros(rows, dtype=int)
+        X, labels = np.full((rows, 300), 0.001), np.zeros(rows, dtype=int)
         made = call(X, labels, zeros, {}, [rate], 1, rng)
         yield made.summary(share_that_moved("kernel_0", *steps), 1e-6).alone()
     two = {
-        "kernel_0": np.full((2, 500), 0.001),
-        "bias_0": np.zeros(500),
-        "kernel_1": np.zeros((500, 3)),
+        "kernel_0": np.full((2, 300), 0.001),
+        "bias_0": np.zeros(300),
+        "kernel_1": np.zeros((300, 3)),
         "bias_1": np.zeros(3),
     }
     made = call(np.ones((3, 2)), np.zeros(3, dtype=int), two, {}, [0.0, 0.6], 1, rng)

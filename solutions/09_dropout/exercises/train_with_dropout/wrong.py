@@ -82,6 +82,35 @@ wrong.edit(
 )
 
 wrong.edit(
+    "rates_of_the_lab",
+    "The rates are those of the lab, RATES, whatever `rates` says.",
+    remedy="use the `rates` that the function is given.",
+    change={
+        "masks = masks_for(": """
+            rates = [*RATES, *RATES, *RATES][: len(parameters) // 2]
+            masks = masks_for(
+        """,
+    },
+    slide="004, DROPOUT (II)",
+)
+
+wrong.edit(
+    "scaled_for_test_time",
+    "After training the kernels are multiplied by 1 - rate: that belongs to vanilla dropout.",
+    remedy="inverted dropout has scaled in training. Return the parameters as they are.",
+    change={
+        "return parameters, state": """
+            finished = dict(parameters)
+            for layer, rate in enumerate(rates):
+                finished[f"kernel_{layer}"] = finished[f"kernel_{layer}"] * (1 - rate)
+            return finished, state
+        """,
+    },
+    tests=["test_train_with_dropout"],
+    slide="001, Dropout – predict : naive implementation",
+)
+
+wrong.edit(
     "trains_one_epoch",
     "It trains for one epoch, whatever `epochs` says.",
     remedy="pass `epochs` on to training.fit.",
