@@ -23,7 +23,7 @@ def calls(call, rng, lab):
             for values in result:
                 moved = moved + np.abs(values.get(name, 0.0))
             share = float(np.mean(np.sum(moved, axis=1) > 0))
-            return float(np.digitize(share, steps))
+            return {"how many inputs took part": float(np.digitize(share, steps))}
 
         return look
 
@@ -52,7 +52,7 @@ def calls(call, rng, lab):
             values = [np.ravel(part[name]) for part in result for name in names if name in part]
             values = np.concatenate(values)
             first.append(values)
-            return float(np.array_equal(first[0], values))
+            return {"as with the first generator": float(np.array_equal(first[0], values))}
 
         return look
 
