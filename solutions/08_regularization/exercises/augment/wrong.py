@@ -88,7 +88,7 @@ wrong.edit(
     "The turned copies come first, and the pictures as they are come last.",
     remedy="begin with the pictures as they are.",
     change={"[pictures, left, right]": "[left, right, pictures]"},
-    tests=["test_augment", "test_augment_angles"],
+    tests=["test_augment"],
 )
 
 wrong.edit(
