@@ -25,6 +25,7 @@ def calls(call, rng, lab):
     yield scripted([5.2, 4.1, 4.8, 4.5, 4.3, 3.9, 4.4], 3)
     yield scripted([2.2, 2.6, 1.9, 2.3, 2.1, 1.7, 1.8], 1)
     yield scripted([4.0, 3.8, 3.65, 3.8, 6.0, 5.0, 5.5, 1.0], 3, 0.3).when("min_delta is above 0")
+    yield scripted([4.0, 3.2, 3.05, 3.3, 3.6, 3.7], 3, 0.3).when("min_delta is above 0")
     yield scripted([3.0, 2.75, 2.625, 4.0, 3.5], 4, 0.25).when(
         "a loss lies exactly min_delta below the best"
     )

@@ -44,8 +44,9 @@ def handed_in_as_it_was(parameters, one_epoch, validation_loss, patience, min_de
 
 wrong.edit(
     "keeps_a_reference",
-    "What is kept is the dict that goes on being trained, so it ends up as the last epoch's.",
-    remedy="keep a copy of every array.",
+    "The parameters that come back are those of the last epoch, not those of the best one.",
+    remedy="keep a copy of every array when there is an improvement (another name for the same dict, or for "
+    "the same arrays, goes on changing), and return what was kept.",
     change={
         "kept = {name: value.copy() for name, value in parameters.items()}": "kept = parameters"
     },
@@ -55,8 +56,9 @@ wrong.edit(
 
 wrong.edit(
     "copies_the_dict_only",
-    "The dict is copied and its arrays are not: they go on changing.",
-    remedy="copy each array, not just the dict that holds them.",
+    "The parameters that come back are those of the last epoch, not those of the best one.",
+    remedy="keep a copy of every array when there is an improvement (another name for the same dict, or for "
+    "the same arrays, goes on changing), and return what was kept.",
     change={
         "kept = {name: value.copy() for name, value in parameters.items()}": "kept = dict(parameters)"
     },
@@ -66,8 +68,9 @@ wrong.edit(
 
 wrong.edit(
     "gives_back_the_last",
-    "The parameters of the last epoch come back, as in Keras without restore_best_weights.",
-    remedy="return what was kept.",
+    "The parameters that come back are those of the last epoch, not those of the best one.",
+    remedy="keep a copy of every array when there is an improvement (another name for the same dict, or for "
+    "the same arrays, goes on changing), and return what was kept.",
     change={"return kept, best_epoch": "return parameters, best_epoch"},
     tests=["test_early_stopping_weights"],
 )
