@@ -142,8 +142,12 @@ class Master:
         return declared_names(cell.source for cell in self.cells if cell.role is Role.SETUP)
 
     def tests_of(self, exercise: str) -> list[MasterCell]:
-        """The test cells that judge an exercise."""
-        return [cell for cell in self.tests if self.exercise_of(cell) == exercise]
+        """The test cells that judge an exercise, or several with it."""
+        return [
+            cell
+            for cell in self.tests
+            if exercise in cell.names and self.exercise_of(cell) in (exercise, None)
+        ]
 
     def exercise_of(self, test: MasterCell) -> str | None:
         """The exercise that a test judges: the longest whose name its own name begins with.

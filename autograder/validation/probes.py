@@ -159,7 +159,20 @@ def _begin(master: Master, bank: list[Variant]) -> None:
 
 
 def _probe(exercise: str) -> ProbedExercise:
-    master, bank, trusted = _bench[0]
+    return probe_exercise(*_bench[0], exercise)
+
+
+def probe_exercise(
+    master: Master, bank: Sequence[Variant], trusted: Mapping[str, Any], exercise: str
+) -> ProbedExercise:
+    """Run the bank on the probe of one exercise, in this process.
+
+    Args:
+        master: the lab.
+        bank: its answers.
+        trusted: what its setup cells defined.
+        exercise: which.
+    """
     source = probe_source(master, exercise)
     if source is None or not master.profile.mistakes:
         return ProbedExercise(exercise, problems=["there is no probe.py"])
@@ -188,7 +201,7 @@ class _Probing:
     """Runs all known answers to one exercise on its probe."""
 
     def __init__(
-        self, master: Master, bank: list[Variant], trusted: Mapping[str, Any], probe: Probe
+        self, master: Master, bank: Sequence[Variant], trusted: Mapping[str, Any], probe: Probe
     ) -> None:
         self.master = master
         self.trusted = trusted
