@@ -34,7 +34,10 @@ def calls(call, rng, lab):
                 dtype=float,
             )
         seen["one block like another"] = float(
-            any(np.allclose(np.abs(values[i]), np.abs(values[j])) for i, j in ((0, 1), (0, 2), (1, 2)))
+            any(
+                np.allclose(np.abs(values[i]), np.abs(values[j]))
+                for i, j in ((0, 1), (0, 2), (1, 2))
+            )
         )
         return seen
 

@@ -14,12 +14,15 @@ def calls(call, rng, lab):
             return said[(len(asked) - 1) % len(said)]
 
         new = np.zeros((said.shape[1], 2))
-        return call(np.zeros((4, 2)), np.arange(4), new, answer, len(said), n_classes, rng).alone()
+        made = call(np.zeros((4, 2)), np.arange(4), new, answer, len(said), n_classes, rng)
+        return made.summary(lambda labels: {"labels": np.asarray(labels)}, 1e-6).alone()
 
     yield vote([[1, 3, 0, 4], [4, 3, 0, 2], [1, 0, 4, 4], [2, 3, 4, 2], [1, 0, 4, 4]], 6)
     yield vote([[0, 5, 2], [5, 1, 2], [0, 5, 4]], 7)
     yield vote([[3, 0, 1, 0, 2]], 4)
-    yield vote([[3, 1, 0], [0, 2, 4], [3, 2, 4], [0, 1, 0]], 5).when("two labels have equally many votes")
+    yield vote([[3, 1, 0], [0, 2, 4], [3, 2, 4], [0, 1, 0]], 5).when(
+        "two labels have equally many votes"
+    )
 
     first = []
 

@@ -115,6 +115,14 @@ wrong.edit(
 )
 
 wrong.edit(
+    "all_by_the_mean_angle",
+    "All pictures turn by the mean of the angles.",
+    remedy="if an array is given, picture i turns by degrees[i].",
+    change={"np.broadcast_to(degrees, (m,))": "np.full(m, np.mean(degrees))"},
+    tests=["test_rotate_images_each"],
+)
+
+wrong.edit(
     "loses_the_old_edge",
     "Next to the edge the picture fades out: pixels with one neighbour outside become paper altogether.",
     remedy="leave out only the neighbours that lie outside, and keep the others with their weights.",

@@ -20,6 +20,19 @@ def wraps_around(pictures, down, right):
 
 
 wrong.edit(
+    "wraps_one_way",
+    "Places above or left of the old picture count from its other end: moves down and right wrap around.",
+    remedy="ask for both ends: an old place has to be at least 0, too.",
+    change={
+        "((rows >= 0) & (rows < h))": "(rows < h)",
+        "((columns >= 0) & (columns < w))": "(columns < w)",
+        "np.clip(rows, 0, h - 1)": "(rows % h)",
+        "np.clip(columns, 0, w - 1)": "(columns % w)",
+    },
+    tests=["test_shift_images", "test_shift_images_back"],
+)
+
+wrong.edit(
     "up_and_left",
     "Positive distances move up and left.",
     remedy="the new pixel at row r comes from row r - down.",

@@ -76,6 +76,18 @@ wrong.edit(
 )
 
 wrong.edit(
+    "floor_of_the_variance",
+    "The floor is that of the variance, before the root: the smallest spread is the root of the floor.",
+    remedy="take the larger of spread and floor, after the root.",
+    change={
+        "np.maximum(X_train.std(axis=axes), floor)": (
+            "np.sqrt(np.maximum(X_train.var(axis=axes), floor))"
+        ),
+    },
+    tests=["test_standardize_channels"],
+)
+
+wrong.edit(
     "no_floor",
     "Inputs that never vary are divided by 0.",
     remedy="take the larger of spread and floor.",
