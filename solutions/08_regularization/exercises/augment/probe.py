@@ -12,7 +12,7 @@ def calls(call, rng, lab):
 
     for rows, low in ((5, 7.0), (4, 13.0), (7, 31.0)):
         pictures, labels = rng.uniform(1, 2, (rows, 2, 3)), rng.permutation(rows)
-        yield call(pictures, labels, turn, low, low * (1 + 1e-10), rng).alone()
+        yield call(pictures, labels, turn, low, low * (1 + 1e-12), rng).alone()
 
     rows, first = 300, []
     pictures = rng.uniform(0.0, 1.0, (rows, 1, 2))
