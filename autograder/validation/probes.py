@@ -31,6 +31,7 @@ from autograder.diagnosis.facts import is_same
 from autograder.diagnosis.probe import (
     Probe,
     ProbeRun,
+    is_told_at_once,
     mistakes_library,
     parameters_of,
     probe_source,
@@ -238,7 +239,7 @@ class _Probing:
         for variant in self.fine:
             self._check_right(variant, right)
         self.found.known = KnownExercise(self.probe, tuple(self._behaviours(right)))
-        if self.found.seconds <= _SLOW:
+        if self.found.seconds <= _SLOW and is_told_at_once(self.probe.source):
             self.found.fingerprints = self._fingerprints()
         return self.found
 
