@@ -107,19 +107,36 @@ def _values(
             continue
         for place, numbers in expected.parts.numbers.items():
             pair = Compared(mine.parts.numbers[place], numbers, given, expected.tolerance)
-            places.setdefault(_part(place), []).append(pair)
-    wrong = {part: pairs for part, pairs in places.items() if not all(p.is_right for p in pairs)}
-    fine = [part for part in places if part not in wrong]
-    if wrong and fine:
-        names = [_named(part, list(places)) for part in wrong]
-        verb = "is" if len(wrong) == 1 else "are"
-        yield f"Of what {exercise} returns, {_and(names)} {verb} wrong, and the rest is right."
-    for part, pairs in wrong.items():
-        relation = relation_of(pairs)
+            places.setdefault(place, []).append(pair)
+    wrong = {place for place, pairs in places.items() if not all(p.is_right for p in pairs)}
+    parts = _parts(list(places), wrong)
+    if wrong and len(wrong) < len(places):
+        verb = "is" if len(parts) == 1 else "are"
+        yield f"Of what {exercise} returns, {_and(list(parts))} {verb} wrong; the rest is right."
+    for words, inside in parts.items():
+        relation = relation_of([pair for place in inside for pair in places[place]])
         if relation:
-            subject = f"What {exercise} returns" if len(places) == 1 else ""
-            subject = subject or _sentence(_named(part, list(places)))
-            yield f"{subject} {relation}."
+            whole = len(wrong) == len(places) and len(parts) == 1
+            yield f"{f'What {exercise} returns' if whole else _sentence(words)} {relation}."
+
+
+def _parts(places: Sequence[str], wrong: set[str]) -> dict[str, list[str]]:
+    """The wrong places, by the largest parts of what is returned in which nothing is right."""
+    parts: dict[str, list[str]] = {}
+    for place in places:
+        if place not in wrong:
+            continue
+        steps = _steps(place)
+        for depth in range(len(steps) + 1):
+            inside = [p for p in places if _steps(p)[:depth] == steps[:depth]]
+            if wrong >= set(inside):
+                parts.setdefault(_named(steps[:depth]), []).append(place)
+                break
+    return parts
+
+
+def _steps(place: str) -> list[str]:
+    return place.replace("][", "]\n[").split("\n") if place else []
 
 
 def _and(words: Sequence[str]) -> str:
@@ -130,23 +147,16 @@ def _sentence(words: str) -> str:
     return words[0].upper() + words[1:]
 
 
-def _part(place: str) -> str:
-    """The first two steps of a place: which of several returned values, and which of its keys."""
-    steps = place.replace("][", "]\n[").split("\n")
-    return "".join(steps[:2])
-
-
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
-def _named(part: str, parts: Sequence[str]) -> str:
-    steps = part.replace("][", "]\n[").split("\n") if part else []
+def _named(steps: Sequence[str]) -> str:
     words = []
     for step in steps:
         inside = step.strip("[]")
         if inside.isdigit():
             number = int(inside)
-            words.append(f"the {_ORDINALS[number]} value" if number < 6 else f"value {number}")
+            words.append(f"the {_ORDINALS[number]} value" if number < 6 else f"value {number + 1}")
         else:
             words.append(f"the entry {inside}")
     return " of ".join(reversed(words)) or "what is returned"
@@ -156,15 +166,13 @@ def _calls(
     own: ProbeRun, right: ProbeRun, arguments: Sequence[Mapping[str, Any]], exercise: str
 ) -> Iterator[str]:
     """In which of the calls the answer is right."""
-    good = [
-        is_same(mine, theirs) for mine, theirs in zip(own.outcomes, right.outcomes, strict=False)
-    ]
+    pairs = list(zip(own.outcomes, right.outcomes, strict=True))
+    good = [is_same(mine, theirs) for mine, theirs in pairs]
     if all(good):
         return
     if not any(good):
-        if any(
-            o.parts.form != r.parts.form for o, r in zip(own.outcomes, right.outcomes, strict=False)
-        ) and all(not _error_in(o) for o in own.outcomes):
+        differ = any(mine.parts.form != theirs.parts.form for mine, theirs in pairs)
+        if differ and not any(map(_error_in, own.outcomes)):
             yield from _form(own, right, exercise)
         return
     ordinary = [g for g, situation in zip(good, right.situations, strict=True) if not situation]
@@ -189,21 +197,19 @@ def _form(own: ProbeRun, right: ProbeRun, exercise: str) -> Iterator[str]:
     mine, expected = own.outcomes[0].parts, right.outcomes[0].parts
     if mine.form == "None" != expected.form:
         yield f"{exercise} returns None. Is there a return at its end?"
-        return
-    if set(mine.numbers) == set(expected.numbers):
+    elif set(mine.numbers) == set(expected.numbers):
         for place, numbers in expected.numbers.items():
             if numbers.shape == mine.numbers[place].shape:
                 continue
-            part = _named(_part(place), list(expected.numbers))
+            part = _sentence(_named(_steps(place)))
             swapped = numbers.ndim == 2 and numbers.T.shape == mine.numbers[place].shape
             if swapped and np.allclose(mine.numbers[place].T, numbers):
-                yield f"{_sentence(part)} is right but transposed."
-                return
-            yield f"{_sentence(part)} has not the shape that is expected."
+                yield f"{part} is right but transposed."
+            else:
+                yield f"{part} has not the shape that is expected."
             return
-    if not expected.numbers and not mine.numbers:
-        return
-    yield f"What {exercise} returns is built in another way than expected: look at the docstring."
+    elif expected.numbers or mine.numbers:
+        yield f"What {exercise} returns is built in another way: look at the docstring."
 
 
 def _changed(own: ProbeRun, exercise: str) -> Iterator[str]:

@@ -199,17 +199,17 @@ def _place_of_errors(wrong: Sequence[Compared]) -> str:
     if any(pair.own.shape != pair.right.shape or not pair.right.ndim for pair in wrong):
         return ""
     masks = [_wrong_entries(pair) for pair in wrong]
-    for axis, one in ((0, "row"), (1, "column")):
+    for axis in (0, 1):
         if any(mask.ndim <= axis or mask.shape[axis] < 3 for mask in masks):
             continue
-        if axis == 0 and all(mask.ndim == 1 for mask in masks):
-            one = "entry"
-        lines = [np.moveaxis(mask, axis, 0).reshape(mask.shape[axis], -1).any(1) for mask in masks]
+        flat = all(mask.ndim == 1 for mask in masks)
+        line = "entry" if flat else ("row", "column")[axis]
+        faulty = [_lines(mask, axis) for mask in masks]
         for words, index in (("first", 0), ("last", -1)):
-            if all(line[index] and line.sum() == 1 for line in lines):
-                return f"is right but for the {words} {one}"
-            if all(not line[index] and line.sum() == line.size - 1 for line in lines):
-                return f"is right in the {words} {one} only"
+            if all(f[index] and f.sum() == 1 for f in faulty):
+                return f"is right but for the {words} {line}"
+            if all(not f[index] and f.sum() == f.size - 1 for f in faulty):
+                return f"is right in the {words} {line} only"
     for words, sign in (("negative", -1.0), ("positive", 1.0)):
         if all(
             _are_where(mask, sign * pair.right > 0)
@@ -219,6 +219,11 @@ def _place_of_errors(wrong: Sequence[Compared]) -> str:
     if all(_are_where(mask, pair.right == 0) for mask, pair in zip(masks, wrong, strict=True)):
         return "is wrong only where zeros are expected"
     return ""
+
+
+def _lines(mask: NDArray[np.bool_], axis: int) -> NDArray[np.bool_]:
+    """Which rows, or columns, hold a wrong number."""
+    return np.asarray(np.moveaxis(mask, axis, 0).reshape(mask.shape[axis], -1).any(axis=1))
 
 
 def _are_where(mask: NDArray[np.bool_], region: NDArray[np.bool_]) -> bool:

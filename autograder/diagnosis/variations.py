@@ -35,7 +35,8 @@ def variations_of(call: Any, parameters: list[str]) -> Iterator[tuple[str, Any]]
 def arguments_of(call: Any, parameters: list[str]) -> dict[str, Any]:
     """The arguments of a call by name."""
     given: dict[str, Any] = dict(zip(parameters, call.args, strict=False))
-    return given | call.kwargs
+    given.update(call.kwargs)
+    return given
 
 
 def with_argument(call: Any, parameters: list[str], name: str, value: Any) -> Any:
@@ -48,7 +49,7 @@ def with_argument(call: Any, parameters: list[str], name: str, value: Any) -> An
 
 
 def _changed(value: Any) -> Any:
-    """A value of the same kind that is another; None if there is none that is sure to be allowed."""
+    """Another value of the same kind; None if there is none that is sure to be allowed."""
     if isinstance(value, bool | np.bool_):
         return not value
     if isinstance(value, int | np.integer):

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import base64
-import contextlib
 import hashlib
-import io
 import json
 import multiprocessing
 import resource
 import signal
 import time
-import warnings
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from typing import Any
-
-import numpy as np
 
 from autograder.diagnosis.alterations import alterations_for
 from autograder.diagnosis.bank import Variant, load_bank, without_docstring
@@ -44,18 +39,19 @@ from autograder.lab import Master, MasterCell, Role
 from autograder.lab.master import bytes_of
 from autograder.protocol.limits import MEBIBYTE
 from autograder.test_runner import define_answers, in_lab_folder, run_setup_cells
+from autograder.validation.workbench import quietly
 
 FINGERPRINTS = "mistakes.json"
 """File beside a lab's notebook, released with it: what the notebook knows mistakes by."""
 
 _SEEDS = range(1, 6)
-"""Seeds of inputs that are tried: most sets of inputs tell all apart, or none with any seed does."""
+"""Seeds of inputs that are tried; often the first tells all apart that can be told apart."""
 _VISIBLE = 1000
 """The notebook's inputs have a seed of their own, so many further on."""
 _SECONDS = 6.0
 """Wall time for one answer: a wrong one may never end."""
 _SLOW = 0.05
-"""An answer that takes longer (s) is tried with the bank's answers alone, not with pairs of them."""
+"""An exercise that takes longer (s) is probed with the bank's answers alone, not with pairs."""
 _CLEARLY = 10.0
 """So many tolerances must lie between two answers that count as different."""
 
@@ -163,7 +159,20 @@ def _begin(master: Master, bank: list[Variant]) -> None:
 
 
 def _probe(exercise: str) -> ProbedExercise:
-    master, bank, trusted = _bench[0]
+    return probe_exercise(*_bench[0], exercise)
+
+
+def probe_exercise(
+    master: Master, bank: Sequence[Variant], trusted: Mapping[str, Any], exercise: str
+) -> ProbedExercise:
+    """Run the bank on the probe of one exercise, in this process.
+
+    Args:
+        master: the lab.
+        bank: its answers.
+        trusted: what its setup cells defined.
+        exercise: which.
+    """
     source = probe_source(master, exercise)
     if source is None or not master.profile.mistakes:
         return ProbedExercise(exercise, problems=["there is no probe.py"])
@@ -192,7 +201,7 @@ class _Probing:
     """Runs all known answers to one exercise on its probe."""
 
     def __init__(
-        self, master: Master, bank: list[Variant], trusted: Mapping[str, Any], probe: Probe
+        self, master: Master, bank: Sequence[Variant], trusted: Mapping[str, Any], probe: Probe
     ) -> None:
         self.master = master
         self.trusted = trusted
@@ -356,7 +365,7 @@ class _Probing:
         signal.signal(signal.SIGALRM, _stop)
         signal.setitimer(signal.ITIMER_REAL, _SECONDS)
         try:
-            with _quietly():
+            with quietly():
                 probe = probe or self.probe
                 return probe.run(answer, self.names, alter=alter, vary=False)
         except _TooSlow:
@@ -367,18 +376,6 @@ class _Probing:
 
 def _stop(*_: Any) -> None:
     raise _TooSlow
-
-
-@contextlib.contextmanager
-def _quietly() -> Iterator[None]:
-    with (
-        contextlib.redirect_stdout(io.StringIO()),
-        contextlib.redirect_stderr(io.StringIO()),
-        warnings.catch_warnings(),
-        np.errstate(all="ignore"),
-    ):
-        warnings.simplefilter("ignore")
-        yield
 
 
 def _is_like(behaviour: Behaviour, run: ProbeRun) -> bool:
