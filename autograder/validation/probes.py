@@ -64,7 +64,7 @@ class ProbedExercise:
         known: what is to be kept; None where there is no probe.
         exercise: the exercise.
         calls: how many calls the probe makes.
-        seconds: what they take with the author's answer.
+        seconds: processor time that they take with the author's answer.
         problems: what has to be mended, in sentences.
         ambiguous: pairs of wrong answers that no call tells apart though they say different things.
         fingerprints: what the notebook gets, to name mistakes at once; empty where that would take
@@ -224,9 +224,9 @@ class _Probing:
     def probed(self) -> ProbedExercise:
         """Do it all."""
         try:
-            started = time.perf_counter()
+            started = time.process_time()
             right = self._run(self.names[self.probe.exercise])
-            self.found.seconds = time.perf_counter() - started
+            self.found.seconds = time.process_time() - started
             again = self._run(self.names[self.probe.exercise])
         except Exception as error:  # the probe is the author's: say what is wrong with it
             self.found.problems.append(f"the probe stops with {type(error).__name__}: {error}")
