@@ -66,7 +66,7 @@ class ProbedExercise:
         known: what is to be kept; None where there is no probe.
         exercise: the exercise.
         calls: how many calls the probe makes.
-        seconds: what they take with the author's answer.
+        seconds: processor time that they take with the author's answer.
         problems: what has to be mended, in sentences.
         ambiguous: pairs of wrong answers that no call tells apart though they say different things.
         fingerprints: what the notebook gets, to name mistakes at once; empty where that would take
