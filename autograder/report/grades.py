@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from autograder.gradebook import Course, CourseProblem, GradedFolder
 from autograder.gradebook.graded import kept_in
 from autograder.gradebook.kept_grades import KeptGrade, read_kept_grades
 from autograder.gradebook.standing import Standing, standing_of
-from autograder.lab import Finding, Master, MasterCell, collect
+from autograder.lab import UNGRADABLE, Finding, Master, MasterCell, collect
 from autograder.lab.guesses import guesses_in
+from autograder.report.verdicts import Verdict, Word, exercise_of, verdicts_in
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Row:
         penalty: points that are taken off for being late.
         standing: whether the score still is what grading would give now.
         waits_for_a_person: whether a part is to be graded, or looked at again, by hand.
+        verdicts: by test, what the judge said, as far as the graded notebook keeps it.
     """
 
     student: str
@@ -48,11 +51,30 @@ class Row:
     penalty: float = 0.0
     standing: Standing = Standing.FRESH
     waits_for_a_person: bool = False
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
 
     @property
     def final(self) -> float:
         """The score, late penalty taken off: what nbgrader's own export calls the score."""
         return max(0.0, self.score - self.penalty)
+
+    def word_of(self, test: MasterCell) -> Word | None:
+        """What became of a test that is worth points; None if nothing has given any yet.
+
+        The points decide, which a person may have changed. What was said of the test tells apart
+        those that gave none.
+        """
+        points = self.by_test.get(test.grade_id)
+        if points is None:
+            return None
+        if points > 0:
+            return Word.PASSED if points >= test.points else Word.PARTIAL
+        if any(finding.reason in UNGRADABLE for finding in self.findings):
+            return Word.NOT_DONE
+        said = self.verdicts.get(test.grade_id)
+        if said is not None and said.word in (Word.NOT_DONE, Word.UNTESTED):
+            return said.word
+        return Word.FAILED
 
     @property
     def status(self) -> str:
@@ -69,11 +91,13 @@ class Grades:
         lab: the lab's name.
         graded_cells: the cells that are worth points, in order.
         rows: one for each student, by id.
+        exercises: names of the lab's exercises, in order.
     """
 
     lab: str
     graded_cells: tuple[MasterCell, ...]
     rows: tuple[Row, ...]
+    exercises: tuple[str, ...] = ()
 
     def of(self, rows: Sequence[Row]) -> Grades:
         """The same with some of the rows."""
@@ -88,6 +112,20 @@ class Grades:
     def doubtful(self) -> list[Row]:
         """Rows that somebody has to do something about."""
         return [row for row in self.rows if row.status and row.standing is not Standing.MISSING]
+
+    @cached_property
+    def exercise_by_test(self) -> dict[str, str]:
+        """The exercise that each test is about; empty for what is about none."""
+        told = {
+            test: verdict.exercise
+            for row in self.rows
+            for test, verdict in row.verdicts.items()
+            if verdict.exercise
+        }
+        return {
+            cell.grade_id: told.get(cell.grade_id) or exercise_of(cell.grade_id, self.exercises)
+            for cell in self.graded_cells
+        }
 
     @property
     def max_score(self) -> float:
@@ -109,7 +147,8 @@ def read_grades(course: Course, lab: str) -> Grades:
         raise CourseProblem(f"Nothing is graded yet. First:\n    autograder grade {lab}")
     students = sorted({*listed, *kept, *course.handed_in(lab)})
     rows = tuple(_row(course, master, student, kept.get(student)) for student in students)
-    return Grades(lab, tuple(cell for cell in master.cells if cell.is_graded), rows)
+    graded = tuple(cell for cell in master.cells if cell.is_graded)
+    return Grades(lab, graded, rows, tuple(cell.grade_id for cell in master.exercises))
 
 
 def _row(course: Course, master: Master, student: str, kept: KeptGrade | None) -> Row:
@@ -119,12 +158,14 @@ def _row(course: Course, master: Master, student: str, kept: KeptGrade | None) -
         return Row(student, 0.0, {}, standing=Standing.NOT_GRADED if is_there else Standing.MISSING)
     notebook = GradedFolder(course.coursedir, master.lab, student).content()
     metadata = kept_in(notebook)
+    verdicts = verdicts_in(metadata, notebook)
+    named = {test: v.mistake.name for test, v in verdicts.items() if v.mistake is not None}
     return Row(
         student,
         kept.score,
         kept.by_cell,
         tuple(Finding.from_json(finding) for finding in metadata.get("findings", ())),
-        metadata.get("misconceptions", {}),
+        {**metadata.get("misconceptions", {}), **named},
         {test: dict(pairs) for test, pairs in metadata.get("figures", {}).items()},
         guesses_in(notebook, master),
         float(metadata.get("used", {}).get("seconds", 0.0)),
@@ -132,6 +173,7 @@ def _row(course: Course, master: Master, student: str, kept: KeptGrade | None) -
         kept.penalty,
         _standing(course, master, folder, kept, metadata) if is_there else Standing.WITHDRAWN,
         kept.waits_for_a_person,
+        verdicts,
     )
 
 
