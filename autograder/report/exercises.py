@@ -122,7 +122,7 @@ def _line(
 
 
 def _what_became(row: Row, tests: Sequence[MasterCell]) -> str | None:
-    """What became of an exercise; None as long as one of its tests has no verdict."""
+    """What became of an exercise; None if one of its tests has no verdict."""
     words = {row.word_of(test) for test in tests}
     if None in words:
         return None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -13,9 +15,12 @@ from autograder.gradebook import Course, CourseProblem, GradedFolder
 from autograder.gradebook.graded import kept_in
 from autograder.gradebook.kept_grades import KeptGrade, read_kept_grades
 from autograder.gradebook.standing import Standing, standing_of
-from autograder.lab import UNGRADABLE, Finding, Master, MasterCell, collect
+from autograder.lab import UNGRADABLE, Finding, Master, MasterCell, Reason, collect
 from autograder.lab.guesses import guesses_in
 from autograder.report.verdicts import Verdict, Word, exercise_of, verdicts_in
+
+_MOST_TOLD = 3
+"""Of a kind of finding so many are told one by one."""
 
 
 @dataclass(frozen=True)
@@ -58,19 +63,36 @@ class Row:
         """The score, late penalty taken off: what nbgrader's own export calls the score."""
         return max(0.0, self.score - self.penalty)
 
+    @property
+    def is_gradable(self) -> bool:
+        """Whether there was anything that could be graded."""
+        return not any(finding.reason in UNGRADABLE for finding in self.findings)
+
+    @property
+    def found(self) -> str:
+        """The findings in words; one that came up for many cells is told once."""
+        texts: dict[Reason, list[str]] = defaultdict(list)
+        for finding in self.findings:
+            texts[finding.reason].append(finding.text)
+        told = (
+            several if len(several) <= _MOST_TOLD else [f"{reason.value} ({len(several)} cells)"]
+            for reason, several in texts.items()
+        )
+        return "; ".join(itertools.chain.from_iterable(told))
+
     def word_of(self, test: MasterCell) -> Word | None:
-        """What became of a test that is worth points; None if nothing has given any yet.
+        """What became of a test that is worth points.
+
+        None if nothing has given any yet, or nothing in the submission could be graded.
 
         The points decide, which a person may have changed. What was said of the test tells apart
         those that gave none.
         """
         points = self.by_test.get(test.grade_id)
-        if points is None:
+        if points is None or not self.is_gradable:
             return None
         if points > 0:
             return Word.PASSED if points >= test.points else Word.PARTIAL
-        if any(finding.reason in UNGRADABLE for finding in self.findings):
-            return Word.NOT_DONE
         said = self.verdicts.get(test.grade_id)
         if said is not None and said.word in (Word.NOT_DONE, Word.UNTESTED):
             return said.word

@@ -47,7 +47,7 @@ class NextSteps:
     Attributes:
         exercises: those whose answers lost most points, most first. What was not done tells of
             time, and not of what was misunderstood.
-        not_done: those that a good part of the class did not do, in the order of the lab.
+        not_done: those that a good part of the class did not do, least done first.
         mistakes: recognised mistakes that are common, most common first.
         unnamed: tests that students failed by no mistake that was recognised, most failed first.
         by_hand: cells that wait for points by hand, each with how many students wait.
@@ -78,11 +78,12 @@ def next_steps(
     """
     lost = [exercise for exercise in exercises if exercise.lost_in_answers > 0]
     lost.sort(key=lambda exercise: -exercise.lost_in_answers)
+    skipped = [e for e in exercises if e.not_done and e.not_done >= COMMON * e.students]
     common = sorted((m for m in mistakes if m.share >= COMMON), key=lambda m: -m.students)
     unnamed = sorted((t for t in tests if t.unnamed), key=lambda t: -t.unnamed)
     return NextSteps(
         tuple(lost[:_EXERCISES]),
-        tuple(e for e in exercises if e.not_done and e.not_done >= COMMON * e.students),
+        tuple(sorted(skipped, key=lambda exercise: -exercise.not_done)),
         tuple(common),
         tuple(unnamed),
         _waiting_cells(grades),

@@ -56,6 +56,7 @@ def write_page(
         median=statistics.median(scores),
         full_marks=sum(score >= grades.max_score for score in scores),
         waiting=sum(row.waits_for_a_person for row in submissions),
+        ungradable=sum(not row.is_gradable for row in submissions),
         steps=steps,
         common=COMMON,
         kinds=KINDS,

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
-
-_NOT_DONE = "not done yet"
 
 
 class Word(enum.Enum):
@@ -62,11 +60,11 @@ def verdicts_in(kept: Mapping[str, Any], notebook: Mapping[str, Any]) -> dict[st
     Args:
         kept: what is kept with the grade in the graded notebook.
         notebook: the graded notebook. If it was graded by a version that kept no verdicts, its
-            outputs tell which tests are of exercises that were not done, and no more.
+            outputs tell what was not done or could not be tested, and no more.
     """
     if "tests" in kept:
         return {test: _verdict(told) for test, told in kept["tests"].items()}
-    return {test: Verdict(Word.NOT_DONE) for test in _tests_not_done(notebook)}
+    return dict(_told_by_outputs(notebook))
 
 
 def exercise_of(test: str, exercises: Iterable[str]) -> str:
@@ -91,14 +89,10 @@ def _mistake(told: Mapping[str, Any]) -> Mistake:
     return Mistake(**{field.name: str(told.get(field.name) or "") for field in fields(Mistake)})
 
 
-def _tests_not_done(notebook: Mapping[str, Any]) -> list[str]:
-    found = []
+def _told_by_outputs(notebook: Mapping[str, Any]) -> Iterator[tuple[str, Verdict]]:
     for cell in notebook.get("cells", []):
         nbgrader = cell.get("metadata", {}).get("nbgrader", {})
-        if nbgrader.get("grade") and any(map(_says_not_done, cell.get("outputs", []))):
-            found.append(str(nbgrader["grade_id"]))
-    return found
-
-
-def _says_not_done(output: Mapping[str, Any]) -> bool:
-    return str(output.get("evalue", "")).startswith(_NOT_DONE)
+        for output in cell.get("outputs", []) if nbgrader.get("grade") else []:
+            for word in (Word.NOT_DONE, Word.UNTESTED):
+                if str(output.get("evalue", "")).startswith(word.value):
+                    yield str(nbgrader["grade_id"]), Verdict(word)

@@ -79,10 +79,10 @@ def test_what_stopped_while_it_was_tested_was_done() -> None:
     assert (line.nothing, line.not_done) == (1, 0)
 
 
-def test_a_file_that_is_no_notebook_holds_no_answer() -> None:
+def test_a_file_that_is_no_notebook_says_nothing_of_an_exercise() -> None:
     row = Row("torn", 0.0, dict.fromkeys(TESTS, 0.0), (Finding(Reason.UNREADABLE),))
-    assert lines(a_class(row))["std"].not_done == 1
-    assert lines(a_class(row))["std"].unnamed == 0
+    line = lines(a_class(row, student("all", 1, 1, 1)))["std"]
+    assert (line.students, line.lost, line.unnamed) == (1, 0, 0)
 
 
 def test_a_student_without_verdict_is_not_counted() -> None:
@@ -159,6 +159,13 @@ def test_findings_that_need_a_person_are_listed_with_who_and_others_are_not() ->
     )
     listed = {line.what: line.students for line in steps(a_class(*rows)).to_look_at}
     assert listed == {Standing.STALE.value: ("old",), Reason.TAMPERING.value: ("sly",)}
+
+
+def test_a_finding_of_many_cells_is_told_once() -> None:
+    many = [Finding(Reason.LOCKED_CELL_CHANGED, f"test_{n}") for n in range(20)]
+    row = Row("neat", 0.0, {}, (*many, Finding(Reason.OTHER_ENCODING)))
+    encoding = Reason.OTHER_ENCODING.value
+    assert row.found == f"{Reason.LOCKED_CELL_CHANGED.value} (20 cells); {encoding}"
 
 
 def test_a_class_that_did_all_right_has_nothing_to_do() -> None:

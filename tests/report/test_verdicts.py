@@ -58,12 +58,16 @@ def test_verdicts_are_read_as_the_judge_kept_them() -> None:
     assert verdicts["test_mean"].seen == ("the answer does not change when axis does",)
 
 
-def test_of_an_earlier_version_the_outputs_tell_what_was_not_done() -> None:
+def test_of_an_earlier_version_the_outputs_tell_what_has_no_answer() -> None:
     notebook = graded_earlier(
         test_std="not done yet: there is no answer in std, line 3",
+        test_std_rows="could not be tested: it used more processor time than the limit",
         test_mean="mean, rows: wrong (largest relative error 2)",
     )
-    assert verdicts_in({}, notebook) == {"test_std": Verdict(Word.NOT_DONE)}
+    assert verdicts_in({}, notebook) == {
+        "test_std": Verdict(Word.NOT_DONE),
+        "test_std_rows": Verdict(Word.UNTESTED),
+    }
 
 
 def test_a_test_belongs_to_the_longest_exercise_that_fits_its_name() -> None:

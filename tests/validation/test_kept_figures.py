@@ -9,7 +9,7 @@ import pytest
 
 from autograder.lab import read_master
 from autograder.validation.exercise import Options
-from autograder.validation.kept_figures import FILENAME, keep, read_kept
+from autograder.validation.kept_figures import FILENAME, keep, read_kept, repeats_in
 from autograder.validation.lab import EQUIVALENT, validate_lab
 from tests.tiny_lab import LAB
 
@@ -37,6 +37,24 @@ def test_they_are_read_as_long_as_nothing_has_changed(folder: Path) -> None:
     totals = read_kept(read_master(folder))["totals"]
     assert totals["misconceptions"] == 3
     assert totals["misconceptions_caught"] == totals["misconceptions"]
+
+
+def say_that_tests_repeat(folder: Path) -> dict[str, str]:
+    """Write into the kept figures that one test repeats another."""
+    path = folder / "private" / FILENAME
+    repeats = {"test_partial": "test_double"}
+    path.write_text(json.dumps({**json.loads(path.read_text()), "repeats": repeats}))
+    return repeats
+
+
+def test_tests_that_repeat_another_are_told_as_long_as_nothing_has_changed(folder: Path) -> None:
+    assert repeats_in(read_master(folder)) == {}, "these figures say nothing of it"
+    repeats = say_that_tests_repeat(folder)
+    assert repeats_in(read_master(folder)) == repeats
+    edit_cell(folder, "test_double", points=5)
+    assert repeats_in(read_master(folder)) == {}
+    (folder / "private" / FILENAME).unlink()
+    assert repeats_in(read_master(folder)) == {}
 
 
 def edit_answers(folder: Path, name: str, old: str, new: str) -> None:
