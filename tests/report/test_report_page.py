@@ -130,7 +130,8 @@ def test_links_lead_to_places_that_are_there_once(page: str) -> None:
     assert len(ids) == len(set(ids))
     assert {str(link["href"]).removeprefix("#") for link in outline.all("a")} <= {*ids}
     for each in outline.all("svg", "figure"):
-        assert {*str(each.get("aria-labelledby", "")).split()} <= {*ids}
+        for name in ("aria-labelledby", "aria-describedby"):
+            assert {*str(each.get(name) or "").split()} <= {*ids}
 
 
 def test_a_screen_reader_finds_its_way(page: str) -> None:
