@@ -15,7 +15,7 @@ from autograder.report.verdicts import Mistake, Verdict, Word
 
 pytestmark = pytest.mark.browser
 
-SCORES = {"ann": 9.0, "bob": 10.0, "cleo": 2.5, "dan": 0.0}
+SCORES = {"ann": 9.0, "bob": 10.0, "cleo": 2.5, "dan": 2.25}
 
 
 @pytest.fixture

@@ -4,17 +4,18 @@
 
 const byText = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
-/** What a row is sorted by in a column: a number where the cell has one, else its text. */
+/** What a row is sorted by in a column: a number where the cell has or is one, else its text. */
 function keyOf(row, column) {
   const cell = row.cells[column];
-  return cell.dataset.value !== undefined ? Number(cell.dataset.value) : cell.textContent.trim();
+  const text = cell.dataset.value ?? cell.textContent.trim();
+  return text === "" || Number.isNaN(Number(text)) ? text : Number(text);
 }
 
 /** Compares two keys; what is empty comes last whichever way the table is sorted. */
 function compare(one, other, direction) {
   if (one === "" || other === "") return (one === "") - (other === "");
   const isNumber = typeof one === "number" && typeof other === "number";
-  return direction * (isNumber ? one - other : byText.compare(one, other));
+  return direction * (isNumber ? one - other : byText.compare(String(one), String(other)));
 }
 
 /** Gives each header a button: upwards, downwards (numbers the other way about), as it was. */
