@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from autograder.diagnosis.bank import load_bank
+from autograder.lab import Master, read_master
+from autograder.test_runner import run_setup_cells
+from autograder.validation.probes import keep_probes, probe_exercise
+
 WRONG_DOUBLE = '''
 from autograder.diagnosis.answers import WrongAnswers
 
@@ -64,13 +69,38 @@ right.edit("swapped", change={"factor * x": "x * factor"})
 """
 
 
+PROBE_DOUBLE = """
+def calls(call, rng, lab):
+    yield call(rng.normal(size=3))
+    yield call(rng.normal(size=5))
+    yield call(rng.normal(size=0)).when("there is nothing to double")
+"""
+
+PROBE_SCALED = """
+def calls(call, rng, lab):
+    for factor in (0.3, 1.7):
+        yield call(rng.normal(size=4), factor)
+    yield call(rng.normal(size=4)).when("no factor is given")
+"""
+
+
 def write_tiny_bank(folder: Path) -> None:
     """Write the bank into the lab's source folder."""
-    for exercise, wrong, right in (
-        ("double", WRONG_DOUBLE, RIGHT_DOUBLE),
-        ("scaled", WRONG_SCALED, RIGHT_SCALED),
+    for exercise, wrong, right, probe in (
+        ("double", WRONG_DOUBLE, RIGHT_DOUBLE, PROBE_DOUBLE),
+        ("scaled", WRONG_SCALED, RIGHT_SCALED, PROBE_SCALED),
     ):
         answers = folder / "exercises" / exercise
         answers.mkdir(parents=True)
         (answers / "wrong.py").write_text(wrong)
         (answers / "right.py").write_text(right)
+        (answers / "probe.py").write_text(probe)
+
+
+def keep_tiny_probes(folder: Path) -> Master:
+    """Compute and keep what the bank gives on its probes; gives the lab."""
+    master = read_master(folder)
+    bank, trusted = load_bank(master), run_setup_cells(master)
+    exercises = [exercise.grade_id for exercise in master.exercises]
+    keep_probes(master, [probe_exercise(master, bank, trusted, name) for name in exercises])
+    return master

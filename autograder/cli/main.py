@@ -23,6 +23,7 @@ NO_SANDBOX = 4
 _MODULES = {
     "new-course": "new_course",
     "build": "authoring",
+    "probes": "probes",
     "release": "release",
     "grade": "grade",
     "feedback": "feedback",

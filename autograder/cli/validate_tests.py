@@ -16,7 +16,7 @@ from autograder.gradebook import CourseProblem, open_course
 from autograder.lab import Master
 from autograder.lab.user_problem import UserProblem
 from autograder.validation.exercise import Options
-from autograder.validation.figures import Counts, LabFigures
+from autograder.validation.figures import Counts, LabFigures, count_foreign
 from autograder.validation.kept_figures import keep as keep_figures
 from autograder.validation.lab import validate_lab
 from autograder.validation.page import write_page
@@ -27,7 +27,7 @@ mutants are caught."""
 
 LEAST_MUTATION_SCORE = 0.97
 
-_TABLE_WIDTH = 120
+_TABLE_WIDTH = 150
 
 
 @click.command()
@@ -85,6 +85,7 @@ def validate_tests(  # noqa: PLR0917  (click passes them by name)
     # Names and counts stay whole: a narrow window wraps the lines, and a file keeps them.
     console.width = max(console.width, _TABLE_WIDTH)
     console.print(_table(measured))
+    console.print(_second_author(measured))
     for lab in measured:
         for complaint in _complaints(lab):
             console.print(f"{lab.lab}: {complaint}", markup=False, soft_wrap=True)
@@ -146,6 +147,7 @@ def _table(labs: list[LabFigures]) -> Table:
     table.add_column("lab and exercise", no_wrap=True)
     for name in (
         "misconceptions",
+        "tests failed",
         "named",
         "mutants",
         "right",
@@ -166,6 +168,7 @@ def _line(name: str, counts: Counts, bound: str = "") -> tuple[str, ...]:
     return (
         name,
         _of(counts.misconceptions_caught, counts.misconceptions),
+        f"{counts.tests_failed_median:g}, at most {counts.tests_failed_most}",
         str(counts.misconceptions_named),
         _of(counts.mutants_caught, counts.mutants),
         _of(counts.right_answers_accepted, counts.right_answers),
@@ -173,6 +176,26 @@ def _line(name: str, counts: Counts, bound: str = "") -> tuple[str, ...]:
         _of(counts.seed_failures, counts.seed_runs) + bound,
         f"{counts.seconds:.1f}",
     )
+
+
+def _second_author(labs: list[LabFigures]) -> Table:
+    """What the second author's answers show, each half by itself."""
+    table = Table(box=None)
+    table.add_column("second author", no_wrap=True)
+    for name in ("wrong: caught", "named", "told what was seen", "right: accepted"):
+        table.add_column(name, justify="right")
+    for lab in labs:
+        for half, held_out in (("used", False), ("held out", True)):
+            counts = count_foreign([r for r in lab.foreign if r.held_out == held_out])
+            if counts.wrong:
+                table.add_row(
+                    f"{lab.lab}, {half}",
+                    _of(counts.caught, counts.wrong),
+                    str(counts.named),
+                    str(counts.told),
+                    _of(counts.accepted, counts.right),
+                )
+    return table
 
 
 def _of(part: int, whole: int) -> str:
@@ -203,5 +226,6 @@ def _complaints(lab: LabFigures) -> list[str]:
                 lost = f"{runs.failures} of {runs.runs} right answers with other seeds"
                 found.append(f"{test} fails {lost}")
         found += [f"no test catches {s.name} in {exercise.exercise}" for s in exercise.survivors]
+    found += [f"{one} fails for the same as {other}" for one, other in lab.repeats().items()]
     found += [f"{test} catches nothing" for test, (n, _) in lab.catches().items() if not n]
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
@@ -23,7 +23,7 @@ EXERCISES = "exercises"
 
 _FILES: dict[str, type[Answers]] = {"wrong.py": WrongAnswers, "right.py": RightAnswers}
 
-_Definition = ast.FunctionDef | ast.ClassDef
+Definition = ast.FunctionDef | ast.ClassDef
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Variant:
         slide: for a misconception, the lecture slide to look at.
         caught_by: for a misconception, grade_ids of the test cells that must fail; empty for a
             correct variant.
+        change: for an edit of the author's answer, from text of it to what replaces it.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Variant:
     remedy: str = ""
     slide: str = ""
     caught_by: tuple[str, ...] = ()
+    change: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def is_correct(self) -> bool:
@@ -113,7 +115,7 @@ def _check_folders(folder: Path, master: Master) -> None:
 def _variants(path: Path, exercise: MasterCell, master: Master) -> Iterator[Variant]:
     tests = {test.grade_id for test in master.tests}
     answers = _answers(path)
-    functions = _definitions(path.read_text(encoding="utf-8"))
+    functions = definitions_in(path.read_text(encoding="utf-8"))
     for answer in answers:
         try:
             for test in answer.tests:
@@ -132,7 +134,7 @@ def _answers(path: Path) -> list[Answer]:
     if not path.is_file():
         raise BankProblem(f"{path} is missing")
     try:
-        made = vars(_import_file(path)).values()
+        made = vars(import_file(path)).values()
     except Exception as error:
         raise BankProblem(f"{path}: {type(error).__name__}: {error}") from error
     kind = _FILES[path.name]
@@ -142,7 +144,8 @@ def _answers(path: Path) -> list[Answer]:
     return lists[0].answers
 
 
-def _import_file(path: Path) -> ModuleType:
+def import_file(path: Path) -> ModuleType:
+    """Import a file of answers under a name of its own."""
     specification = importlib.util.spec_from_file_location(f"{path.parent.name}_{path.stem}", path)
     assert specification is not None
     assert specification.loader is not None
@@ -151,18 +154,14 @@ def _import_file(path: Path) -> ModuleType:
     return module
 
 
-def _from_function(definition: _Definition, answer: Answer, exercise: MasterCell) -> Variant:
+def _from_function(definition: Definition, answer: Answer, exercise: MasterCell) -> Variant:
     text = ast.get_docstring(definition) or ""
     paragraphs = [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
     remedies = [p.removeprefix("Remedy:").strip() for p in paragraphs if p.startswith("Remedy:")]
-    definition.decorator_list = []
-    definition.name = exercise.grade_id
-    if text:
-        definition.body = definition.body[1:] or [ast.Pass()]
     return Variant(
         name=answer.name,
         exercise=exercise.grade_id,
-        source=ast.unparse(_Rename(answer.name, exercise.grade_id).visit(definition)),
+        source=renamed_source(definition, answer.name, exercise.grade_id),
         message=paragraphs[0],
         remedy=remedies[0] if remedies else "",
         slide=answer.slide,
@@ -170,8 +169,17 @@ def _from_function(definition: _Definition, answer: Answer, exercise: MasterCell
     )
 
 
+def renamed_source(definition: Definition, name: str, exercise: str) -> str:
+    """An answer as a student would have typed it: named like the exercise, without docstring."""
+    definition.decorator_list = []
+    definition.name = exercise
+    if ast.get_docstring(definition):
+        definition.body = definition.body[1:] or [ast.Pass()]
+    return ast.unparse(_Rename(name, exercise).visit(definition))
+
+
 def _from_edit(change: Mapping[str, str], answer: Answer, exercise: MasterCell) -> Variant:
-    original = _without_docstring(exercise)
+    original = without_docstring(exercise)
     source = ast.unparse(ast.parse(edited(original, change)))
     if source == ast.unparse(ast.parse(original)):
         raise ValueError("the edit changes nothing")
@@ -183,12 +191,13 @@ def _from_edit(change: Mapping[str, str], answer: Answer, exercise: MasterCell) 
         remedy=answer.remedy,
         slide=answer.slide,
         caught_by=answer.tests,
+        change=change,
     )
 
 
-def _without_docstring(exercise: MasterCell) -> str:
+def without_docstring(exercise: MasterCell) -> str:
     """The author's answer as it stands in the notebook, without the lines of its docstring."""
-    definition = _definitions(exercise.source)[exercise.grade_id]
+    definition = definitions_in(exercise.source)[exercise.grade_id]
     lines = exercise.source.splitlines()
     if ast.get_docstring(definition) is not None and len(definition.body) > 1:
         docstring = definition.body[0]
@@ -196,9 +205,9 @@ def _without_docstring(exercise: MasterCell) -> str:
     return "\n".join(lines)
 
 
-def _definitions(source: str) -> dict[str, _Definition]:
+def definitions_in(source: str) -> dict[str, Definition]:
     """The functions and classes that a source defines."""
-    return {node.name: node for node in ast.parse(source).body if isinstance(node, _Definition)}
+    return {node.name: node for node in ast.parse(source).body if isinstance(node, Definition)}
 
 
 class _Rename(ast.NodeTransformer):

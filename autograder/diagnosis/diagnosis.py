@@ -1,87 +1,52 @@
-"""Names the misconception behind a wrong answer of a student's, while submissions are graded.
-
-Each known misconception of the exercise is run through the same test, on the same hidden inputs, on
-the trusted side, and what the checks see of it is remembered for all submissions.
-"""
+"""What a lab knows of wrong answers while submissions are graded. No answer of the bank is run."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from time import process_time
 from typing import Any
 
-from autograder.diagnosis.bank import Variant, bank_of
-from autograder.diagnosis.naming import NamingRule
-from autograder.lab import Master, MasterCell
-from autograder.protocol.observation import Observation
-from autograder.test_runner import rehearse
-
-_SECONDS_FOR_ONE_TEST = 10.0
-"""Processor time for all variants of one test: the same on a machine that is busy."""
+from autograder.diagnosis.behaviours import FILENAME, KnownExercise, read_behaviours
+from autograder.diagnosis.recognition import Recogniser, Recognition
+from autograder.lab import Master
+from autograder.test_runner import RightAnswers, in_lab_folder
 
 
 @dataclass
 class Diagnosis:
-    """Matches wrong answers of one lab to its misconceptions.
+    """Recognises mistakes in the exercises of one lab.
 
     Args:
         master: the lab.
-        variants: its bank.
+        known: what is kept of its exercises.
+        right: the author's answers.
     """
 
     master: Master
-    variants: Sequence[Variant]
-    _seen: dict[tuple[str, ...], list[Observation]] = field(default_factory=dict)
-    _durations: dict[str, float] = field(default_factory=dict)
+    known: Mapping[str, KnownExercise]
+    right: RightAnswers
+    _recognisers: dict[str, Recogniser] = field(default_factory=dict)
 
-    def explain(
-        self,
-        cell: MasterCell,
-        trusted: Mapping[str, Any],
-        observed: Sequence[Observation],
-        recognised: Sequence[Variant] = (),
-        suspects: Collection[str] = (),
-    ) -> Variant | None:
-        """Find the misconception that gives what a failed check saw, by the `NamingRule`.
+    def knows(self, exercise: str) -> bool:
+        """Whether there is a probe of an exercise."""
+        return exercise in self.known
+
+    def recognise(self, exercise: str, answer: Callable[..., Any]) -> Recognition:
+        """Say what an answer shows on the probe of its exercise.
 
         Args:
-            cell: the test cell that failed.
-            trusted: what the setup cells defined.
-            observed: everything that the test's checks saw, the failed one last.
-            recognised: misconceptions that earlier tests of the submission matched.
-            suspects: exercises of which an earlier test of the submission failed.
+            exercise: one of which there is a probe.
+            answer: the student's function, with the right ones underneath.
         """
-
-        def seen(made: tuple[Variant, ...], cell: MasterCell) -> list[Observation]:
-            return self._seen_of(made, cell, trusted)
-
-        rule = NamingRule(self.master, self.variants, seen)
-        return rule.name(cell, observed, recognised, suspects)
-
-    def _seen_of(
-        self, made: tuple[Variant, ...], cell: MasterCell, trusted: Mapping[str, Any]
-    ) -> list[Observation]:
-        """What the test's checks see of misconceptions; run once, then remembered."""
-        key = (cell.grade_id, *(variant.name for variant in made))
-        if key not in self._seen:
-            runs = sum(known[0] == cell.grade_id for known in self._seen)
-            has_time = runs * self._durations.get(cell.grade_id, 0.0) < _SECONDS_FOR_ONE_TEST
-            self._seen[key] = self._run(made, cell, trusted) if has_time else []
-        return self._seen[key]
-
-    def _run(
-        self, made: tuple[Variant, ...], cell: MasterCell, trusted: Mapping[str, Any]
-    ) -> list[Observation]:
-        started = process_time()
-        answers = {variant.exercise: variant.source for variant in made}
-        seen = [o.wrong_part() for o in rehearse(self.master, trusted, cell, answers).observed]
-        seconds = process_time() - started
-        self._durations[cell.grade_id] = max(self._durations.get(cell.grade_id, 0.0), seconds)
-        return seen
+        with in_lab_folder(self.master.folder):
+            if exercise not in self._recognisers:
+                self._recognisers[exercise] = Recogniser(self.known[exercise], self.right.names)
+            return self._recognisers[exercise].recognise(answer)
 
 
-def diagnosis_of(master: Master) -> Diagnosis | None:
-    """The diagnosis of a lab, from the bank in its source folder; None for a lab without one."""
-    bank = bank_of(master)
-    return Diagnosis(master, bank) if bank else None
+def diagnosis_of(master: Master, right: RightAnswers) -> Diagnosis | None:
+    """The diagnosis of a lab, from what is kept in its source folder; None where nothing is."""
+    path = master.folder / "private" / FILENAME
+    if not path.is_file() or not master.profile.mistakes:
+        return None
+    return Diagnosis(master, read_behaviours(path)[0], right)

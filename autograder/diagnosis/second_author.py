@@ -11,6 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from autograder.diagnosis.bank import (
+    BankProblem,
+    definitions_in,
+    import_file,
+    renamed_source,
+)
+from autograder.lab import Master
+
 Answer = TypeVar("Answer", bound=Callable[..., Any])
 
 
@@ -59,3 +67,30 @@ class SecondAuthor:
             return answer
 
         return add
+
+
+FILENAME = "second_author.py"
+"""File in a lab's source folder."""
+
+
+def read_second_author(master: Master) -> list[tuple[ForeignAnswer, str]]:
+    """The second author's answers to a lab, each with its source; none where there is no file.
+
+    Raises:
+        BankProblem: if the file cannot be read, or answers an exercise that the lab has not.
+    """
+    path = master.folder / FILENAME
+    if not path.is_file():
+        return []
+    lists = [v for v in vars(import_file(path)).values() if isinstance(v, SecondAuthor)]
+    if len(lists) != 1:
+        raise BankProblem(f"{path} must make one SecondAuthor; it makes {len(lists)}")
+    definitions = definitions_in(path.read_text(encoding="utf-8"))
+    exercises = {exercise.grade_id for exercise in master.exercises}
+    found = []
+    for answer in lists[0].answers:
+        if answer.exercise not in exercises:
+            raise BankProblem(f"{path}: {answer.name}: the lab has no exercise {answer.exercise!r}")
+        source = renamed_source(definitions[answer.name], answer.name, answer.exercise)
+        found.append((answer, source))
+    return found

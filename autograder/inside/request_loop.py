@@ -71,6 +71,7 @@ class RequestLoop:
             "iter": iter,
             "next": next,
             "contains": lambda target, item: item in target,
+            "define": self.shell.user_ns.__setitem__,
         }
 
     def serve_first(self, profile: Profile) -> None:

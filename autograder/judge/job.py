@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from autograder.diagnosis.diagnosis import Diagnosis, diagnosis_of
 from autograder.judge.judged import Judged
 from autograder.judge.submission import Judge
-from autograder.lab import HandedIn, Master
+from autograder.lab import HandedIn
 from autograder.lab.bundle import LabBundle, unpack_lab
 from autograder.outside import PROTECTED, shared_warm_process
 from autograder.protocol.limits import Limits
+from autograder.test_runner import RightAnswers
 
 
 @dataclass(frozen=True)
@@ -34,18 +35,18 @@ def judge_job(lab: LabBundle, job: Job) -> Judged:
     Raises:
         SandboxUnavailable: if students' code cannot be run that way where this runs.
     """
-    master, diagnosis = _lab(lab)
-    warm = shared_warm_process(master.profile, job.provider)
-    return Judge(master, warm, job.limits, diagnosis).judge(job.handed_in)
+    right, diagnosis = _lab(lab)
+    warm = shared_warm_process(right.master.profile, job.provider)
+    return Judge(right.master, warm, job.limits, diagnosis, right).judge(job.handed_in)
 
 
-_labs: dict[str, tuple[Master, Diagnosis | None]] = {}
+_labs: dict[str, tuple[RightAnswers, Diagnosis | None]] = {}
 
 
-def _lab(bundle: LabBundle) -> tuple[Master, Diagnosis | None]:
-    """The lab and its diagnosis, which remembers what it has seen, once in each process."""
+def _lab(bundle: LabBundle) -> tuple[RightAnswers, Diagnosis | None]:
+    """The lab's right answers and its diagnosis, once in each process."""
     if bundle.digest not in _labs:
-        master = unpack_lab(bundle)
+        right = RightAnswers(unpack_lab(bundle))
         _labs.clear()
-        _labs[bundle.digest] = master, diagnosis_of(master)
+        _labs[bundle.digest] = right, diagnosis_of(right.master, right)
     return _labs[bundle.digest]

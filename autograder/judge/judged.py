@@ -107,7 +107,7 @@ def provenance_of(
     limits: Limits,
     findings: Sequence[Finding],
     *,
-    misconceptions: Mapping[str, str],
+    tests: Mapping[str, Mapping[str, Any]],
     figures: Mapping[str, Mapping[str, float]],
     used: Used,
 ) -> dict[str, Any]:
@@ -118,7 +118,7 @@ def provenance_of(
         submission_digest: of what was handed in.
         limits: what the submission could use.
         findings: what was found wrong beside failed tests.
-        misconceptions: by grade_id of a test, the name of the misconception that it showed.
+        tests: by grade_id, what each test showed: see `TestResult.as_json`.
         figures: by grade_id of a test, what it gives for the report on the class.
         used: what judging took.
     """
@@ -130,7 +130,10 @@ def provenance_of(
         "python": platform.python_version(),
         "packages": _recorded_packages(),
         "findings": [finding.as_json() for finding in findings],
-        "misconceptions": dict(misconceptions),
+        "tests": dict(tests),
+        "misconceptions": {
+            grade_id: test["mistake"]["name"] for grade_id, test in tests.items() if test["mistake"]
+        },
         # Pairs: a notebook's JSON has its keys sorted, and these have an order.
         "figures": {
             name: [list(pair) for pair in values.items()] for name, values in figures.items()

@@ -91,8 +91,6 @@ class StudentCells:
                 for test in [test for test, answers in waiting.items() if not answers]:
                     self._snapshot(test)
                     del waiting[test]
-        if self.process is not None:
-            self.process.kill()
         return self.snapshots
 
     def _answers_by_test(self) -> dict[str, set[str]]:

@@ -11,26 +11,24 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.diagnosis.bank import Variant
 from autograder.diagnosis.diagnosis import Diagnosis
 from autograder.judge.error_place import AnswerCells
 from autograder.judge.imported_names import ImportedNames
 from autograder.judge.judged import Judged, Used, provenance_of
 from autograder.judge.student_cells import StudentCells, role_in
-from autograder.judge.test_result import TestResult, failed, result_of
+from autograder.judge.test_cells import TestCells
+from autograder.judge.test_result import TestResult
 from autograder.lab import (
     UNGRADABLE,
     Finding,
     HandedIn,
     Master,
-    MasterCell,
     Reason,
     Role,
     files_beside,
@@ -38,16 +36,13 @@ from autograder.lab import (
     read_submission,
 )
 from autograder.outside import (
-    Conversation,
     SandboxedSubmission,
     SandboxUnavailable,
-    StudentProcess,
     SubmissionNotStarted,
     WarmProcess,
 )
 from autograder.protocol.limits import Limits
-from autograder.test_runner import TestNamespace, in_lab_folder, run_cell, run_setup_cells
-from autograder.test_runner.checks_library import wants_changes
+from autograder.test_runner import RightAnswers, run_setup_cells
 
 log = logging.getLogger(__name__)
 
@@ -79,7 +74,8 @@ class Judge:
         master: the lab's master copy.
         warm: where students' processes come from.
         limits: what one submission may use.
-        diagnosis: names the misconceptions behind wrong answers; None leaves them unnamed.
+        diagnosis: names the mistakes behind wrong answers; None leaves them unnamed.
+        right: the author's answers, which stand under a student's where his own are wrong.
     """
 
     def __init__(
@@ -88,11 +84,13 @@ class Judge:
         warm: WarmProcess,
         limits: Limits,
         diagnosis: Diagnosis | None = None,
+        right: RightAnswers | None = None,
     ) -> None:
         self.master = master
         self.warm = warm
         self.limits = limits
         self.diagnosis = diagnosis
+        self.right = right or RightAnswers(master)
 
     def judge(self, handed_in: HandedIn) -> Judged:
         """Judge one submission, front to back: read, restore, run, test, diagnose.
@@ -115,10 +113,9 @@ class Judge:
             handed_in.digest,
             self.limits,
             verdict.findings,
-            misconceptions={
-                grade_id: result.misconception.name
+            tests={
+                grade_id: result.as_json(self.master, grade_id)
                 for grade_id, result in verdict.results.items()
-                if result.misconception is not None
             },
             figures={
                 grade_id: result.figures
@@ -162,8 +159,8 @@ class Judge:
         verdict = Verdict(notebook, list(findings))
         with self._started(files, verdict.findings) as submission:
             cells = StudentCells(self.master, notebook, submission, verdict.findings, started)
-            snapshots = cells.run()
-            self._run_tests(snapshots, cells.why_missing, verdict, started)
+            cells.run()
+            self._run_tests(cells, verdict, started)
         verdict.used = Used(
             seconds=time.monotonic() - started,
             cpu_seconds=submission.watch.cpu_seconds,
@@ -185,105 +182,32 @@ class Judge:
             findings.append(Finding(Reason.FILES_LEFT_OUT))
             return self._started({}, findings)
 
-    def _run_tests(
-        self,
-        snapshots: Mapping[str, StudentProcess | None],
-        why_missing: Mapping[str, str],
-        verdict: Verdict,
-        started: float,
-    ) -> None:
+    def _run_tests(self, cells: StudentCells, verdict: Verdict, started: float) -> None:
         trusted = run_setup_cells(self.master)
         code = [cell for cell in verdict.notebook.cells if cell.cell_type == "code"]
-        answers = AnswerCells(
-            (cell.source for cell in code if role_in(self.master, cell) is Role.SOLUTION),
-            ImportedNames(cell.source for cell in code),
+        tests = TestCells(
+            self.master,
+            self.limits,
+            cells.snapshots,
+            cells.process,
+            trusted,
+            self.right,
+            self.diagnosis,
+            AnswerCells(
+                (cell.source for cell in code if role_in(self.master, cell) is Role.SOLUTION),
+                ImportedNames(cell.source for cell in code),
+            ),
+            cells.why_missing,
+            started + self.limits.longest_submission,
         )
-        recognised: dict[str, Variant] = {}
-        suspects: set[str] = set()
-        exercises = {exercise.grade_id for exercise in self.master.exercises}
-        for cell in verdict.notebook.cells:
-            grade_id = grade_id_of(cell) or ""
-            if grade_id not in snapshots:
-                continue
-            process = snapshots[grade_id]
-            if time.monotonic() - started > self.limits.longest_submission:
-                process = None
-                verdict.findings.append(
-                    Finding(Reason.NO_ANSWER, grade_id, "the whole submission took too long")
-                )
-            with in_lab_folder(self.master.folder):
-                result = self._run_test(
-                    self.master.by_id[grade_id], trusted, process, answers, why_missing
-                )
-                known = list(recognised.values())
-                result = self._named(result, grade_id, trusted, known, suspects)
-            if not result.passed:
-                suspects |= self.master.by_id[grade_id].names & exercises
-            if result.misconception is not None:
-                recognised.setdefault(result.misconception.name, result.misconception)
-            if process is not None:
-                process.kill()
+        by_id = {grade_id_of(cell) or "": cell for cell in verdict.notebook.cells}
+        for grade_id, result in tests.run([name for name in by_id if name in cells.snapshots]):
             verdict.results[grade_id] = result
             if result.finding is not None:
                 verdict.findings.append(result.finding)
-            cell.outputs = [nbformat.from_dict(output) for output in result.outputs]
+            by_id[grade_id].outputs = [nbformat.from_dict(output) for output in result.outputs]
         # Functions of the setup hold on to its names and data: a reference cycle, which would stay.
         trusted.clear()
-
-    def _run_test(
-        self,
-        cell: MasterCell,
-        trusted: dict[str, Any],
-        process: StudentProcess | None,
-        answers: AnswerCells,
-        why_missing: Mapping[str, str],
-    ) -> TestResult:
-        """Run one test against the student's process as it was where the test stands."""
-        if process is None:
-            return failed("could not be tested: the notebook could not be run up to here")
-        deadline = process.deadline(self.limits.test_seconds)
-        profile = self.master.profile
-        conversation = Conversation(
-            process,
-            test_deadline=deadline,
-            wants_changes=lambda: wants_changes(profile),
-            refusal_of=self.master.refusal_of,
-        )
-        names = TestNamespace(trusted, conversation.look_up)
-        try:
-            with process.budget(self.limits.test_seconds):
-                run = run_cell(cell, names, profile)
-            result = result_of(
-                run,
-                cell,
-                is_known=names.__contains__,
-                answers=answers,
-                why_missing=why_missing,
-            )
-            result.figures = run.figures
-            return result
-        finally:
-            # Functions of the test hold on to its names: a reference cycle again.
-            names.clear()
-
-    def _named(
-        self,
-        result: TestResult,
-        grade_id: str,
-        trusted: dict[str, Any],
-        recognised: Sequence[Variant],
-        suspects: Collection[str],
-    ) -> TestResult:
-        """The result with the misconception behind a wrong answer named, where it can be."""
-        if self.diagnosis is None or not result.observed:
-            return result
-        cell = self.master.by_id[grade_id]
-        try:
-            variant = self.diagnosis.explain(cell, trusted, result.observed, recognised, suspects)
-        except Exception:  # a name for the mistake is a gift; the verdict stands without it
-            log.exception("the diagnosis of test %s failed", grade_id)
-            return result
-        return result if variant is None else result.naming(variant)
 
     def _ungradable(self, notebook: NotebookNode, findings: Sequence[Finding]) -> Verdict:
         reason = next(f for f in findings if f.reason in UNGRADABLE)

@@ -8,25 +8,38 @@ inputs, also in a visible part that runs after a hidden one.
 
 from __future__ import annotations
 
+import enum
 import logging
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from autograder.diagnosis.bank import Variant
-from autograder.diagnosis.naming import advice
+from autograder.diagnosis.behaviours import Mistake
+from autograder.diagnosis.recognition import Recognition
 from autograder.judge.error_place import AnswerCells
-from autograder.lab import Finding, MasterCell, Reason
+from autograder.lab import Finding, Master, MasterCell, Reason
 from autograder.outside import RaisedByStudent, StudentCodeStopped
-from autograder.protocol.observation import Observation, feedback_of
+from autograder.protocol.observation import feedback_of
 from autograder.test_runner import CellRun
 
 log = logging.getLogger(__name__)
 
 _LINE_LENGTH = 92
 
+_NOT_DONE = "not done yet"
+
 PASSED_HIDDEN = "✓ hidden tests passed"
+
+
+class Word(enum.StrEnum):
+    """How a test ended, in a word for feedback and reports."""
+
+    PASSED = "passed"
+    PARTIAL = "partial"
+    FAILED = "failed"
+    NOT_DONE = "not_done"
+    UNTESTED = "untested"
 
 
 @dataclass
@@ -35,20 +48,22 @@ class TestResult:
 
     Attributes:
         outputs: nbformat outputs; nbgrader's own rules turn them into points.
+        word: how it ended.
+        share: earned part of the points, 0 to 1.
         failure: the message of a failed test, or None.
         finding: what broke a limit while the test ran, if anything did.
-        observed: what the checks compared, up to the failed one; empty if no check failed.
-        misconception: the misconception that the wrong answer matches, if one does.
+        recognition: what the probe shows of the answer, if it was looked into.
         figures: numbers for the report on the class, by name.
     """
 
     __test__ = False  # not a pytest class
 
     outputs: list[dict[str, Any]] = field(default_factory=list)
+    word: Word = Word.PASSED
+    share: float = 1.0
     failure: str | None = None
     finding: Finding | None = None
-    observed: list[Observation] = field(default_factory=list)
-    misconception: Variant | None = None
+    recognition: Recognition | None = None
     figures: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -56,16 +71,68 @@ class TestResult:
         """Whether no part of the test failed; it may still have given partial credit."""
         return self.failure is None
 
-    def naming(self, variant: Variant) -> TestResult:
-        """The same with the misconception named, in the failure or above the partial credit."""
-        if self.failure is not None:
-            named = failed(f"{self.failure}\n{advice(variant)}", self.outputs[:-1])
-        else:
-            text = {"output_type": "stream", "name": "stdout", "text": advice(variant) + "\n"}
-            named = TestResult([*self.outputs[:-1], text, self.outputs[-1]])
-        named.finding, named.misconception = self.finding, variant
-        named.figures = self.figures
-        return named
+    def explaining(self, recognition: Recognition, *, again: bool) -> TestResult:
+        """The same with what the probe shows, in the failure or above the partial credit.
+
+        Args:
+            recognition: what the probe shows.
+            again: whether another test of the exercise says it already.
+        """
+        text = _explanation(recognition, again)
+        if not text:
+            return replace(self, recognition=recognition)
+        if self.failure is None:
+            outputs = [*self.outputs[:-1], *_stream(text + "\n"), self.outputs[-1]]
+            return replace(self, outputs=outputs, recognition=recognition)
+        whole = failed(f"{self.failure}\n{text}", self.outputs[:-1])
+        return replace(self, outputs=whole.outputs, recognition=recognition)
+
+    def resting_on(self, wrong: Sequence[str]) -> TestResult:
+        """The same, where it was had with the right functions under the student's own."""
+        names = " and ".join(wrong)
+        text = f"(tested with the right {names} underneath: a mistake there costs nothing here)\n"
+        position = len(self.outputs) - (self.failure is not None or 0 < self.share < 1)
+        outputs = [*self.outputs[:position], *_stream(text), *self.outputs[position:]]
+        return replace(self, outputs=outputs)
+
+    def as_json(self, master: Master, grade_id: str) -> dict[str, Any]:
+        """What is kept of it with the grade, for feedback and reports."""
+        cell = master.by_id[grade_id]
+        recognition = self.recognition
+        mistakes = () if recognition is None else recognition.mistakes
+        return {
+            "exercise": master.exercise_of(cell),
+            "word": self.word.value,
+            "points": cell.points,
+            "says": self.failure or "",
+            "mistake": asdict(_joined(mistakes)) if mistakes else None,
+            "seen": [] if recognition is None else list(recognition.seen),
+        }
+
+
+def _joined(mistakes: Sequence[Mistake]) -> Mistake:
+    """Two mistakes at once, as one that names both."""
+    if len(mistakes) == 1:
+        return mistakes[0]
+    return Mistake(
+        "+".join(mistake.name for mistake in mistakes),
+        mistakes[0].exercise,
+        "Two mistakes at once. " + " ".join(_sentence(m.message) for m in mistakes),
+        " ".join(_sentence(m.remedy) for m in mistakes if m.remedy),
+        mistakes[0].slide,
+    )
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _explanation(recognition: Recognition, again: bool) -> str:
+    if again:
+        return "The reason is the one given above." if recognition.mistakes else ""
+    if recognition.mistakes:
+        return _joined(recognition.mistakes).advice
+    return "\n".join(f"Seen with other inputs: {fact}" for fact in recognition.seen)
 
 
 def failed(message: str, outputs: Sequence[dict[str, Any]] = ()) -> TestResult:
@@ -81,7 +148,7 @@ def failed(message: str, outputs: Sequence[dict[str, Any]] = ()) -> TestResult:
         "evalue": message,
         "traceback": ["\n".join(lines)],
     }
-    return TestResult([*outputs, error], failure=message)
+    return TestResult([*outputs, error], Word.FAILED, 0.0, failure=message)
 
 
 def result_of(
@@ -107,8 +174,10 @@ def result_of(
         message, finding = explanation.of(run.error)
         result = failed(message, shown)
         result.finding = finding
-        if feedback_of(run.error) is not None:
-            result.observed = run.observed
+        if message.startswith(_NOT_DONE):
+            result.word = Word.NOT_DONE
+        elif finding is not None:
+            result.word = Word.UNTESTED
         return result
     if run.credit is not None:
         return _partial(run, cell, run.credit)
@@ -132,7 +201,8 @@ def _partial(run: CellRun, cell: MasterCell, points: float) -> TestResult:
         "data": {"text/plain": repr(points)},
         "metadata": {},
     }
-    return TestResult([*_stream(text), credit], observed=[] if full else run.observed)
+    word = Word.PASSED if full else Word.PARTIAL if points else Word.FAILED
+    return TestResult([*_stream(text), credit], word, 1.0 if full else points / cell.points)
 
 
 def _stream(text: str) -> list[dict[str, Any]]:
@@ -184,7 +254,7 @@ class _Explanation:
         place = None if self.answers is None else self.answers.place_of(error.source)
         where = "" if place is None else f" in {place}"
         if error.type_name == "NotImplementedError":
-            return f"not done yet: there is no answer{where}"
+            return f"{_NOT_DONE}: there is no answer{where}"
         line = "" if place is None or not place.text else f":\n    {place.text}"
         if error.refusal:
             name, _, rest = error.refusal.partition(" ")

@@ -142,8 +142,24 @@ class Master:
         return declared_names(cell.source for cell in self.cells if cell.role is Role.SETUP)
 
     def tests_of(self, exercise: str) -> list[MasterCell]:
-        """The test cells that call an exercise by its name."""
-        return [cell for cell in self.tests if exercise in cell.names]
+        """The test cells that judge an exercise, or several with it."""
+        return [
+            cell
+            for cell in self.tests
+            if exercise in cell.names and self.exercise_of(cell) in (exercise, None)
+        ]
+
+    def exercise_of(self, test: MasterCell) -> str | None:
+        """The exercise that a test judges: the longest whose name its own name begins with.
+
+        A test of no such name judges the one exercise that it names; None where that is not one.
+        """
+        names = [exercise.grade_id for exercise in self.exercises]
+        fitting = [n for n in names if f"{test.grade_id}_".startswith(f"test_{n}_")]
+        if fitting:
+            return max(fitting, key=len)
+        named = [name for name in names if name in test.names]
+        return named[0] if len(named) == 1 else None
 
     @cached_property
     def digest(self) -> str:
@@ -180,6 +196,8 @@ def bytes_of(cells: Iterable[MasterCell]) -> bytes:
 
 _NO_DATA = {"exercises", VERSIONS, "__pycache__", ".ipynb_checkpoints", ".ipynb", ".py"} | {
     "validation.json",
+    "behaviours.npz",
+    "mistakes.json",
     "calibration.json",
     "equivalent_mutants.toml",
 }

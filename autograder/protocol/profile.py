@@ -35,6 +35,8 @@ class Profile:
         wants_changes: "module:function", which says whether a test wants to see what a function
             does to its arguments. If it is named, functions get copies of them at any other time;
             otherwise they always get the test's own.
+        mistakes: the course's module of known mistakes, which makes the calls of a probe and takes
+            what comes of them apart (`autograder.diagnosis.probe`); empty for no diagnosis.
         not_rehearsed: words that mark a test cell through which no known mistake is run, because it
             takes long.
     """
@@ -51,6 +53,7 @@ class Profile:
     observing: str = ""
     hidden_part: str = ""
     wants_changes: str = ""
+    mistakes: str = ""
     not_rehearsed: tuple[str, ...] = ()
 
     def as_plain(self) -> dict[str, Any]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.diagnosis.bank import Variant
-from autograder.diagnosis.naming import NamingRule
+from autograder.diagnosis.recognition import Recognition
+from autograder.diagnosis.second_author import read_second_author
 from autograder.lab import MasterCell
-from autograder.protocol.observation import Observation
 from autograder.validation.figures import (
     ExerciseFigures,
+    ForeignResult,
     RightAnswer,
     SeedRuns,
     SpoilingAnswer,
@@ -69,17 +70,14 @@ class ExerciseValidation:
     ) -> None:
         self.bench = bench
         self.exercise = exercise
-        self.bank = bank
         self.wrong = [v for v in bank if v.exercise == exercise and not v.is_correct]
         self.right = [v for v in bank if v.exercise == exercise and v.is_correct]
         self.set_aside = set_aside
-        meant = {test for variant in self.wrong for test in variant.caught_by}
-        own = {cell.grade_id for cell in bench.master.tests_of(exercise)}
-        self.tests = [cell for cell in bench.master.tests if cell.grade_id in meant | own]
-        self.others = [cell for cell in bench.master.tests if cell.grade_id not in meant | own]
+        # Tests of other exercises never fail for this one: the right one stands beneath them.
+        self.tests = bench.master.tests_of(exercise)
+        self.recogniser = bench.recogniser(exercise)
         self.cpu_seconds = 0.0
-        self._outcomes: dict[Variant, dict[str, TestOutcome]] = {}
-        self.limit = self.limit_of_others = _MOST_SECONDS
+        self.limit = _MOST_SECONDS
 
     def measure(self, options: Options) -> ExerciseFigures:
         """Do it all."""
@@ -95,6 +93,7 @@ class ExerciseValidation:
             right=tuple(right),
             spoiling=tuple(self._spoiling()),
             seeds=self._over_seeds(reference, options),
+            foreign=tuple(self._foreign()),
             seconds=round(self.cpu_seconds, 2),
         )
 
@@ -107,63 +106,59 @@ class ExerciseValidation:
         on_copies: bool = True,
     ) -> dict[str, TestOutcome]:
         chosen = self.tests if tests is None else tests
-        limit = self.limit_of_others if chosen is self.others else self.limit
         outcomes = self.bench.attempt(
-            self.exercise, source, chosen, seconds=limit, shift=shift, on_copies=on_copies
+            self.exercise, source, chosen, seconds=self.limit, shift=shift, on_copies=on_copies
         )
         self.cpu_seconds += sum(outcome.seconds for outcome in outcomes.values())
         return outcomes
 
     def _misconceptions(self) -> tuple[WrongAnswer, ...]:
+        found = []
         for variant in self.wrong:
-            self._outcomes[variant] = self._attempt(variant.source)
-        return tuple(
-            WrongAnswer(
-                variant.name,
-                failed=_failed(self._outcomes[variant]),
-                missed=tuple(t for t in variant.caught_by if not self._outcomes[variant][t].failed),
-                named=named,
-                misnamed=misnamed,
+            failed = _failed(self._attempt(variant.source))
+            shown = self._shown(variant.source)
+            mistakes = () if shown is None else shown.mistakes
+            told = [mistake.message for mistake in mistakes]
+            found.append(
+                WrongAnswer(
+                    variant.name,
+                    failed=failed,
+                    missed=tuple(test for test in variant.caught_by if test not in failed),
+                    named=told == [variant.message],
+                    misnamed=bool(told) and variant.message not in told,
+                )
             )
-            for variant in self.wrong
-            for named, misnamed in [self._is_named(variant)]
-        )
+        return tuple(found)
 
-    def _is_named(self, variant: Variant) -> tuple[bool, bool]:
-        """Whether the feedback of a student with this answer names it, or another."""
-        rule = NamingRule(self.bench.master, self.bank, self._seen)
-        named = misnamed = False
-        for test, outcome in self._outcomes[variant].items():
-            if not outcome.failed:
+    def _foreign(self) -> Iterator[ForeignResult]:
+        """The second author's answers: every other wrong one, as written, is held out."""
+        answers = read_second_author(self.bench.master)
+        wrong = [answer for answer, _ in answers if answer.cause]
+        for answer, source in answers:
+            if answer.exercise != self.exercise:
                 continue
-            cell = self.bench.master.by_id[test]
-            found = rule.name(cell, outcome.observed, suspects={variant.exercise})
-            if found is not None:
-                named |= found.message == variant.message
-                misnamed |= found.message != variant.message
-        return named, misnamed
-
-    def _seen(self, made: tuple[Variant, ...], cell: MasterCell) -> Sequence[Observation]:
-        """What a test's checks see of one answer of the bank, be it to another exercise."""
-        (variant,) = made
-        outcomes = self._outcomes.setdefault(variant, {})
-        if cell.grade_id not in outcomes:
-            outcomes |= self.bench.attempt(
-                variant.exercise, variant.source, [cell], seconds=self.limit
+            failed = _failed(self._attempt(source))
+            shown = self._shown(source) if failed else None
+            mistakes = () if shown is None else shown.mistakes
+            yield ForeignResult(
+                answer.name,
+                answer.cause,
+                held_out=answer in wrong and wrong.index(answer) % 2 == 1,
+                failed=failed,
+                named=tuple(mistake.name for mistake in mistakes),
+                said=tuple(m.message for m in mistakes) or (() if shown is None else shown.seen),
             )
-        return outcomes[cell.grade_id].observed
+
+    def _shown(self, source: str) -> Recognition | None:
+        """What the probe shows of an answer; None where there is no probe."""
+        if self.recogniser is None:
+            return None
+        return self.bench.recognise(self.recogniser, self.exercise, source, seconds=self.limit)
 
     def _mutants(self) -> tuple[WrongAnswer, ...]:
         found = []
-        # Those may train networks: they get their own time, or a busy machine would seem to catch.
-        self.limit_of_others = _limit_after(
-            self._attempt(self.bench.answers[self.exercise], self.others)
-        )
         for mutant in mutants_of(self.bench.master.by_id[self.exercise]):
             failed = _failed(self._attempt(mutant.source))
-            if not failed:
-                # Another exercise's tests may build on this one.
-                failed = _failed(self._attempt(mutant.source, self.others))
             reason = "" if failed else self.set_aside.get(str(mutant), "")
             found.append(WrongAnswer(str(mutant), failed=failed, set_aside=reason))
         return tuple(found)

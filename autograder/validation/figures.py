@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from statistics import median
 from typing import Any
 
 CONFIDENCE = 0.95
@@ -71,6 +72,60 @@ class SpoilingAnswer:
 
 
 @dataclass(frozen=True)
+class ForeignResult:
+    """An answer of the second author's, and what became of it.
+
+    Attributes:
+        name: its name.
+        cause: what is wrong with it; empty for a right answer.
+        held_out: whether it is in the half that nobody may mend anything with.
+        failed: tests in which it lost points.
+        named: names of the mistakes that its author would be told.
+        said: what its author would be told, beside the check's own words.
+    """
+
+    name: str
+    cause: str
+    held_out: bool
+    failed: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ForeignCounts:
+    """What the second author's answers add up to.
+
+    Attributes:
+        wrong, caught, named, told: wrong answers; those that lost points; those with a name; those
+            of which something was said that was seen, or a name.
+        right, accepted: right answers, and those that lost nothing.
+    """
+
+    wrong: int
+    caught: int
+    named: int
+    told: int
+    right: int
+    accepted: int
+
+
+def count_foreign(results: Sequence[ForeignResult]) -> ForeignCounts:
+    """Add up the second author's answers."""
+    wrong = [r for r in results if r.cause]
+    right = [r for r in results if not r.cause]
+    caught = [r for r in wrong if r.failed]
+    return ForeignCounts(
+        wrong=len(wrong),
+        caught=len(caught),
+        named=sum(bool(r.named) for r in caught),
+        told=sum(bool(r.said) for r in caught),
+        right=len(right),
+        accepted=sum(not r.failed for r in right),
+    )
+
+
+@dataclass(frozen=True)
 class SeedRuns:
     """Right answers under other seeds than the test's own.
 
@@ -101,6 +156,7 @@ class Counts:
     Attributes:
         misconceptions, misconceptions_caught, misconceptions_named, misconceptions_misnamed: of the
             bank.
+        tests_failed_median, tests_failed_most: how many tests one of them fails.
         mutants, mutants_caught: those that count.
         mutants_set_aside: those that do not, since they compute the same.
         right_answers, right_answers_accepted: the author's own and the bank's.
@@ -114,6 +170,8 @@ class Counts:
     misconceptions_caught: int
     misconceptions_named: int
     misconceptions_misnamed: int
+    tests_failed_median: float
+    tests_failed_most: int
     mutants: int
     mutants_caught: int
     mutants_set_aside: int
@@ -146,6 +204,8 @@ def _count(exercises: Sequence[ExerciseFigures]) -> Counts:
         misconceptions_caught=sum(answer.caught for answer in wrong),
         misconceptions_named=sum(bool(answer.named) for answer in wrong),
         misconceptions_misnamed=sum(answer.misnamed for answer in wrong),
+        tests_failed_median=median([len(answer.failed) for answer in wrong] or [0]),
+        tests_failed_most=max((len(answer.failed) for answer in wrong), default=0),
         mutants=len(mutants),
         mutants_caught=sum(mutant.caught for mutant in mutants),
         mutants_set_aside=sum(len(exercise.mutants) for exercise in exercises) - len(mutants),
@@ -169,6 +229,7 @@ class ExerciseFigures:
     right: tuple[RightAnswer, ...] = ()
     spoiling: tuple[SpoilingAnswer, ...] = ()
     seeds: dict[str, SeedRuns] = field(default_factory=dict)
+    foreign: tuple[ForeignResult, ...] = ()
     seconds: float = 0.0
 
     @property
@@ -219,6 +280,11 @@ class LabFigures:
         return [right for exercise in self.exercises for right in exercise.right]
 
     @property
+    def foreign(self) -> list[ForeignResult]:
+        """All answers of the second author's."""
+        return [result for exercise in self.exercises for result in exercise.foreign]
+
+    @property
     def counts(self) -> Counts:
         """What the exercises add up to."""
         return _count(self.exercises)
@@ -235,7 +301,22 @@ class LabFigures:
                 "seconds": round(counts.seconds, 1),
             },
             "catches": {test: list(caught) for test, caught in self.catches().items()},
+            "repeats": self.repeats(),
+            "second_author": {
+                half: asdict(count_foreign([r for r in self.foreign if r.held_out == held_out]))
+                for half, held_out in (("used", False), ("held_out", True))
+            },
         }
+
+    def repeats(self) -> dict[str, str]:
+        """Tests that fail for exactly the wrong answers for which an earlier one fails."""
+        first: dict[frozenset[str], str] = {}
+        found: dict[str, str] = {}
+        for test in self.tests:
+            failing = frozenset(w.name for w in self.misconceptions if test in w.failed)
+            if failing and first.setdefault(failing, test) != test:
+                found[test] = first[failing]
+        return found
 
     def catches(self) -> dict[str, tuple[int, int]]:
         """For each test: how many wrong answers it catches, and how many of them no other does."""

@@ -25,6 +25,8 @@ def keep(master: Master, figures: LabFigures) -> None:
         "measured": digest_of_measured(master),
         "totals": whole["totals"],
         "catches": whole["catches"],
+        "repeats": whole["repeats"],
+        "second_author": whole["second_author"],
         "survivors": {
             exercise.exercise: [mutant.name for mutant in exercise.survivors]
             for exercise in figures.exercises

@@ -6,23 +6,35 @@ For the bank and for mutants of the author's own solutions only: nothing here is
 from __future__ import annotations
 
 import contextlib
+import io
 import multiprocessing
 import os
 import resource
 import signal
 import time
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any
 
 import numpy as np
 
+from autograder.diagnosis.behaviours import FILENAME as BEHAVIOURS
+from autograder.diagnosis.behaviours import read_behaviours
+from autograder.diagnosis.recognition import Recogniser, Recognition
 from autograder.lab import Master, MasterCell
 from autograder.outside.parent_death import end_with_parent
 from autograder.protocol.limits import MEBIBYTE
 from autograder.protocol.observation import Observation
-from autograder.test_runner import define_answers, in_lab_folder, run_cell, run_setup_cells
+from autograder.test_runner import (
+    RightAnswers,
+    define_answers,
+    in_lab_folder,
+    run_cell,
+    run_setup_cells,
+)
 
 _MEMORY_MB = 3000
 
@@ -62,6 +74,16 @@ class Workbench:
         self.master = master
         self.answers = {exercise.grade_id: exercise.source for exercise in master.exercises}
         self.trusted = run_setup_cells(master)
+        self._right = RightAnswers(master)
+        path = master.folder / "private" / BEHAVIOURS
+        self._known = read_behaviours(path)[0] if path.is_file() and master.profile.mistakes else {}
+
+    def recogniser(self, exercise: str) -> Recogniser | None:
+        """What recognises mistakes in an exercise; None where there is no probe."""
+        if exercise not in self._known:
+            return None
+        with in_lab_folder(self.master.folder), quietly():
+            return Recogniser(self._known[exercise], self._right.names)
 
     def attempt(
         self,
@@ -92,25 +114,31 @@ class Workbench:
             replaced = {exercise: source}
             return define_answers(self.master, self.trusted, replaced, on_copies=on_copies)
 
-        ours, theirs = multiprocessing.Pipe(duplex=False)
-        parent = os.getpid()
-        child = os.fork()
-        if child == 0:
-            _do_and_exit(lambda: self._run_all(theirs, answers, tests, shift), parent)
-        theirs.close()
         outcomes = {cell.grade_id: TestOutcome(0.0) for cell in tests}
-        deadline = time.monotonic() + seconds
-        with contextlib.suppress(EOFError, OSError):
-            for _ in tests:
-                if not ours.poll(max(0.0, deadline - time.monotonic())):
-                    break
-                grade_id, outcome = ours.recv()
-                outcomes[grade_id] = outcome
-        ours.close()
-        with contextlib.suppress(OSError):
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        work = partial(self._run_all, answers=answers, tests=tests, shift=shift)
+        outcomes.update(_from_fork(work, len(tests), seconds))
         return outcomes
+
+    def recognise(
+        self, recogniser: Recogniser, exercise: str, source: str, *, seconds: float
+    ) -> Recognition | None:
+        """What the probe of an exercise shows of an answer; None if it does not end in time.
+
+        Args:
+            recogniser: of the exercise.
+            exercise: which.
+            source: the answer.
+            seconds: wall time for it.
+        """
+
+        def show(pipe: Connection) -> None:
+            replaced = {exercise: source}
+            with in_lab_folder(self.master.folder), quietly():
+                names = define_answers(self.master, self.trusted, replaced, on_copies=False)
+                pipe.send(recogniser.recognise(names[exercise]))
+
+        found: list[Recognition] = list(_from_fork(show, 1, seconds))
+        return found[0] if found else None
 
     def _run_all(
         self,
@@ -139,6 +167,28 @@ class Workbench:
         return TestOutcome(share, seconds, bool(seeded), observed)
 
 
+def _from_fork(work: Callable[[Connection], None], count: int, seconds: float) -> Iterator[Any]:
+    """What work in a fork sends, up to so many things, as long as its time lasts."""
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    parent = os.getpid()
+    child = os.fork()
+    if child == 0:
+        _do_and_exit(lambda: work(theirs), parent)
+    theirs.close()
+    deadline = time.monotonic() + seconds
+    try:
+        with contextlib.suppress(EOFError, OSError):
+            for _ in range(count):
+                if not ours.poll(max(0.0, deadline - time.monotonic())):
+                    break
+                yield ours.recv()
+    finally:
+        ours.close()
+        with contextlib.suppress(OSError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
 def _do_and_exit(work: Callable[[], None], parent: int) -> None:
     """In a fork: work within limits, never outlive the parent, and never come back."""
     status = 1
@@ -150,6 +200,19 @@ def _do_and_exit(work: Callable[[], None], parent: int) -> None:
         status = 0
     finally:
         os._exit(status)
+
+
+@contextlib.contextmanager
+def quietly() -> Iterator[None]:
+    """While this lasts, nothing that an answer prints or warns of is shown."""
+    with (
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(io.StringIO()),
+        warnings.catch_warnings(),
+        np.errstate(all="ignore"),
+    ):
+        warnings.simplefilter("ignore")
+        yield
 
 
 @contextlib.contextmanager

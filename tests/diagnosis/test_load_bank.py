@@ -11,6 +11,7 @@ import pytest
 from autograder.diagnosis.bank import Variant, load_bank
 from autograder.diagnosis.diagnosis import diagnosis_of
 from autograder.lab import read_master
+from autograder.test_runner import RightAnswers
 from tests.tiny_bank import write_tiny_bank
 from tests.tiny_lab import write_tiny_lab
 
@@ -164,4 +165,5 @@ def test_a_lab_without_any_bank_has_no_diagnosis(folder: Path) -> None:
     shutil.rmtree(folder / "exercises")
     with pytest.raises(FileNotFoundError, match="needs a bank"):
         load_bank(read_master(folder))
-    assert diagnosis_of(read_master(folder)) is None
+    master = read_master(folder)
+    assert diagnosis_of(master, RightAnswers(master)) is None

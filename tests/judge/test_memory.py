@@ -10,17 +10,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.diagnosis.bank import Variant
-from autograder.diagnosis.diagnosis import Diagnosis
+from autograder.diagnosis.diagnosis import diagnosis_of
 from autograder.judge import Judge, submission
 from autograder.lab import Master
 from autograder.outside import WarmProcess
 from autograder.protocol.limits import Limits
+from autograder.test_runner import RightAnswers
 from tests.banks.notebooks import all_right
-
-TRIPLED = Variant(
-    "tripled", "double", "def double(x):\n    return 3 * x", "Three.", caught_by=("test_double",)
-)
+from tests.tiny_bank import keep_tiny_probes, write_tiny_bank
 
 
 @pytest.fixture
@@ -36,7 +33,7 @@ def no_collector() -> Iterator[None]:
 def test_the_data_of_setup_cells_goes_with_the_submission(
     tiny: Master, warm: WarmProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not least where a wrong answer was compared with misconceptions, on the same data."""
+    """Not least where a wrong answer was called with its probe."""
     digits: list[weakref.ref[Any]] = []
 
     def setup_with_data(master: Master) -> dict[str, Any]:
@@ -48,20 +45,12 @@ def test_the_data_of_setup_cells_goes_with_the_submission(
 
     run_setup_cells = submission.run_setup_cells
     monkeypatch.setattr(submission, "run_setup_cells", setup_with_data)
-    judge = Judge(tiny, warm, Limits(), Diagnosis(tiny, [TRIPLED]))
-    verdict = judge.judge_notebook(all_right(tiny, double=TRIPLED.source))
-    named = verdict.results["test_double"].misconception
-    assert named is not None
-    assert named.name == "tripled"
+    write_tiny_bank(tiny.folder)
+    keep_tiny_probes(tiny.folder)
+    right = RightAnswers(tiny)
+    judge = Judge(tiny, warm, Limits(), diagnosis_of(tiny, right), right)
+    verdict = judge.judge_notebook(all_right(tiny, double="def double(x):\n    return 3 * x"))
+    recognition = verdict.results["test_double"].recognition
+    assert recognition is not None
+    assert [mistake.name for mistake in recognition.mistakes] == ["tripled"]
     assert [reference() for reference in digits] == [None]
-
-
-def test_of_what_checks_saw_of_a_misconception_only_the_wrong_part_stays(
-    tiny: Master, warm: WarmProcess
-) -> None:
-    diagnosis = Diagnosis(tiny, [TRIPLED])
-    Judge(tiny, warm, Limits(), diagnosis).judge_notebook(all_right(tiny, double=TRIPLED.source))
-    kept = [seen for run in diagnosis._seen.values() for seen in run]
-    assert any(not seen.passed for seen in kept)
-    assert all(seen.expected is None for seen in kept)
-    assert all((seen.actual is None) == seen.passed for seen in kept)

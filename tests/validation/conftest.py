@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from autograder.gradebook import Course
-from tests.tiny_bank import write_tiny_bank
+from tests.tiny_bank import keep_tiny_probes, write_tiny_bank
 from tests.tiny_lab import LAB
 
 
@@ -15,4 +15,5 @@ from tests.tiny_lab import LAB
 def folder(course: Course) -> Path:
     folder = course.lab_folder(LAB)
     write_tiny_bank(folder)
+    keep_tiny_probes(folder)
     return folder

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from trainlab.mistakes import advice_on
+
 
 class CheckFailed(AssertionError):
     """A property that the student's code does not have.
@@ -13,6 +15,7 @@ class CheckFailed(AssertionError):
         of: the student's function.
         prop: the property that was checked, in a few words.
         message: what is wrong, without `of` and `prop`.
+        advice: in a notebook, what is known of the mistake: see `trainlab.mistakes`.
     """
 
     def __init__(self, message: str, *, of: str = "", prop: str = "") -> None:
@@ -20,10 +23,12 @@ class CheckFailed(AssertionError):
         self.message = message
         self.of = of
         self.prop = prop
+        self.advice = advice_on(of) if of else ""
 
     def __str__(self) -> str:
         subject = ", ".join(part for part in (self.of, self.prop) if part)
-        return f"{subject}: {self.message}" if subject else self.message
+        text = f"{subject}: {self.message}" if subject else self.message
+        return f"{text}\n{self.advice}" if self.advice else text
 
     @property
     def feedback(self) -> str:

@@ -1,0 +1,217 @@
+"""What can be said of a wrong answer without knowing its cause: what was seen on the probe.
+
+Each sentence was found by comparing what the answer gives with what is right, call by call. None is
+a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder.diagnosis.probe import ProbeRun
+from autograder.diagnosis.relations import Compared, relation_of
+
+_MOST = 3
+
+
+def facts_of(
+    own: ProbeRun, right: ProbeRun, arguments: Sequence[Mapping[str, Any]], exercise: str
+) -> list[str]:
+    """What was seen, most telling first; empty if the answer is right on the probe.
+
+    Args:
+        own: what the student's answer gives.
+        right: what is right.
+        arguments: the arguments of each call, by name.
+        exercise: the exercise's name.
+    """
+    found: list[str] = []
+    for facts in (
+        _errors(own, right, exercise),
+        _reactions(own, right, exercise),
+        _values(own, right, arguments, exercise),
+        _calls(own, right, arguments, exercise),
+        _changed(own, exercise),
+    ):
+        found += [fact for fact in facts if fact not in found]
+    return found[:_MOST]
+
+
+def is_same(one: Any, other: Any) -> bool:
+    """Whether two outcomes are equal up to their tolerance."""
+    if one.parts.form != other.parts.form:
+        return False
+    return all(
+        Compared(numbers, other.parts.numbers[place], {}, other.tolerance).is_right
+        for place, numbers in one.parts.numbers.items()
+    )
+
+
+def _error_in(outcome: Any) -> str:
+    form: str = outcome.parts.form
+    return form.removeprefix("raises ") if form.startswith("raises ") else ""
+
+
+def _errors(own: ProbeRun, right: ProbeRun, exercise: str) -> Iterator[str]:
+    rows = list(zip(own.outcomes, right.outcomes, right.situations, strict=True))
+    stopped = [(_error_in(o), s) for o, r, s in rows if _error_in(o) and not _error_in(r)]
+    if stopped and len(stopped) < len(rows):
+        situations = sorted({situation for _, situation in stopped})
+        if all(situations):
+            yield f"{exercise} stops with {stopped[0][0]} when {situations[0]}."
+    for outcome, expected, situation in rows:
+        error = _error_in(expected)
+        if error and _error_in(outcome) != error and situation:
+            other = _error_in(outcome)
+            done = f"raises {other}" if other else "goes on"
+            yield f"When {situation}, {exercise} {done}, where {error} is expected."
+
+
+def _reactions(own: ProbeRun, right: ProbeRun, exercise: str) -> Iterator[str]:
+    if all(_error_in(outcome) for outcome in own.outcomes):
+        return
+    blind, nervous = [], []
+    for argument, expected in right.varied.items():
+        given = own.varied.get(argument, [])
+        if len(given) != len(expected) or any(_error_in(o) for _, o in (*given, *expected)):
+            continue
+        right_reacts = [not is_same(o, right.outcomes[call]) for call, o in expected]
+        own_reacts = [not is_same(o, own.outcomes[call]) for call, o in given]
+        if all(right_reacts) and not any(own_reacts):
+            blind.append(argument)
+        elif not any(right_reacts) and all(own_reacts):
+            nervous.append(argument)
+    if len(blind) == len(right.varied) > 1:
+        yield f"What {exercise} gives does not change, whatever its arguments are."
+        return
+    if blind:
+        yield f"What {exercise} gives does not change when {_listed(blind)} does."
+    if nervous:
+        yield f"What {exercise} gives changes with {_listed(nervous)}, and should not."
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _values(
+    own: ProbeRun, right: ProbeRun, arguments: Sequence[Mapping[str, Any]], exercise: str
+) -> Iterator[str]:
+    """Which part of what is returned is wrong, and how it relates to the right one."""
+    places: dict[str, list[Compared]] = {}
+    for mine, expected, given in zip(own.outcomes, right.outcomes, arguments, strict=True):
+        if set(mine.parts.numbers) != set(expected.parts.numbers):
+            continue
+        for place, numbers in expected.parts.numbers.items():
+            pair = Compared(mine.parts.numbers[place], numbers, given, expected.tolerance)
+            places.setdefault(place, []).append(pair)
+    wrong = {place for place, pairs in places.items() if not all(p.is_right for p in pairs)}
+    parts = _parts(list(places), wrong)
+    if wrong and len(wrong) < len(places):
+        verb = "is" if len(parts) == 1 else "are"
+        yield f"Of what {exercise} returns, {_and(list(parts))} {verb} wrong; the rest is right."
+    for words, inside in parts.items():
+        relation = relation_of([pair for place in inside for pair in places[place]])
+        if relation:
+            whole = len(wrong) == len(places) and len(parts) == 1
+            yield f"{f'What {exercise} returns' if whole else _sentence(words)} {relation}."
+
+
+def _parts(places: Sequence[str], wrong: set[str]) -> dict[str, list[str]]:
+    """The wrong places, by the largest parts of what is returned in which nothing is right."""
+    parts: dict[str, list[str]] = {}
+    for place in places:
+        if place not in wrong:
+            continue
+        steps = _steps(place)
+        for depth in range(len(steps) + 1):
+            inside = [p for p in places if _steps(p)[:depth] == steps[:depth]]
+            if wrong >= set(inside):
+                parts.setdefault(_named(steps[:depth]), []).append(place)
+                break
+    return parts
+
+
+def _steps(place: str) -> list[str]:
+    return place.replace("][", "]\n[").split("\n") if place else []
+
+
+def _and(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _sentence(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+
+def _named(steps: Sequence[str]) -> str:
+    words = []
+    for step in steps:
+        inside = step.strip("[]")
+        if inside.isdigit():
+            number = int(inside)
+            words.append(f"the {_ORDINALS[number]} value" if number < 6 else f"value {number + 1}")
+        else:
+            words.append(f"the entry {inside}")
+    return " of ".join(reversed(words)) or "what is returned"
+
+
+def _calls(
+    own: ProbeRun, right: ProbeRun, arguments: Sequence[Mapping[str, Any]], exercise: str
+) -> Iterator[str]:
+    """In which of the calls the answer is right."""
+    pairs = list(zip(own.outcomes, right.outcomes, strict=True))
+    good = [is_same(mine, theirs) for mine, theirs in pairs]
+    if all(good):
+        return
+    if not any(good):
+        differ = any(mine.parts.form != theirs.parts.form for mine, theirs in pairs)
+        if differ and not any(map(_error_in, own.outcomes)):
+            yield from _form(own, right, exercise)
+        return
+    ordinary = [g for g, situation in zip(good, right.situations, strict=True) if not situation]
+    bad = sorted({s for g, s in zip(good, right.situations, strict=True) if not g and s})
+    if all(ordinary) and ordinary and bad:
+        yield f"{exercise} is right in ordinary cases, but not when {_listed(bad[:2])}."
+        return
+    for name in arguments[0]:
+        values = [given.get(name) for given in arguments]
+        if not all(isinstance(v, int) and not isinstance(v, bool) for v in values):
+            continue
+        whole: list[Any] = values
+        fine = {value for value, g in zip(whole, good, strict=True) if g}
+        wrong = {value for value, g in zip(whole, good, strict=True) if not g}
+        if fine.isdisjoint(wrong) and max(fine) < min(wrong):
+            yield f"{exercise} is right for the smallest {name}, and wrong for larger ones."
+        elif fine.isdisjoint(wrong) and min(fine) > max(wrong):
+            yield f"{exercise} is right for large {name}, and wrong for small ones."
+
+
+def _form(own: ProbeRun, right: ProbeRun, exercise: str) -> Iterator[str]:
+    mine, expected = own.outcomes[0].parts, right.outcomes[0].parts
+    if mine.form == "None" != expected.form:
+        yield f"{exercise} returns None. Is there a return at its end?"
+    elif set(mine.numbers) == set(expected.numbers):
+        for place, numbers in expected.numbers.items():
+            if numbers.shape == mine.numbers[place].shape:
+                continue
+            part = _sentence(_named(_steps(place)))
+            swapped = numbers.ndim == 2 and numbers.T.shape == mine.numbers[place].shape
+            if swapped and np.allclose(mine.numbers[place].T, numbers):
+                yield f"{part} is right but transposed."
+            else:
+                yield f"{part} has not the shape that is expected."
+            return
+    elif expected.numbers or mine.numbers:
+        yield f"What {exercise} returns is built in another way: look at the docstring."
+
+
+def _changed(own: ProbeRun, exercise: str) -> Iterator[str]:
+    if own.changed:
+        yield f"{exercise} changes {_listed(sorted(own.changed))}, which it was only lent."
