@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from autograder.diagnosis.bank import Variant
+from autograder.diagnosis.behaviours import Mistake
+from autograder.judge.test_result import Word
 from autograder.lab import MasterCell
 from autograder.report.grades import Grades, Row
-from autograder.report.verdicts import Mistake, Word
 
 
 @dataclass(frozen=True)
@@ -98,9 +100,9 @@ def lines_of_tests(grades: Grades) -> list[TestLine]:
 def lines_of_misconceptions(grades: Grades, bank: Sequence[Variant]) -> list[MisconceptionLine]:
     """Misconceptions that were recognized, by exercise in the order of the lab, most common first.
 
-    A student who makes one in several tests counts once. Those of which the same is said are one:
-    which of them it was cannot be told. What the bank says of one today counts more than what was
-    said when the class was graded.
+    A student who makes one in several tests counts once, and one who makes two at once for both.
+    Those of which the same is said are one: which of them it was cannot be told. What the bank says
+    of one today counts more than what was said when the class was graded.
     """
     grades = grades.of_submissions
     told = {v.name: Mistake(v.name, v.exercise, v.message, v.remedy, v.slide) for v in bank}
@@ -111,13 +113,15 @@ def lines_of_misconceptions(grades: Grades, bank: Sequence[Variant]) -> list[Mis
     made: dict[tuple[str, str], list[Mistake]] = defaultdict(list)
     students: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in grades.rows:
-        for name in row.misconceptions.values():
+        for name in itertools.chain(*(_each(n, told) for n in row.misconceptions.values())):
             if name in told:
                 same = (told[name].exercise, told[name].message)
                 made[same].append(told[name])
                 students[same].add(row.student)
     order = list(
-        dict.fromkeys([*grades.exercises, *(mistake.exercise for mistake in told.values())])
+        dict.fromkeys(
+            [*grades.exercise_by_test.values(), *(mistake.exercise for mistake in told.values())]
+        )
     )
     lines = [
         MisconceptionLine(
@@ -137,6 +141,12 @@ def lost_without_name(row: Row, test: MasterCell) -> bool:
     """Whether a student answered, and lost points in a test by no mistake that was recognised."""
     is_wrong = row.word_of(test) in (Word.PARTIAL, Word.FAILED)
     return is_wrong and test.grade_id not in row.misconceptions
+
+
+def _each(name: str, told: Mapping[str, Mistake]) -> list[str]:
+    """The names of two mistakes that were recognised at once."""
+    names = name.split("+")
+    return names if all(each in told for each in names) else [name]
 
 
 def _correlation(one: Sequence[float], other: Sequence[float]) -> float | None:

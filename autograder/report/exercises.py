@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from autograder.judge.test_result import Word
 from autograder.lab import MasterCell, Role
 from autograder.report.analysis import MisconceptionLine, lost_without_name
 from autograder.report.grades import Grades, Row
-from autograder.report.verdicts import Word
 
 KINDS = PASSED, PART, NOTHING, NOT_DONE = ("all points", "part of them", "none", "not done")
 """What can become of an exercise, best first."""
@@ -20,7 +20,7 @@ class ExerciseLine:
     """How the class did on one exercise.
 
     Attributes:
-        name: the exercise's; a test that is about none stands for itself.
+        name: the exercise's; a test that judges none stands for itself.
         points: what its tests are worth.
         passed: students with all points.
         part: students with some.
@@ -73,7 +73,7 @@ def lines_of_exercises(grades: Grades, mistakes: Sequence[MisconceptionLine]) ->
     tests: dict[str, list[MasterCell]] = defaultdict(list)
     for cell in grades.graded_cells:
         if cell.role is Role.TEST and cell.points:
-            tests[grades.exercise_by_test[cell.grade_id] or cell.grade_id].append(cell)
+            tests[grades.exercise_by_test.get(cell.grade_id, cell.grade_id)].append(cell)
     rows = grades.of_submissions.rows
     return [_line(name, cells, rows, mistakes) for name, cells in tests.items()]
 

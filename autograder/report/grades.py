@@ -7,7 +7,6 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,10 @@ from autograder.gradebook import Course, CourseProblem, GradedFolder
 from autograder.gradebook.graded import kept_in
 from autograder.gradebook.kept_grades import KeptGrade, read_kept_grades
 from autograder.gradebook.standing import Standing, standing_of
+from autograder.judge.test_result import Word
 from autograder.lab import UNGRADABLE, Finding, Master, MasterCell, Reason, collect
 from autograder.lab.guesses import guesses_in
-from autograder.report.verdicts import Verdict, Word, exercise_of, verdicts_in
+from autograder.report.verdicts import TestVerdict, verdicts_in
 
 _MOST_TOLD = 3
 """Of a kind of finding so many are told one by one."""
@@ -56,7 +56,7 @@ class Row:
     penalty: float = 0.0
     standing: Standing = Standing.FRESH
     waits_for_a_person: bool = False
-    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    verdicts: Mapping[str, TestVerdict] = field(default_factory=dict)
 
     @property
     def final(self) -> float:
@@ -113,13 +113,13 @@ class Grades:
         lab: the lab's name.
         graded_cells: the cells that are worth points, in order.
         rows: one for each student, by id.
-        exercises: names of the lab's exercises, in order.
+        exercise_by_test: the exercise that each test judges; a test that judges none is left out.
     """
 
     lab: str
     graded_cells: tuple[MasterCell, ...]
     rows: tuple[Row, ...]
-    exercises: tuple[str, ...] = ()
+    exercise_by_test: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, rows: Sequence[Row]) -> Grades:
         """The same with some of the rows."""
@@ -134,20 +134,6 @@ class Grades:
     def doubtful(self) -> list[Row]:
         """Rows that somebody has to do something about."""
         return [row for row in self.rows if row.status and row.standing is not Standing.MISSING]
-
-    @cached_property
-    def exercise_by_test(self) -> dict[str, str]:
-        """The exercise that each test is about; empty for what is about none."""
-        told = {
-            test: verdict.exercise
-            for row in self.rows
-            for test, verdict in row.verdicts.items()
-            if verdict.exercise
-        }
-        return {
-            cell.grade_id: told.get(cell.grade_id) or exercise_of(cell.grade_id, self.exercises)
-            for cell in self.graded_cells
-        }
 
     @property
     def max_score(self) -> float:
@@ -170,7 +156,8 @@ def read_grades(course: Course, lab: str) -> Grades:
     students = sorted({*listed, *kept, *course.handed_in(lab)})
     rows = tuple(_row(course, master, student, kept.get(student)) for student in students)
     graded = tuple(cell for cell in master.cells if cell.is_graded)
-    return Grades(lab, graded, rows, tuple(cell.grade_id for cell in master.exercises))
+    exercises = {cell.grade_id: master.exercise_of(cell) for cell in master.tests}
+    return Grades(lab, graded, rows, {test: name for test, name in exercises.items() if name})
 
 
 def _row(course: Course, master: Master, student: str, kept: KeptGrade | None) -> Row:

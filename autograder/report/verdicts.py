@@ -2,59 +2,35 @@
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from autograder.diagnosis.behaviours import Mistake
+from autograder.judge.test_result import Word
 
-class Word(enum.Enum):
-    """What became of a test. The value is what people read."""
-
-    PASSED = "passed"
-    PARTIAL = "part of the points"
-    FAILED = "not passed"
-    NOT_DONE = "not done yet"
-    UNTESTED = "could not be tested"
+_BEGINNINGS = {"not done yet": Word.NOT_DONE, "could not be tested": Word.UNTESTED}
+"""How a test's message begins that tells of no answer."""
 
 
 @dataclass(frozen=True)
-class Mistake:
-    """A mistake that was recognised, and what the student was told of it.
-
-    Attributes:
-        name: its name in the bank.
-        exercise: the exercise that it is about, which another exercise's test may have shown.
-        message: what is wrong.
-        remedy: what to do.
-        slide: where the lecture speaks of it.
-    """
-
-    name: str
-    exercise: str
-    message: str
-    remedy: str = ""
-    slide: str = ""
-
-
-@dataclass(frozen=True)
-class Verdict:
+class TestVerdict:
     """What the judge said of one test.
 
     Attributes:
-        word: what became of it.
-        exercise: the exercise that it is about; empty if it is about none.
+        word: how it ended.
         mistake: the one that was recognised.
         seen: what was seen of the student's function, one sentence each.
     """
 
+    __test__ = False  # not a pytest class
+
     word: Word
-    exercise: str = ""
     mistake: Mistake | None = None
     seen: tuple[str, ...] = ()
 
 
-def verdicts_in(kept: Mapping[str, Any], notebook: Mapping[str, Any]) -> dict[str, Verdict]:
+def verdicts_in(kept: Mapping[str, Any], notebook: Mapping[str, Any]) -> dict[str, TestVerdict]:
     """What was said of each test, by grade_id.
 
     Args:
@@ -67,19 +43,9 @@ def verdicts_in(kept: Mapping[str, Any], notebook: Mapping[str, Any]) -> dict[st
     return dict(_told_by_outputs(notebook))
 
 
-def exercise_of(test: str, exercises: Iterable[str]) -> str:
-    """The exercise that a test is about, by its name: ``test_EXERCISE`` or ``test_EXERCISE_WHAT``.
-
-    Empty if it is about none. Of several that fit, the longest counts.
-    """
-    fitting = [name for name in exercises if f"{test}_".startswith(f"test_{name}_")]
-    return max(fitting, key=len, default="")
-
-
-def _verdict(told: Mapping[str, Any]) -> Verdict:
-    return Verdict(
-        Word[str(told["word"]).upper()],
-        told.get("exercise") or "",
+def _verdict(told: Mapping[str, Any]) -> TestVerdict:
+    return TestVerdict(
+        Word(told["word"]),
         _mistake(told["mistake"]) if told.get("mistake") else None,
         tuple(told.get("seen") or ()),
     )
@@ -89,10 +55,10 @@ def _mistake(told: Mapping[str, Any]) -> Mistake:
     return Mistake(**{field.name: str(told.get(field.name) or "") for field in fields(Mistake)})
 
 
-def _told_by_outputs(notebook: Mapping[str, Any]) -> Iterator[tuple[str, Verdict]]:
+def _told_by_outputs(notebook: Mapping[str, Any]) -> Iterator[tuple[str, TestVerdict]]:
     for cell in notebook.get("cells", []):
         nbgrader = cell.get("metadata", {}).get("nbgrader", {})
         for output in cell.get("outputs", []) if nbgrader.get("grade") else []:
-            for word in (Word.NOT_DONE, Word.UNTESTED):
-                if str(output.get("evalue", "")).startswith(word.value):
-                    yield str(nbgrader["grade_id"]), Verdict(word)
+            for beginning, word in _BEGINNINGS.items():
+                if str(output.get("evalue", "")).startswith(beginning):
+                    yield str(nbgrader["grade_id"]), TestVerdict(word)

@@ -8,10 +8,12 @@ import pytest
 from nbformat.v4 import new_code_cell
 from playwright.sync_api import Page, expect
 
+from autograder.diagnosis.behaviours import Mistake
+from autograder.judge.test_result import Word
 from autograder.lab import MasterCell, Role
 from autograder.report.grades import Grades, Row
 from autograder.report.page import write_page
-from autograder.report.verdicts import Mistake, Verdict, Word
+from autograder.report.verdicts import TestVerdict
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +25,7 @@ def address(tmp_path: Path) -> str:
     metadata = {"nbgrader": {"grade": True, "grade_id": "test_std", "points": 10}}
     cell = MasterCell("test_std", Role.TEST, "", new_code_cell("", metadata=metadata))
     mistake = Mistake("no_root", "std", "The root is missing. " * 4, "Take it.", "000, slide 1")
-    failed = {"test_std": Verdict(Word.FAILED, "std", mistake)}
+    failed = {"test_std": TestVerdict(Word.FAILED, mistake)}
     rows = [
         Row(
             student,
@@ -35,7 +37,7 @@ def address(tmp_path: Path) -> str:
         for student, score in SCORES.items()
     ]
     path = tmp_path / "report.html"
-    write_page(Grades("lab", (cell,), tuple(rows), ("std",)), path)
+    write_page(Grades("lab", (cell,), tuple(rows), {"test_std": "std"}), path)
     return path.as_uri()
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from autograder.diagnosis.bank import Variant
+from autograder.diagnosis.behaviours import Mistake
 from autograder.gradebook.standing import Standing
+from autograder.judge.test_result import Word
 from autograder.lab import Finding, MasterCell, Reason, Role
 from autograder.report.analysis import lines_of_misconceptions, lines_of_tests
 from autograder.report.charts import histogram, scatter, stacked
 from autograder.report.exercises import ExerciseLine, lines_of_exercises
 from autograder.report.grades import Grades, Row
 from autograder.report.next_steps import NextSteps, next_steps
-from autograder.report.verdicts import Mistake, Verdict, Word
+from autograder.report.verdicts import TestVerdict
 
-TESTS = ("test_std", "test_std_rows", "test_mean")
+EXERCISES = {"test_std": "std", "test_std_rows": "std", "test_mean": "mean"}
+TESTS = tuple(EXERCISES)
 NO_ROOT = Mistake("no_root", "std", "The root is missing.", "Take it.", "000, slide 1")
 NO_AXIS = "the answer does not change when axis does"
 
@@ -26,7 +30,7 @@ def graded(name: str, points: float = 1.0) -> MasterCell:
     return MasterCell(name, Role.TEST, "", new_code_cell("", metadata=metadata))
 
 
-def student(name: str, *points: float | None, **verdicts: Verdict) -> Row:
+def student(name: str, *points: float | None, **verdicts: TestVerdict) -> Row:
     by_test = dict(zip(TESTS, points, strict=False))
     named = {test: v.mistake.name for test, v in verdicts.items() if v.mistake}
     score = sum(p or 0.0 for p in points)
@@ -34,7 +38,7 @@ def student(name: str, *points: float | None, **verdicts: Verdict) -> Row:
 
 
 def a_class(*rows: Row) -> Grades:
-    return Grades("lab", tuple(graded(name) for name in TESTS), rows, ("std", "mean"))
+    return Grades("lab", tuple(graded(name) for name in TESTS), rows, EXERCISES)
 
 
 def lines(grades: Grades) -> dict[str, ExerciseLine]:
@@ -48,7 +52,7 @@ def steps(grades: Grades) -> NextSteps:
     return next_steps(grades, exercises, mistakes, lines_of_tests(grades))
 
 
-NOT_DONE, FAILED = Verdict(Word.NOT_DONE), Verdict(Word.FAILED)
+NOT_DONE, FAILED = TestVerdict(Word.NOT_DONE), TestVerdict(Word.FAILED)
 
 
 def test_each_student_counts_once_for_what_became_of_an_exercise() -> None:
@@ -72,7 +76,7 @@ def test_points_by_hand_count_more_than_what_the_judge_said() -> None:
 
 
 def test_what_stopped_while_it_was_tested_was_done() -> None:
-    untested = Verdict(Word.UNTESTED)
+    untested = TestVerdict(Word.UNTESTED)
     line = lines(a_class(student("slow", 0, 0, 1, test_std=untested, test_std_rows=untested)))[
         "std"
     ]
@@ -91,9 +95,9 @@ def test_a_student_without_verdict_is_not_counted() -> None:
 
 
 def test_mistakes_are_listed_with_the_exercise_that_they_are_about() -> None:
-    by_std = Verdict(Word.FAILED, "mean", NO_ROOT)
+    by_std = TestVerdict(Word.FAILED, NO_ROOT)
     grades = a_class(
-        student("a", 0, 1, 0, test_std=Verdict(Word.FAILED, "std", NO_ROOT), test_mean=by_std),
+        student("a", 0, 1, 0, test_std=TestVerdict(Word.FAILED, NO_ROOT), test_mean=by_std),
         student("b", 1, 1, 1),
     )
     (mistake,) = lines(grades)["std"].mistakes
@@ -103,8 +107,8 @@ def test_mistakes_are_listed_with_the_exercise_that_they_are_about() -> None:
 
 
 def test_what_was_seen_counts_each_student_once_and_only_without_a_name() -> None:
-    seen = Verdict(Word.FAILED, "std", None, (NO_AXIS,))
-    named = Verdict(Word.FAILED, "std", NO_ROOT, ("the sign is wrong",))
+    seen = TestVerdict(Word.FAILED, None, (NO_AXIS,))
+    named = TestVerdict(Word.FAILED, NO_ROOT, ("the sign is wrong",))
     grades = a_class(
         student("a", 0, 0, 1, test_std=seen, test_std_rows=seen),
         student("b", 0, 1, 1, test_std=seen),
@@ -119,11 +123,24 @@ def test_what_was_seen_counts_each_student_once_and_only_without_a_name() -> Non
 def test_mistakes_of_which_the_same_is_said_are_one() -> None:
     twin = Mistake("no_root_either", "std", NO_ROOT.message)
     grades = a_class(
-        student("a", 0, 1, 1, test_std=Verdict(Word.FAILED, "std", NO_ROOT)),
-        student("b", 0, 1, 1, test_std=Verdict(Word.FAILED, "std", twin)),
+        student("a", 0, 1, 1, test_std=TestVerdict(Word.FAILED, NO_ROOT)),
+        student("b", 0, 1, 1, test_std=TestVerdict(Word.FAILED, twin)),
     )
     (line,) = lines_of_misconceptions(grades, [])
     assert (line.name, line.students) == ("no_root, no_root_either", 2)
+
+
+def test_two_mistakes_at_once_count_for_each() -> None:
+    both = Mistake("no_root+no_rows", "std", "Two mistakes at once.")
+    grades = a_class(student("a", 0, 1, 1, test_std=TestVerdict(Word.FAILED, both)))
+    bank = [
+        Variant("no_root", "std", "", "The root is missing.", caught_by=("test_std",)),
+        Variant("no_rows", "std", "", "The rows are mixed up.", caught_by=("test_std",)),
+    ]
+    counted = {line.name: line.students for line in lines_of_misconceptions(grades, bank)}
+    assert counted == {"no_root": 1, "no_rows": 1}
+    (line,) = lines_of_misconceptions(grades, [])
+    assert line.message == both.message, "of a bank that has changed, what the student was told"
 
 
 def test_the_next_lecture_is_on_the_exercise_whose_answers_lost_most() -> None:
@@ -138,7 +155,7 @@ def test_the_next_lecture_is_on_the_exercise_whose_answers_lost_most() -> None:
 
 
 def test_a_mistake_is_common_from_a_tenth_of_the_class_on() -> None:
-    made = student("made", 0, 1, 1, test_std=Verdict(Word.FAILED, "std", NO_ROOT))
+    made = student("made", 0, 1, 1, test_std=TestVerdict(Word.FAILED, NO_ROOT))
     right = [student(f"right {n}", 1, 1, 1) for n in range(10)]
     assert [line.name for line in steps(a_class(made, *right[:9])).mistakes] == ["no_root"]
     assert steps(a_class(made, *right)).mistakes == ()

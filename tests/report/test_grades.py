@@ -14,9 +14,10 @@ from nbgrader.plugins import CsvExportPlugin
 from autograder.engine.grade_class import Request, grade_class
 from autograder.gradebook import Course, open_course
 from autograder.gradebook.standing import Standing
+from autograder.judge.test_result import Word
 from autograder.report.export_plugin import GradesExporter
 from autograder.report.grades import read_grades, write_csv
-from autograder.report.verdicts import Verdict, Word
+from autograder.report.verdicts import TestVerdict
 from tests.banks.notebooks import all_right, hand_in, write
 from tests.tiny_lab import LAB
 
@@ -119,11 +120,9 @@ def test_what_the_judge_kept_of_each_test_is_read_with_the_grade(graded: Course)
     grades = read_grades(graded, LAB)
     (row,) = [row for row in grades.rows if row.student == "late"]
     assert row.misconceptions == {"test_double": "tripled"}
-    assert row.verdicts["test_scaled"] == Verdict(
-        Word.UNTESTED, "scaled", seen=("no answer for 0",)
-    )
+    assert row.verdicts["test_scaled"] == TestVerdict(Word.UNTESTED, seen=("no answer for 0",))
     assert row.standing is Standing.FRESH, "it is the same grade"
-    assert grades.exercises == ("double", "scaled")
+    assert grades.exercise_by_test["test_scaled"] == "scaled"
 
 
 def test_an_exercise_that_was_not_done_is_known_also_of_earlier_grades(graded: Course) -> None:

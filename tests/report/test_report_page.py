@@ -12,13 +12,16 @@ from pathlib import Path
 import pytest
 from nbformat.v4 import new_code_cell
 
+from autograder.diagnosis.behaviours import Mistake
+from autograder.judge.test_result import Word
 from autograder.lab import Finding, MasterCell, Reason, Role
 from autograder.report.grades import Grades, Row, without_names
 from autograder.report.guesses import GuessLine
 from autograder.report.page import write_page
-from autograder.report.verdicts import Mistake, Verdict, Word
+from autograder.report.verdicts import TestVerdict
 
 EVIL = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
+EXERCISES = {"test_std": "std", "test_mean": "mean"}
 VOID = {"meta", "br"}
 
 
@@ -67,13 +70,13 @@ def a_class(text: str = "x") -> Grades:
             {"test_std": "no_root"},
             {"test_mean": {text: 3.0}},
             verdicts={
-                "test_std": Verdict(Word.FAILED, "std", mistake),
-                "test_mean": Verdict(Word.FAILED, "mean", None, (text,)),
+                "test_std": TestVerdict(Word.FAILED, mistake),
+                "test_mean": TestVerdict(Word.FAILED, None, (text,)),
             },
         ),
         Row("cleo", 2.0, {"test_std": 2.0, "test_mean": 0.0}, waits_for_a_person=True),
     )
-    return Grades("lab", (graded("test_std", 2), graded("test_mean", 1)), rows, ("std", "mean"))
+    return Grades("lab", (graded("test_std", 2), graded("test_mean", 1)), rows, EXERCISES)
 
 
 def page_of(grades: Grades, path: Path, *, text: str = "x", with_students: bool = True) -> str:
@@ -175,6 +178,6 @@ def test_an_anonymous_page_names_nobody(tmp_path: Path) -> None:
 
 def test_a_class_of_one_that_failed_all_has_a_page(tmp_path: Path) -> None:
     row = Row("ann", 0.0, {"test_std": 0.0, "test_mean": 0.0})
-    grades = Grades("lab", a_class().graded_cells, (row,), ("std", "mean"))
+    grades = Grades("lab", a_class().graded_cells, (row,), EXERCISES)
     write_page(grades, tmp_path / "report.html")
     Outline((tmp_path / "report.html").read_text(encoding="utf-8"))

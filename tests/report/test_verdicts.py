@@ -6,7 +6,9 @@ from typing import Any
 
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from autograder.report.verdicts import Mistake, Verdict, Word, exercise_of, verdicts_in
+from autograder.diagnosis.behaviours import Mistake
+from autograder.judge.test_result import Word
+from autograder.report.verdicts import TestVerdict, verdicts_in
 
 KEPT = {
     "tests": {
@@ -52,8 +54,8 @@ def graded_earlier(**said: str) -> dict[str, Any]:
 def test_verdicts_are_read_as_the_judge_kept_them() -> None:
     verdicts = verdicts_in(KEPT, {})
     mistake = Mistake("no_root", "std", "The root is missing.", "Take it.", "000, slide 1")
-    assert verdicts["test_std"] == Verdict(Word.PASSED, "std")
-    assert verdicts["test_std_rows"] == Verdict(Word.FAILED, "std", mistake)
+    assert verdicts["test_std"] == TestVerdict(Word.PASSED)
+    assert verdicts["test_std_rows"] == TestVerdict(Word.FAILED, mistake)
     assert verdicts["test_mean"].word is Word.PARTIAL
     assert verdicts["test_mean"].seen == ("the answer does not change when axis does",)
 
@@ -65,15 +67,6 @@ def test_of_an_earlier_version_the_outputs_tell_what_has_no_answer() -> None:
         test_mean="mean, rows: wrong (largest relative error 2)",
     )
     assert verdicts_in({}, notebook) == {
-        "test_std": Verdict(Word.NOT_DONE),
-        "test_std_rows": Verdict(Word.UNTESTED),
+        "test_std": TestVerdict(Word.NOT_DONE),
+        "test_std_rows": TestVerdict(Word.UNTESTED),
     }
-
-
-def test_a_test_belongs_to_the_longest_exercise_that_fits_its_name() -> None:
-    exercises = ["adam_step", "adam_step_keras", "std"]
-    assert exercise_of("test_adam_step", exercises) == "adam_step"
-    assert exercise_of("test_adam_step_epsilon", exercises) == "adam_step"
-    assert exercise_of("test_adam_step_keras_later", exercises) == "adam_step_keras"
-    assert exercise_of("test_standard", exercises) == ""
-    assert exercise_of("why_std", exercises) == ""

@@ -39,21 +39,19 @@ def test_they_are_read_as_long_as_nothing_has_changed(folder: Path) -> None:
     assert totals["misconceptions_caught"] == totals["misconceptions"]
 
 
-def say_that_tests_repeat(folder: Path) -> dict[str, str]:
-    """Write into the kept figures that one test repeats another."""
-    path = folder / "private" / FILENAME
-    repeats = {"test_partial": "test_double"}
-    path.write_text(json.dumps({**json.loads(path.read_text()), "repeats": repeats}))
-    return repeats
-
-
 def test_tests_that_repeat_another_are_told_as_long_as_nothing_has_changed(folder: Path) -> None:
-    assert repeats_in(read_master(folder)) == {}, "these figures say nothing of it"
-    repeats = say_that_tests_repeat(folder)
-    assert repeats_in(read_master(folder)) == repeats
+    assert repeats_in(read_master(folder)) == {"test_partial": "test_double"}
     edit_cell(folder, "test_double", points=5)
     assert repeats_in(read_master(folder)) == {}
-    (folder / "private" / FILENAME).unlink()
+
+
+def test_earlier_figures_tell_of_no_tests_that_repeat_another(folder: Path) -> None:
+    path = folder / "private" / FILENAME
+    kept = json.loads(path.read_text())
+    del kept["repeats"]
+    path.write_text(json.dumps(kept))
+    assert repeats_in(read_master(folder)) == {}
+    path.unlink()
     assert repeats_in(read_master(folder)) == {}
 
 
