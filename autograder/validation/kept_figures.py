@@ -66,7 +66,7 @@ def repeats_in(master: Master) -> dict[str, str]:
         return {}
     try:
         return dict(read_kept(master).get("repeats", {}))
-    except ValueError:
+    except (FileNotFoundError, ValueError):
         return {}
 
 
