@@ -120,6 +120,13 @@ def keep_probes(master: Master, probed: Sequence[ProbedExercise]) -> None:
     write_behaviours(path, in_order, {name: digests[name] for name in current if name in digests})
 
 
+def stale_exercises(master: Master) -> list[str]:
+    """Exercises of which what is kept is older than the lab, its bank or its probe."""
+    path = master.folder / "private" / FILENAME
+    kept = read_behaviours(path)[1] if path.is_file() else {}
+    return [name for name, digest in digests_of(master).items() if kept.get(name) != digest]
+
+
 def _keep_fingerprints(
     master: Master, probed: Sequence[ProbedExercise], exercises: Sequence[str]
 ) -> None:

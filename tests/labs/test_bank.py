@@ -132,7 +132,14 @@ def test_what_is_known_of_mistakes_is_up_to_date(lab: str) -> None:
     assert path.is_file(), again
     exercises, digests = read_behaviours(path)
     assert digests == digests_of(master), again
-    assert set(exercises) == {exercise.grade_id for exercise in master.exercises}, again
+    assert set(exercises) == {exercise.grade_id for exercise in master.exercises}
+    known = {
+        mistake.name
+        for exercise in exercises.values()
+        for behaviour in exercise.behaviours
+        for mistake in behaviour.mistakes
+    }
+    assert known == {variant.name for variant in bank(lab) if not variant.is_correct}
 
 
 def points(verdict: Verdict, grade_id: str) -> float:
