@@ -6,25 +6,31 @@ and one misconception of each exercise are judged in the sandbox as well, as a c
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 
 import pytest
 
-from autograder.diagnosis.bank import Variant
-from autograder.diagnosis.diagnosis import Diagnosis
+from autograder.diagnosis.behaviours import FILENAME, read_behaviours
+from autograder.diagnosis.diagnosis import diagnosis_of
 from autograder.judge import Judge, Verdict
-from autograder.lab import Master, Role, grade_id_of
+from autograder.lab import grade_id_of
 from autograder.outside import WarmProcess
 from autograder.protocol.limits import Limits
+from autograder.test_runner import RightAnswers
 from autograder.validation.exercise import Options
 from autograder.validation.kept_figures import read_kept
 from autograder.validation.lab import validate_lab
+from autograder.validation.probes import FINGERPRINTS, digests_of
 from tests.banks.notebooks import LABS, all_right, bank, master_copy
 from tests.banks.sample_class import correct_rounds
 
 FEWEST_MISCONCEPTIONS, FEWEST_CORRECT = 5, 3
 LEAST_MUTATION_SCORE = 0.97
+LEAST_NAMED = 0.75
+MOST_TESTS_FAILED = 1
+"""By one wrong answer: the median of a lab."""
+LARGEST_FILE = 200_000
+"""Bytes: what a lab may bring along to name mistakes at once."""
 
 
 @pytest.mark.parametrize("lab", LABS)
@@ -34,6 +40,7 @@ def test_wrong_answers_lose_points_and_right_ones_do_not(lab: str) -> None:
     missed = [(wrong.name, wrong.missed) for wrong in figures.misconceptions if not wrong.caught]
     assert missed == []
     assert [wrong.name for wrong in figures.misconceptions if wrong.misnamed] == []
+    assert figures.counts.tests_failed_median <= MOST_TESTS_FAILED
     assert [(right.name, right.failed) for right in figures.right if right.failed] == []
     seeds = [item for exercise in figures.exercises for item in exercise.seeds.items()]
     unlucky = [test for test, runs in seeds if runs.failures]
@@ -97,40 +104,44 @@ def test_every_right_answer_gets_full_marks(
 
 
 @pytest.mark.parametrize("lab", LABS)
-def test_misconceptions_lose_marks_in_the_sandbox_and_most_are_named(
+def test_mistakes_cost_their_own_tests_alone_and_most_are_named(
     warm: WarmProcess, lab: str
 ) -> None:
-    """One of each exercise. A match beyond doubt is named, with its remedy and the slide."""
+    """One of each exercise, in the sandbox: named, with its remedy and the slide, or not at all."""
     master = master_copy(lab)
-    diagnosis = Diagnosis(master, bank(lab))
+    right = RightAnswers(master)
+    judge = Judge(master, warm, Limits(), diagnosis_of(master, right), right)
     first = {v.exercise: v for v in reversed(bank(lab)) if not v.is_correct}
     named = 0
     for variant in first.values():
-        sliced = with_tests_of(master, variant)
-        notebook = all_right(sliced, **{variant.exercise: variant.source})
-        verdict = Judge(sliced, warm, Limits(), diagnosis).judge_notebook(notebook)
-        for grade_id in variant.caught_by:
-            assert points(verdict, grade_id) < master.by_id[grade_id].points, grade_id
-        found = {r.misconception.name for r in verdict.results.values() if r.misconception}
-        assert found <= {variant.name}, (variant.name, found)
-        named += bool(found)
-    assert named >= 0.75 * len(first)
+        notebook = all_right(master, **{variant.exercise: variant.source})
+        verdict = judge.judge_notebook(notebook)
+        lost = {name for name, result in verdict.results.items() if result.share < 1}
+        own = {cell.grade_id for cell in master.tests_of(variant.exercise)}
+        assert set(variant.caught_by) <= lost <= own, variant.name
+        shown = [r.recognition for r in verdict.results.values() if r.recognition is not None]
+        told = {mistake.message for recognition in shown for mistake in recognition.mistakes}
+        assert told <= {variant.message}, (variant.name, told)
+        named += bool(told)
+    assert named >= LEAST_NAMED * len(first)
 
 
-def with_tests_of(master: Master, variant: Variant) -> Master:
-    """The lab with only those tests that concern a variant's exercise, to save time."""
-    exercise = variant.exercise
-
-    def stays(grade_id: str | None) -> bool:
-        cell = master.by_id.get(grade_id or "")
-        if cell is None or cell.role is not Role.TEST:
-            return True
-        return cell.grade_id in variant.caught_by or exercise in cell.source
-
-    blank = dataclasses.replace(master).blank.copy()
-    blank["cells"] = [cell for cell in master.blank.cells if stays(grade_id_of(cell))]
-    cells = tuple(cell for cell in master.cells if stays(cell.grade_id))
-    return dataclasses.replace(master, cells=cells, blank=blank)
+@pytest.mark.parametrize("lab", LABS)
+def test_what_is_known_of_mistakes_is_up_to_date(lab: str) -> None:
+    master = master_copy(lab)
+    path = master.folder / "private" / FILENAME
+    again = f"run: autograder probes {lab}"
+    assert path.is_file(), again
+    exercises, digests = read_behaviours(path)
+    assert digests == digests_of(master), again
+    assert set(exercises) == {exercise.grade_id for exercise in master.exercises}
+    known = {
+        mistake.name
+        for exercise in exercises.values()
+        for behaviour in exercise.behaviours
+        for mistake in behaviour.mistakes
+    }
+    assert known == {variant.name for variant in bank(lab) if not variant.is_correct}
 
 
 def points(verdict: Verdict, grade_id: str) -> float:
@@ -139,3 +150,8 @@ def points(verdict: Verdict, grade_id: str) -> float:
 
     cell = next(c for c in verdict.notebook.cells if grade_id_of(c) == grade_id)
     return float(determine_grade(cell)[0])
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_what_the_notebook_gets_is_small(lab: str) -> None:
+    assert (master_copy(lab).folder / FINGERPRINTS).stat().st_size <= LARGEST_FILE

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trainlab.checks.discretion import is_hidden, shown_size
+from trainlab.checks.discretion import is_hidden, shown_error
 from trainlab.checks.failure import CheckFailed, compose, plural, report_pass
 from trainlab.checks.naming import name_of_value
 from trainlab.checks.observation import observe
@@ -153,7 +153,7 @@ class _Comparison:
         if error <= tolerance:
             return error if tolerance else None
         if not np.isfinite(expected).all():
-            raise Mismatch(f"wrong (largest relative error {shown_size(error)})")
+            raise Mismatch(f"wrong {shown_error(error, several=True)}")
         raise Mismatch(
             describe_numbers(
                 array, expected, tolerance=tolerance, floor=self.floor, regions=self.regions

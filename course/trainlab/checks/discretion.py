@@ -7,7 +7,6 @@ about its answer. So a message says less there.
 from __future__ import annotations
 
 import contextlib
-import math
 from collections.abc import Iterator
 from contextvars import ContextVar
 
@@ -32,21 +31,34 @@ def is_hidden() -> bool:
 
 
 def shown_size(size: float) -> str:
-    """The size of an error, a factor or a percentage.
+    """The size of an error or a percentage: two significant digits, enough to judge by.
 
-    Two significant digits: enough to judge by. In a hidden part the nearest of 1, 2 and 5 times a
-    power of ten, from `_SMALLEST` to `_LARGEST`: a few dozen sizes in all.
+    Only for visible parts: a hidden part says it in words.
+    """
+    return f"{float(f'{size:.2g}'):g}"
+
+
+def shown_error(error: float, several: bool) -> str:
+    """How large a relative error is, for the end of a sentence.
+
+    Args:
+        error: it, from 0 to 1.
+        several: whether it is the largest of several.
     """
     if not is_hidden():
-        return f"{float(f'{size:.2g}'):g}"
-    if not _SMALLEST < size < _LARGEST:
-        return f"{_SMALLEST if size <= _SMALLEST else _LARGEST:g}"
-    power = 10.0 ** math.floor(math.log10(size))
-    nearest = min((1, 2, 5, 10), key=lambda step: abs(math.log(step * power / size)))
-    return f"{nearest * power:g}"
+        return f"({'largest ' if several else ''}relative error {shown_size(error)})"
+    for limit, words in _ERRORS:
+        if error <= limit:
+            return f"({words})"
+    return "(far off)"
 
 
-_SMALLEST, _LARGEST = 1e-12, 1e6
+_ERRORS = (
+    (1e-5, "a tiny error, like one of rounding"),
+    (0.01, "an error of less than a hundredth"),
+    (0.3, "an error of more than a hundredth"),
+)
+"""All that a hidden part tells of a size: whether it looks like rounding, a detail or a mistake."""
 
 
 def shown_count(count: int, of: int, one: str, many: str) -> str:

@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 
-from trainlab.checks.discretion import shown_count, shown_size
+from trainlab.checks.discretion import is_hidden, shown_count, shown_size
 from trainlab.checks.factors import TRUNCATED_SPREAD
 from trainlab.checks.failure import CheckFailed, compose, plural, report_pass
 from trainlab.checks.families import CUT, FAMILIES, Family
@@ -287,6 +287,8 @@ class _Judgement:
         centre = self.asked.mean
         if (self.values >= centre).all() or (self.values <= centre).all():
             return "not centred: all values lie on the same side of the required mean"
+        if is_hidden():
+            return "not centred: the mean is off by more than chance allows"
         off = shown_size(abs(self.mean - centre) / (self.asked.std or self.std))
         return f"not centred: the mean is off by {off} standard deviations"
 
@@ -299,11 +301,13 @@ class _Judgement:
             return abs(factor - value) <= precision * value
 
         if factor < 1.1:
-            words = f"the spread is too {way} by {shown_size(100 * (factor - 1))} %"
+            size = "" if is_hidden() else f" by {shown_size(100 * (factor - 1))} %"
+            words = f"the spread is too {way}{size}"
         else:
             names = [name for name, value in _FACTORS if near(value)]
-            name = names[0] if names else shown_size(factor)
-            words = f"the spread is too {way} by a factor of {name}"
+            size = "" if is_hidden() else f" by a factor of {shown_size(factor)}"
+            size = f" by a factor of {names[0]}" if names else size
+            words = f"the spread is too {way}{size}"
         if self.is_root_of_the_shape(near):
             words += ", which is the square root of rows to columns: is it the right fan?"
         for power, reason in ((2.0, "missing"), (0.5, "too many")):

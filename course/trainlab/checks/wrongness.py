@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trainlab.checks.discretion import shown_count, shown_size
+from trainlab.checks.discretion import is_hidden, shown_count, shown_error, shown_size
 from trainlab.checks.factors import recognise
 from trainlab.keras_record.relative_error import relative_errors
 
@@ -63,10 +63,10 @@ def describe_numbers(
         One sentence, with the largest relative error, and no value of either array.
     """
     errors = relative_errors(actual, expected, floor)
-    size = f"{'largest ' if errors.size > 1 else ''}relative error {shown_size(errors.max())}"
+    size = shown_error(float(errors.max()), several=errors.size > 1)
     wrong = errors > tolerance
     if not wrong.any() or "c" in (actual.dtype.kind, expected.dtype.kind):
-        return f"wrong{_where(wrong, regions)} ({size})"
+        return f"wrong{_where(wrong, regions)} {size}"
     with np.errstate(over="ignore"):
         actual, expected = actual.astype(np.float64), expected.astype(np.float64)
     exactly = _Likeness(tolerance, floor)
@@ -75,7 +75,7 @@ def describe_numbers(
     roughly = _Likeness(max(tolerance, remainder), floor)
     sentence = _rearranged(actual, expected, exactly)
     if sentence:
-        return f"{sentence} ({size})"
+        return f"{sentence} {size}"
     shape = actual.shape if wrong.all() else ()
     with np.errstate(all="ignore"):
         sentence = (
@@ -84,7 +84,7 @@ def describe_numbers(
             or _nearly(errors)
             or _direction(actual, expected)
         )
-    return f"{sentence}{_where(wrong, regions)} ({size})"
+    return f"{sentence}{_where(wrong, regions)} {size}"
 
 
 def describe_truths(actual: Array, expected: Array) -> str:
@@ -153,6 +153,8 @@ def _one_cause(a: Array, e: Array, shape: tuple[int, ...], roughly: _Likeness) -
         return "the same value everywhere"
     if (a * e < 0).all() and roughly.same(-a, e):
         return "the sign is wrong"
+    if is_hidden() and not varied:
+        return ""  # a factor or an offset would give the one number away
     factor = roughly.common_factor(a, e) or 0.0
     minus = "minus " if factor < 0 else ""
     name = recognise(abs(factor), precision=roughly.precision, shape=shape)
@@ -169,6 +171,9 @@ def _one_cause(a: Array, e: Array, shape: tuple[int, ...], roughly: _Likeness) -
 
 
 def _size_of_factor(factor: float) -> str:
+    if is_hidden():
+        sign = ", with the wrong sign" if factor < 0 else ""
+        return f": all too {'large' if abs(factor) > 1 else 'small'}{sign}"
     if 0.9 < factor < 1.1:
         way = "large" if factor > 1 else "small"
         return f": too {way} by {shown_size(100 * abs(factor - 1))} %"

@@ -225,3 +225,11 @@ class TestWhatItNeverDoes:
             checks.close(RIGHT, RIGHT, **SUBJECT, dtype_kind="float")
         with pytest.raises(ValueError, match="expected holds"):
             checks.close(RIGHT, np.array([object()]), **SUBJECT)
+
+
+@pytest.mark.parametrize("answer", [7.0, 1.75, -3.5, 4.5, 0.035])
+def test_a_hidden_message_gives_no_single_number_away(answer: float) -> None:
+    """Neither a factor nor a size: with its own answer, a student would have the hidden one."""
+    with checks.hidden_part(), pytest.raises(checks.CheckFailed) as caught:
+        checks.close(answer, 3.5, of="f", prop="a number")
+    assert not any(character.isdigit() for character in caught.value.message)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from trainlab.checks.discretion import hidden_part, shown_count, shown_size
+from trainlab.checks.discretion import hidden_part, shown_count, shown_error, shown_size
 
 
 def test_a_visible_message_has_two_digits() -> None:
@@ -15,29 +12,18 @@ def test_a_visible_message_has_two_digits() -> None:
     assert shown_size(1234.5) == "1200"
 
 
-@pytest.mark.parametrize(
-    ("size", "shown"),
-    [(0.0123, "0.01"), (0.0151, "0.02"), (4.0, "5"), (8.0, "10"), (0.97, "1"), (1e-40, "1e-12")],
-)
-def test_a_hidden_message_has_the_nearest_of_a_few_sizes(size: float, shown: str) -> None:
+def test_a_visible_message_says_how_large_an_error_is() -> None:
+    assert shown_error(0.0123, several=True) == "(largest relative error 0.012)"
+    assert shown_error(0.5, several=False) == "(relative error 0.5)"
+
+
+@given(st.floats(0.0, 1.0))
+def test_a_hidden_message_says_it_in_one_of_four_ways_and_without_a_number(error: float) -> None:
     with hidden_part():
-        assert shown_size(size) == shown
-
-
-@given(st.floats(min_value=0.0))
-def test_a_hidden_size_is_one_of_few_and_close_to_the_right_one(size: float) -> None:
-    with hidden_part():
-        shown = float(shown_size(size))
-    assert shown_size(shown) == f"{shown:g}"
-    if 1e-12 < size < 1e6:
-        assert abs(math.log(shown / size)) < 0.5
-    else:
-        assert shown in (1e-12, 1e6)
-
-
-def test_infinity_is_the_largest_size() -> None:
-    with hidden_part():
-        assert shown_size(math.inf) == "1e+06"
+        said = shown_error(error, several=True)
+    assert not any(character.isdigit() for character in said)
+    ways = ("like one of rounding", "less than a hundredth", "more than a hundredth", "far off")
+    assert any(way in said for way in ways)
 
 
 def test_a_visible_message_counts() -> None:
