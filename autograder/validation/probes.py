@@ -140,8 +140,8 @@ def _keep_fingerprints(
         if each.fingerprints:
             kept[each.exercise] = each.fingerprints
     in_order = {name: kept[name] for name in exercises if name in kept}
-    lines = (f"{json.dumps(name)}: {json.dumps(entry)}" for name, entry in in_order.items())
-    path.write_text(f'{{"exercises": {{\n{",\n".join(lines)}\n}}}}\n', encoding="utf-8")
+    lines = [f"{json.dumps(name)}: {json.dumps(entry)}" for name, entry in in_order.items()]
+    path.write_text('{"exercises": {\n' + ",\n".join(lines) + "\n}}\n", encoding="utf-8")
 
 
 def digests_of(master: Master) -> dict[str, str]:
