@@ -105,4 +105,5 @@ wrong.edit(
     "The step is so small that the difference of the two values is mostly rounding.",
     remedy="take a small h, but not too small: 1e-4.",
     change={"1e-4": "1e-17"},
+    tests=["test_preserving_scale_offset"],
 )
