@@ -27,7 +27,7 @@
 # | Lecture | deck 000, *Batch Normalization* to *Implementing Batch Normalization with Keras*; deck 001, *Batch normalization: training* and *Batch normalization: test time*; deck 003, *Batch Normalization* (Equation 11-3) and *Practical Guidelines*; deck 004, *Internal covariate shift* and *Batch Normalization* (I to III) |
 #
 # **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run
-# the cell. Then run the check below it: it answers at once with ✓ or ✗ and a hint. Cells with pictures need
+# the cell. Then run the check below it: it answers at once with ✓ or ✗, and says what it saw. Cells with pictures need
 # nothing from you. They wait until the exercise above them is solved.
 # Besides the visible checks there are hidden ones. They use other numbers, and they also test what the text and the
 # docstring ask for and no visible check shows, such as errors, or arguments that come back unchanged.
@@ -445,10 +445,10 @@ batch = rng.standard_normal((6, 3))
 batch[:, 1] = 0.75
 for rows, which, place in ((batch, "a feature that is the same everywhere", 1),
                            (batch[:1], "a batch of one row", slice(None))):
-    result = normalize_training(rows.copy(), gamma, beta, 3e-3)
+    result = normalize_training(rows.copy(), gamma.copy(), beta.copy(), 3e-3)
     checks.shape_and_type(result, rows.shape, of="normalize_training", prop="shape")
     # Only beta is left, or what your answer makes of it elsewhere: the column's mean.
-    mean = np.mean(normalize_training(batch.copy(), gamma, beta, 3e-3), axis=0)
+    mean = np.mean(normalize_training(batch.copy(), gamma.copy(), beta.copy(), 3e-3), axis=0)
     checks.close(
         result[:, place], np.broadcast_to(
             beta[place] if agrees(result, rows) else either(
