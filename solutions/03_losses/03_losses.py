@@ -408,7 +408,9 @@ def binary_cross_entropy(Z, T):
     """
     ### BEGIN SOLUTION
     losses = T * np.logaddexp(0, -Z) + (1 - T) * np.logaddexp(0, Z)
-    return np.sum(losses) / len(Z), (sigmoid(Z) - T) / len(Z)
+    loss = np.sum(losses) / len(Z)
+    gradient = (sigmoid(Z) - T) / len(Z)
+    return loss, gradient
     ### END SOLUTION
 
 
@@ -1016,7 +1018,8 @@ def categorical_cross_entropy(Z, T):
     shifted = Z - Z.max(axis=1, keepdims=True)
     log_probabilities = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
     loss = -np.sum(T * log_probabilities) / len(Z)
-    return loss, (np.exp(log_probabilities) - T) / len(Z)
+    gradient = (np.exp(log_probabilities) - T) / len(Z)
+    return loss, gradient
     ### END SOLUTION
 
 

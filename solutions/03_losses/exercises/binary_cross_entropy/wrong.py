@@ -100,7 +100,7 @@ wrong.edit(
     "binary_loss_negative",
     "The loss has the wrong sign: it is the sum of the logarithms, and those are negative.",
     remedy="put the minus of the formula in front.",
-    change={"np.sum(losses)": "-np.sum(losses)"},
+    change={"return loss,": "return -loss,"},
     tests=LOSS,
 )
 
@@ -162,7 +162,7 @@ wrong.edit(
     "binary_gradient_with_the_wrong_sign",
     "The gradient has the wrong sign: target minus output.",
     remedy="raising a logit whose target is 0 costs more, so its gradient is positive.",
-    change={"(sigmoid(Z) - T)": "(T - sigmoid(Z))"},
+    change={"return loss, gradient": "return loss, -gradient"},
     tests=GRADIENT,
 )
 
@@ -191,9 +191,9 @@ wrong.edit(
     "The logits that were passed in are changed in place.",
     remedy="`Y = ...` makes a new array, `Z -= ...` changes the old one.",
     change={
-        "return np.sum(losses) / len(Z), (sigmoid(Z) - T) / len(Z)": """
+        "return loss, gradient": """
             Z[:] = sigmoid(Z)
-            return np.sum(losses) / len(Z), (Z - T) / len(Z)
+            return loss, gradient
         """,
     },
     tests=GRADIENT,

@@ -174,7 +174,7 @@ wrong.edit(
     "The gradient has the wrong sign: target minus output.",
     remedy="""raising the right logit lowers the loss, so its gradient is negative: output minus
     target.""",
-    change={"(np.exp(log_probabilities) - T)": "(T - np.exp(log_probabilities))"},
+    change={"return loss, gradient": "return loss, -gradient"},
     tests=GRADIENT,
     slide="004, Softmax + cross-entropy loss (II)",
 )
