@@ -68,6 +68,7 @@ lab: $(READY)
 
 build: $(READY)
 	$(BIN)/autograder build
+	$(BIN)/autograder probes
 	$(BIN)/python -c 'from autograder.protocol.limits import limits_page; print(limits_page(), end="")' > docs/limits.md
 	for lab in solutions/*/; do $(BIN)/autograder release $$(basename $$lab) || exit 1; done
 

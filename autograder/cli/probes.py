@@ -12,7 +12,7 @@ from rich.table import Table
 from autograder.cli import options
 from autograder.gradebook import CourseProblem, open_course
 from autograder.lab import Master
-from autograder.validation.probes import ProbedExercise, keep_probes, probe_lab
+from autograder.validation.probes import ProbedExercise, keep_probes, probe_lab, stale_exercises
 
 NOT_APART = 5
 """Exit status when an answer of the bank cannot be told from a right one."""
@@ -23,14 +23,20 @@ NOT_APART = 5
 @options.course_dir
 @click.option("--workers", default=os.cpu_count() or 1, show_default="all cores", help="Processes.")
 @click.option("--exercise", "exercises", multiple=True, help="Only this one; may be repeated.")
+@click.option("--all", "everything", is_flag=True, help="Also what is up to date.")
 def probes(
-    labs: tuple[str, ...], course_dir: Path, workers: int, exercises: tuple[str, ...]
+    labs: tuple[str, ...],
+    course_dir: Path,
+    workers: int,
+    exercises: tuple[str, ...],
+    everything: bool,
 ) -> None:
     """Compute what the wrong answers of LABS (default: all) give on their probes, and keep it.
 
     An exercise's probe.py makes calls on which right and wrong answers differ. What each wrong
     answer gives there is kept in the lab's private folder: grading compares with it, and runs no
-    bank. The notebook gets mistakes.json, which names mistakes and holds no answer.
+    bank. The notebook gets mistakes.json, which names mistakes and holds no answer. Exercises that
+    have not changed since are left as they are.
 
     Ends with status 5 if a right answer differs from the author's, or a wrong one does not.
 
@@ -47,7 +53,11 @@ def probes(
         unknown = set(exercises) - {exercise.grade_id for exercise in master.exercises}
         if unknown:
             raise CourseProblem(f"{lab} has no exercise {', '.join(sorted(unknown))}")
-        probed = _probe(master, exercises, workers)
+        chosen = exercises if exercises or everything else stale_exercises(master)
+        if not (chosen or everything):
+            console.print(f"{lab}: up to date")
+            continue
+        probed = _probe(master, tuple(chosen), workers)
         keep_probes(master, probed)
         console.print(_table(lab, probed))
         for each in probed:

@@ -80,7 +80,9 @@ def _replacing(
         arguments = arguments_of(call, parameters)
         try:
             return with_argument(call, parameters, name, change(arguments[name]))
-        except (KeyError, TypeError, AttributeError, ValueError):
+        except KeyError:
+            return call  # an argument that is not given cannot be mistaken
+        except (TypeError, AttributeError, ValueError):
             return None
 
     return apply

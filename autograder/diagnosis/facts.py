@@ -36,7 +36,9 @@ def facts_of(
         _calls(own, right, arguments, exercise),
         _changed(own, exercise),
     ):
-        found += [fact for fact in facts if fact not in found]
+        for fact in facts:
+            if fact not in found:
+                found.append(fact)
     return found[:_MOST]
 
 
@@ -103,14 +105,14 @@ def _values(
     """Which part of what is returned is wrong, and how it relates to the right one."""
     places: dict[str, list[Compared]] = {}
     for mine, expected, given in zip(own.outcomes, right.outcomes, arguments, strict=True):
-        if set(mine.parts.numbers) != set(expected.parts.numbers):
+        if _shapes(mine) != _shapes(expected):
             continue
         for place, numbers in expected.parts.numbers.items():
             pair = Compared(mine.parts.numbers[place], numbers, given, expected.tolerance)
-            places.setdefault(place, []).append(pair)
+            places.setdefault(_in_the_result(place, expected), []).append(pair)
     wrong = {place for place, pairs in places.items() if not all(p.is_right for p in pairs)}
     parts = _parts(list(places), wrong)
-    if wrong and len(wrong) < len(places):
+    if parts and len(wrong) < len(places):
         verb = "is" if len(parts) == 1 else "are"
         yield f"Of what {exercise} returns, {_and(list(parts))} {verb} wrong; the rest is right."
     for words, inside in parts.items():
@@ -118,6 +120,12 @@ def _values(
         if relation:
             whole = len(wrong) == len(places) and len(parts) == 1
             yield f"{f'What {exercise} returns' if whole else _sentence(words)} {relation}."
+
+
+def _in_the_result(place: str, outcome: Any) -> str:
+    """A place in what is returned, also where calls of the probe's functions stand beside it."""
+    form: str = outcome.parts.form
+    return place.removeprefix("['result']") if form.startswith("{'heard':") else place
 
 
 def _parts(places: Sequence[str], wrong: set[str]) -> dict[str, list[str]]:
@@ -129,10 +137,14 @@ def _parts(places: Sequence[str], wrong: set[str]) -> dict[str, list[str]]:
         steps = _steps(place)
         for depth in range(len(steps) + 1):
             inside = [p for p in places if _steps(p)[:depth] == steps[:depth]]
-            if wrong >= set(inside):
+            if wrong >= set(inside) or depth == len(steps):
                 parts.setdefault(_named(steps[:depth]), []).append(place)
                 break
     return parts
+
+
+def _shapes(outcome: Any) -> dict[str, tuple[int, ...]]:
+    return {place: numbers.shape for place, numbers in outcome.parts.numbers.items()}
 
 
 def _steps(place: str) -> list[str]:

@@ -86,8 +86,7 @@ class TestCells:
         exercise = self.master.exercise_of(cell)
         if exercise is None:
             return result
-        beneath = self.right.beneath({*cell.names, exercise}) - {exercise}
-        wrong = sorted(beneath & self._wrong)
+        wrong = sorted(self.right.called_by(cell, exercise).keys() & self._wrong)
         if wrong:
             result = self._better(result, cell, exercise, wrong, waiting)
         if result.share < 1.0:
@@ -108,8 +107,8 @@ class TestCells:
         if process is None:
             return result
         try:
-            underneath = self.right.but_for(exercise)
-            again = self._run(cell, process, {**self.trusted, **underneath}, underneath)
+            called = {**self.trusted, **self.right.called_by(cell, exercise)}
+            again = self._run(cell, process, called, self.right.below(exercise))
         finally:
             process.kill()
         return again.resting_on(wrong) if again.share > result.share else result
@@ -136,7 +135,7 @@ class TestCells:
         try:
             with process.budget(self.limits.test_seconds):
                 conversation = self._conversation(process, lambda: True)
-                self._put_underneath(conversation, self.right.but_for(exercise))
+                self._put_underneath(conversation, self.right.below(exercise))
                 return self.diagnosis.recognise(exercise, _Probed(conversation.look_up(exercise)))
         except (_CouldNotGoOn, ProcessGone, StudentCodeStopped, NameError):
             return None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
-from autograder.lab import Master
+from autograder.lab import Master, MasterCell
 from autograder.test_runner.rehearsal import define_answers
 from autograder.test_runner.setup_cells import in_lab_folder, run_setup_cells
 
@@ -28,18 +29,29 @@ class RightAnswers:
         with in_lab_folder(self.master.folder):
             return define_answers(self.master, run_setup_cells(self.master), {})
 
-    def but_for(self, exercise: str) -> dict[str, Callable[..., Any]]:
-        """The answers to all other exercises."""
-        others = (cell.grade_id for cell in self.master.exercises)
-        return {name: self.names[name] for name in others if name != exercise}
+    def below(self, exercise: str) -> dict[str, Callable[..., Any]]:
+        """The answers on which the author's own to an exercise builds, itself or by way of others.
 
-    def beneath(self, names: Collection[str]) -> frozenset[str]:
-        """Exercises on which code with these names builds, itself or by way of others."""
+        No others: an answer could have its work done by a right one that builds on it.
+        """
+        return self._answers(_used_in(self.master.by_id[exercise].source), exercise)
+
+    def called_by(self, test: MasterCell, exercise: str) -> dict[str, Callable[..., Any]]:
+        """The answers that a test itself calls, and those below, but for the one that it judges."""
+        return self._answers(_used_in(test.source), exercise)
+
+    def _answers(self, names: Collection[str], but_for: str) -> dict[str, Callable[..., Any]]:
         exercises = {cell.grade_id: cell for cell in self.master.exercises}
         found: set[str] = set()
         waiting = exercises.keys() & set(names)
         while waiting:
             found |= waiting
-            named = {name for exercise in waiting for name in exercises[exercise].names}
+            named = {name for exercise in waiting for name in _used_in(exercises[exercise].source)}
             waiting = (named & exercises.keys()) - found
-        return frozenset(found)
+        return {name: self.names[name] for name in exercises if name in found - {but_for}}
+
+
+@lru_cache(maxsize=256)
+def _used_in(source: str) -> frozenset[str]:
+    """Names that code uses; what a docstring or a comment mentions is no use."""
+    return frozenset(node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name))

@@ -22,7 +22,7 @@ from tests.tiny_lab import cell, write_profile
 SETUP = "import numpy as np\n\nfrom trainlab import checks"
 SPREAD = '''\
 def spread(x):
-    """Return the root mean square of `x`."""
+    """Return the root mean square of `x`: what to_unit divides by."""
     ### BEGIN SOLUTION
     return np.sqrt(np.mean(x**2))
     ### END SOLUTION
@@ -138,6 +138,16 @@ def test_what_builds_on_a_wrong_or_missing_answer_loses_nothing(
     assert words(verdict)[0] is not Word.PASSED
     assert words(verdict)[1:] == [Word.PASSED, Word.PASSED]
     assert "tested with the right spread underneath" in shown(verdict, "test_to_unit")
+
+
+def test_no_answer_has_its_work_done_by_a_right_one_that_builds_on_it(
+    judged: Callable[..., Verdict],
+) -> None:
+    borrowed = "def spread(x):\n    return x[0] / to_unit(x)[0]"
+    own = "def to_unit(x):\n    return x / spread(x)"
+    verdict = judged(spread=borrowed, to_unit=own)
+    assert words(verdict)[0] is not Word.PASSED
+    assert words(verdict)[1:] == [Word.PASSED, Word.PASSED]
 
 
 def test_a_mistake_is_named_with_its_remedy(judged: Callable[..., Verdict]) -> None:

@@ -20,7 +20,7 @@ from autograder.test_runner import RightAnswers
 from autograder.validation.exercise import Options
 from autograder.validation.kept_figures import read_kept
 from autograder.validation.lab import validate_lab
-from autograder.validation.probes import digests_of
+from autograder.validation.probes import FINGERPRINTS, digests_of
 from tests.banks.notebooks import LABS, all_right, bank, master_copy
 from tests.banks.sample_class import correct_rounds
 
@@ -29,6 +29,8 @@ LEAST_MUTATION_SCORE = 0.97
 LEAST_NAMED = 0.75
 MOST_TESTS_FAILED = 1
 """By one wrong answer: the median of a lab."""
+LARGEST_FILE = 200_000
+"""Bytes: what a lab may bring along to name mistakes at once."""
 
 
 @pytest.mark.parametrize("lab", LABS)
@@ -132,7 +134,14 @@ def test_what_is_known_of_mistakes_is_up_to_date(lab: str) -> None:
     assert path.is_file(), again
     exercises, digests = read_behaviours(path)
     assert digests == digests_of(master), again
-    assert set(exercises) == {exercise.grade_id for exercise in master.exercises}, again
+    assert set(exercises) == {exercise.grade_id for exercise in master.exercises}
+    known = {
+        mistake.name
+        for exercise in exercises.values()
+        for behaviour in exercise.behaviours
+        for mistake in behaviour.mistakes
+    }
+    assert known == {variant.name for variant in bank(lab) if not variant.is_correct}
 
 
 def points(verdict: Verdict, grade_id: str) -> float:
@@ -141,3 +150,8 @@ def points(verdict: Verdict, grade_id: str) -> float:
 
     cell = next(c for c in verdict.notebook.cells if grade_id_of(c) == grade_id)
     return float(determine_grade(cell)[0])
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_what_the_notebook_gets_is_small(lab: str) -> None:
+    assert (master_copy(lab).folder / FINGERPRINTS).stat().st_size <= LARGEST_FILE
