@@ -100,7 +100,7 @@ wrong.edit(
     "binary_loss_negative",
     "The loss has the wrong sign: it is the sum of the logarithms, and those are negative.",
     remedy="put the minus of the formula in front.",
-    change={"return loss,": "return -loss,"},
+    change={"np.sum(losses) / len(Z)": "-np.sum(losses) / len(Z)"},
     tests=LOSS,
 )
 
