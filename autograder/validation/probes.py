@@ -64,7 +64,7 @@ class ProbedExercise:
         known: what is to be kept; None where there is no probe.
         exercise: the exercise.
         calls: how many calls the probe makes.
-        seconds: what they take with the author's answer.
+        seconds: processor time that they take with the author's answer.
         problems: what has to be mended, in sentences.
         ambiguous: pairs of wrong answers that no call tells apart though they say different things.
         fingerprints: what the notebook gets, to name mistakes at once; empty where that would take
@@ -224,10 +224,12 @@ class _Probing:
     def probed(self) -> ProbedExercise:
         """Do it all."""
         try:
-            started = time.perf_counter()
+            started = time.process_time()
             right = self._run(self.names[self.probe.exercise])
-            self.found.seconds = time.perf_counter() - started
+            halfway = time.process_time()
             again = self._run(self.names[self.probe.exercise])
+            # The first run loads what is loaded once, and a busy machine slows neither.
+            self.found.seconds = min(halfway - started, time.process_time() - halfway)
         except Exception as error:  # the probe is the author's: say what is wrong with it
             self.found.problems.append(f"the probe stops with {type(error).__name__}: {error}")
             return self.found
@@ -294,7 +296,10 @@ class _Probing:
         first = next(iter(self.probe.calls(self.names)))
         found: list[Behaviour] = []
         for alteration in alterations_for(first.fresh(), parameters):
-            run = self._run(answer, alter=alteration.apply)
+            try:
+                run = self._run(answer, alter=alteration.apply)
+            except ValueError:
+                continue  # such as a factor of 1: the right answer need not end there
             if len(run.outcomes) != len(right.outcomes) or any(
                 o.parts.form.startswith("raises ") and not r.parts.form.startswith("raises ")
                 for o, r in zip(run.outcomes, right.outcomes, strict=True)

@@ -1,0 +1,6 @@
+"""The one call of read_the_searches."""
+
+
+def calls(call, rng, lab):
+    """It takes nothing."""
+    yield call()
