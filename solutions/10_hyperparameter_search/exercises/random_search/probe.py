@@ -68,10 +68,8 @@ def calls(call, rng, lab):
         ([0.4, inf, 0.2, -inf], "a score is infinite"),
         ([nan, -inf, nan], "no score is finite"),
     ):
-        evaluate, heard, summary = scripted(scores)
-        yield (
-            call(evaluate, SPACE, len(scores), generator())
-            .summary(summary, 1e-6)
-            .log(heard)
-            .when(situation)
-        )
+        evaluate, _, summary = scripted(scores)
+        made = call(evaluate, SPACE, len(scores), generator()).summary(summary, 1e-6).alone()
+        yield made.when(situation)
+    evaluate, heard, summary = scripted([0.4, *drawn[:4]])
+    yield call(evaluate, SPACE, 5, generator()).summary(summary, 1e-6).log(heard)

@@ -58,7 +58,7 @@ def nan_wins_argmax(evaluate, space, trials, rng):
 
 @wrong.answer(tests=["test_random_search_diverged"])
 def first_nan_stays(evaluate, space, trials, rng):
-    """If the first network diverges, it stays the best: no number is larger than NaN.
+    """If the first network diverges, it stays the best, and one whose score is infinite wins.
 
     Remedy: start with None and minus infinity, and compare only scores that are finite.
     """
@@ -150,3 +150,21 @@ wrong.edit(
     },
     tests=["test_random_search_calls"],
 )
+
+
+@wrong.answer(tests=["test_random_search_diverged"])
+def first_one_to_begin_with(evaluate, space, trials, rng):
+    """The first configuration is the best to begin with, even if its score is NaN, which nothing beats.
+
+    Remedy: start with None and minus infinity.
+    """
+    best = sample(space, rng)
+    highest = evaluate(best)
+    history = [(best, highest)]
+    for _ in range(trials - 1):
+        config = sample(space, rng)
+        score = evaluate(config)
+        history.append((config, score))
+        if math.isfinite(score) and score > highest:
+            best, highest = config, score
+    return best, history
