@@ -135,8 +135,8 @@ def test_modules_that_are_run_exist(page: Path) -> None:
 
 @pytest.mark.parametrize("page", TODAY, ids=name_of)
 def test_settings_exist(page: Path) -> None:
-    modules = ("nbgrader.coursedir", "nbgrader.plugins", "nbgrader.preprocessors")
-    places = [importlib.import_module(name) for name in modules]
+    parts = ("converters", "coursedir", "plugins", "preprocessors")
+    places = [importlib.import_module(f"nbgrader.{part}") for part in parts]
     places.append(importlib.import_module("autograder.nbgrader_plugin.judge_submission"))
     for line in code_of(page):
         for owner, name in re.findall(r"\bc\.(\w+)\.([a-z_]+)", line):

@@ -21,6 +21,7 @@ ROOMS = (
     "report",
     "engine",
     "nbgrader_plugin",
+    "feedback",
     "gradebook",
     "judge",
     "diagnosis",

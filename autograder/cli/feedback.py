@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -14,7 +15,14 @@ from autograder.gradebook import open_course
 @click.command()
 @click.argument("lab")
 @options.course_dir
-def feedback(lab: str, course_dir: Path) -> None:
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=os.cpu_count() or 1,
+    show_default="all cores",
+    help="How many processes write pages.",
+)
+def feedback(lab: str, course_dir: Path, workers: int) -> None:
     """Write each student's feedback page for LAB.
 
     Every page is searched for lines of hidden tests; one that holds any is removed.
@@ -31,6 +39,7 @@ def feedback(lab: str, course_dir: Path) -> None:
         pages = write_feedback(
             course,
             lab,
+            workers=workers,
             on_start=lambda student: progress.update(task, student=student),
             on_done=lambda student: progress.update(task, advance=1, student=""),
         )

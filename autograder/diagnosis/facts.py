@@ -103,7 +103,7 @@ def _values(
     """Which part of what is returned is wrong, and how it relates to the right one."""
     places: dict[str, list[Compared]] = {}
     for mine, expected, given in zip(own.outcomes, right.outcomes, arguments, strict=True):
-        if set(mine.parts.numbers) != set(expected.parts.numbers):
+        if _shapes(mine) != _shapes(expected):
             continue
         for place, numbers in expected.parts.numbers.items():
             pair = Compared(mine.parts.numbers[place], numbers, given, expected.tolerance)
@@ -129,10 +129,14 @@ def _parts(places: Sequence[str], wrong: set[str]) -> dict[str, list[str]]:
         steps = _steps(place)
         for depth in range(len(steps) + 1):
             inside = [p for p in places if _steps(p)[:depth] == steps[:depth]]
-            if wrong >= set(inside):
+            if wrong >= set(inside) or depth == len(steps):
                 parts.setdefault(_named(steps[:depth]), []).append(place)
                 break
     return parts
+
+
+def _shapes(outcome: Any) -> dict[str, tuple[int, ...]]:
+    return {place: numbers.shape for place, numbers in outcome.parts.numbers.items()}
 
 
 def _steps(place: str) -> list[str]:

@@ -6,6 +6,7 @@ the module that the profile names, because the notebook makes the very same call
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 from collections.abc import Callable, Iterator, Mapping
@@ -122,6 +123,19 @@ def _is_same(before: Any, after: Any) -> bool:
     return before.form == after.form and all(
         before.numbers[place].tobytes() == after.numbers[place].tobytes()
         for place in before.numbers
+    )
+
+
+def is_told_at_once(source: str) -> bool:
+    """Whether the notebook may name mistakes by this probe: not where it says ``AT_ONCE = False``.
+
+    An answer that is one of a few words could be found by trying them all on the fingerprints.
+    """
+    return not any(
+        isinstance(node, ast.Assign)
+        and [ast.unparse(target) for target in node.targets] == ["AT_ONCE"]
+        and ast.unparse(node.value) == "False"
+        for node in ast.parse(source).body
     )
 
 

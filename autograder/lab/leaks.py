@@ -67,7 +67,7 @@ def find_leaks(master: Master, folder: Path, *, solutions: bool = True) -> list[
         solutions: also look for solutions; not where students' own right answers stand.
     """
     secrets = hidden_test_lines(master) | (solution_lines(master) if solutions else set())
-    return _search(folder, secrets)
+    return search(folder, secrets)
 
 
 def find_leaks_in_other_labs(master: Master, course: Path) -> list[Leak]:
@@ -111,7 +111,8 @@ def _stripped(text: str) -> str:
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _search(folder: Path, secrets: set[str]) -> list[Leak]:
+def search(folder: Path, secrets: set[str]) -> list[Leak]:
+    """Search every file of a folder for lines that were found out before (`hidden_test_lines`)."""
     return [
         Leak(path, secret)
         for path in sorted(folder.rglob("*"))

@@ -20,6 +20,7 @@ from traitlets.config import Config
 from autograder.lab import NEVER_RELEASED
 from autograder.nbgrader_plugin.check_lab import CheckLab
 from autograder.nbgrader_plugin.exporter import TolerantExporter
+from autograder.nbgrader_plugin.feedback_exporter import FeedbackExporter, ReadMarks
 from autograder.nbgrader_plugin.fold_for_students import FoldForStudents
 from autograder.nbgrader_plugin.judge_submission import JudgeSubmission
 from autograder.nbgrader_plugin.page_text import safe_html
@@ -55,8 +56,12 @@ def configure(config: Config) -> None:
     config.Autograde.exporter_class = TolerantExporter
     # Notebooks are checked once, after the last preprocessor, and not after each.
     config.TolerantExporter.optimistic_validation = True
-    # The first cleans what nbconvert's own templates show. nbgrader's feedback and formgrader do
-    # not heed it for text cells, so their markdown filter is replaced.
+    # A student's page is ours. Plain `nbgrader generate_feedback` writes it too.
+    config.GenerateFeedback.exporter_class = FeedbackExporter
+    config.GenerateFeedback.preprocessors = [ReadMarks]
+    config.FeedbackExporter.optimistic_validation = True
+    # For formgrader. The first cleans what nbconvert's own templates show. nbgrader's do not heed
+    # it for text cells, so their markdown filter is replaced.
     config.HTMLExporter.sanitize_html = True
     config.HTMLExporter.filters = {"markdown2html": safe_html}
     # nbgrader grades in two passes: one cleans the notebook, one runs it and saves the scores.

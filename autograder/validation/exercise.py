@@ -131,10 +131,8 @@ class ExerciseValidation:
         return tuple(found)
 
     def _foreign(self) -> Iterator[ForeignResult]:
-        """The second author's answers: every other wrong one, as written, is held out."""
-        answers = read_second_author(self.bench.master)
-        wrong = [answer for answer, _ in answers if answer.cause]
-        for answer, source in answers:
+        """The second author's answers: every other one, in the file's order, is held out."""
+        for place, (answer, source) in enumerate(read_second_author(self.bench.master)):
             if answer.exercise != self.exercise:
                 continue
             failed = _failed(self._attempt(source))
@@ -143,7 +141,7 @@ class ExerciseValidation:
             yield ForeignResult(
                 answer.name,
                 answer.cause,
-                held_out=answer in wrong and wrong.index(answer) % 2 == 1,
+                held_out=bool(answer.cause) and place % 2 == 1,
                 failed=failed,
                 named=tuple(mistake.name for mistake in mistakes),
                 said=tuple(m.message for m in mistakes) or (() if shown is None else shown.seen),

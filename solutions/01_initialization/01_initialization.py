@@ -26,7 +26,7 @@
 # | Lecture | deck 000, *Problems in training DNNs* to *Weight initialization examples in Keras* (Table 11-1); deck 001, *Bias initialization* and *Weight initialization*; deck 003, *Vanishing/Exploding Gradients Problem* and *Glorot and He Initialization*; deck 004, *Why it is difficult to train a deep network* |
 #
 # **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run
-# the cell. Then run the check below it: it answers at once with ✓ or ✗ and a hint. Cells with pictures need
+# the cell. Then run the check below it: it answers at once with ✓ or ✗, and says what it knows of your mistake. Cells with pictures need
 # nothing from you. They wait until the exercise above them is solved.
 # Besides the visible checks there are hidden ones. They use other numbers, and they also test what the text and the
 # docstring ask for and no visible check shows, such as errors, or arguments that come back unchanged.
@@ -153,7 +153,6 @@ checks.close(
     recorded(record, "logistic"),
     of="forward_activations",
     prop="four logistic layers, against Keras",
-    hint="Does each layer take the activations of the layer before it?",
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("01_initialization")
@@ -163,7 +162,6 @@ for name in ("tanh", "relu"):
         recorded(hidden, name),
         of="forward_activations",
         prop=f"{name} layers of other widths, against Keras",
-        hint="The activation function is the one whose name is given, in every layer.",
     )
 ### END HIDDEN TESTS
 
@@ -174,18 +172,8 @@ rng = np.random.default_rng(17)
 batch = rng.standard_normal((9, 7))
 stack = [rng.standard_normal(shape) for shape in ((7, 3), (3, 5), (5, 2))]
 for name in ("linear", "relu", "logistic"):
-    result = checks.inputs_unchanged(
+    unchanged = checks.inputs_unchanged(
         forward_activations, batch, stack, name, of="forward_activations"
-    )
-    expected = [batch]
-    for kernel in stack:
-        expected.append(training.activate(name, expected[-1] @ kernel))
-    checks.close(
-        result,
-        expected[1:],
-        of="forward_activations",
-        prop=f"three {name} layers",
-        hint="Make a new array in each layer in place of changing the old one.",
     )
 ### END HIDDEN TESTS
 
@@ -253,7 +241,7 @@ def backward_signals(upstream, activations, kernels, activation):
     ### END SOLUTION
 
 
-# %% role="test" name="test_backward_signals" points=2
+# %% role="test" name="test_backward_signals" points=3
 checks.close(
     backward_signals(
         record["upstream"], recorded(record, "logistic"), recorded(record, "kernel"), "logistic"
@@ -261,7 +249,6 @@ checks.close(
     recorded(record, "signal_logistic"),
     of="backward_signals",
     prop="four logistic layers, against Keras",
-    hint="Which slope and which kernel belong to which layer? Is the first layer first in the list?",
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("01_initialization")
@@ -273,41 +260,20 @@ for name in ("tanh", "relu"):
         recorded(hidden, f"signal_{name}"),
         of="backward_signals",
         prop=f"{name} layers of other widths, against Keras",
-        hint="The slope is that of the activation function whose name is given.",
     )
 ### END HIDDEN TESTS
 
-# %% role="test" name="test_backward_signals_gradient" points=2
-# Hidden test: central differences agree with your gradient, and the inputs come back unchanged.
+# %% role="test" name="test_backward_signals_inputs" points=1
+# Hidden test: the upstream gradient, the activations and the kernels come back unchanged.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(23)
-batch = rng.standard_normal((4, 7))
-stack = [0.4 * rng.standard_normal(shape) for shape in ((7, 3), (3, 5), (5, 2))]
+stack = [rng.standard_normal(shape) for shape in ((7, 3), (3, 5), (5, 2))]
+outputs = [rng.uniform(0.1, 0.9, (4, kernel.shape[1])) for kernel in stack]
 upstream = rng.standard_normal((4, 2))
-
-
-def last_activations(x):
-    for kernel in stack:
-        x = training.activate("tanh", x @ kernel)
-    return x
-
-
-outputs = [batch]
-for kernel in stack:
-    outputs.append(training.activate("tanh", outputs[-1] @ kernel))
-deltas = checks.inputs_unchanged(
-    backward_signals, upstream, outputs[1:], stack, "tanh", of="backward_signals"
-)
-for delta, output in zip(deltas, outputs[1:], strict=True):
-    checks.shape_and_type(delta, output.shape, of="backward_signals", prop="shape of every delta")
-checks.gradient(
-    last_activations,
-    batch,
-    deltas[0] @ stack[0].T,
-    of="backward_signals",
-    prop="gradient of the inputs through three tanh layers",
-    upstream=upstream,
-)
+for name in ("linear", "relu", "logistic"):
+    unchanged = checks.inputs_unchanged(
+        backward_signals, upstream, outputs, stack, name, of="backward_signals"
+    )
 ### END HIDDEN TESTS
 
 # %% role="experiment" name="experiment_vanishing"
@@ -404,8 +370,6 @@ example = np.array([
 checks.close(
     distinct_units(example, 6), 3,
     of="distinct_units", prop="four units, two of them equal", dtype_kind="i",
-    hint="Units are columns. np.unique(..., axis=1) returns an array: which entry of its shape "
-         "counts the columns?",
 )
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(31)
@@ -414,12 +378,15 @@ kernel = columns[:, [3, 0, 4, 0, 1, 3, 0, 2, 4, 3, 0]]
 checks.close(
     distinct_units(kernel, 6), 5,
     of="distinct_units", prop="eleven units, many of them equal", dtype_kind="i",
-    hint="Equal units need not stand side by side.",
+)
+columns[:, 1] = columns[::-1, 0]
+checks.close(
+    distinct_units(columns, 6), 5,
+    of="distinct_units", prop="two units with the same weights in another order", dtype_kind="i",
 )
 checks.close(
     distinct_units(np.full((4, 9), -0.3), 3), 1,
     of="distinct_units", prop="a constant kernel", dtype_kind="i",
-    hint="A constant kernel has one unit, many times over.",
 )
 ### END HIDDEN TESTS
 
@@ -429,14 +396,16 @@ checks.close(
 rng = np.random.default_rng(37)
 columns = rng.integers(-40, 40, size=(6, 3)) / 10
 columns[0] = [0.0, 1.0, 2.0]
-kernel = columns[:, [0, 1, 2, 0, 1, 2, 2]] + rng.uniform(-0.004, 0.004, size=(6, 7))
-for decimals, expected in ((2, 3), (9, 7)):
-    found = checks.inputs_unchanged(distinct_units, kernel, decimals, of="distinct_units")
-    checks.close(
-        found, expected,
-        of="distinct_units", prop=f"nearly equal units, {decimals} decimals", dtype_kind="i",
-        hint="Round to the decimals that are given, and not to a fixed number.",
-    )
+exact = columns[:, [0, 1, 2, 0, 1, 2, 2]]
+noisy = exact + rng.uniform(-0.004, 0.004, size=(6, 7))
+# Measured against the answer's own counts: whether these are right is another test's matter.
+for decimals, same, prop in (
+    (2, (exact, 2), "units that are equal after rounding"),
+    (5, (1000 * noisy, 2), "units that differ in a decimal that is kept"),
+):
+    expected = int(distinct_units(*same))
+    found = checks.inputs_unchanged(distinct_units, noisy, decimals, of="distinct_units")
+    checks.close(found, expected, of="distinct_units", prop=prop, dtype_kind="i")
 ### END HIDDEN TESTS
 
 # %% role="experiment" name="experiment_symmetry" tags=["nbval-ignore-output"]
@@ -518,7 +487,6 @@ checks.shape_and_type(kernel, (400, 90), of="xavier_normal", prop="shape")
 checks.distribution(
     kernel, of="xavier_normal", prop="normal with variance 1/fan_in",
     std=np.sqrt(1 / 400), family="normal",
-    hint="1/fan_in is the variance. What you multiply by is the standard deviation.",
 )
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(43)
@@ -528,7 +496,6 @@ for shape in ((35, 700), (900, 30)):
     checks.distribution(
         kernel, of="xavier_normal", prop="spread of a tall and of a wide kernel",
         std=np.sqrt(1 / shape[0]), family="normal",
-        hint="fan_in is the number of rows of the kernel.",
     )
 ### END HIDDEN TESTS
 
@@ -537,15 +504,15 @@ for shape in ((35, 700), (900, 30)):
 ### BEGIN HIDDEN TESTS
 checks.reproducible(lambda rng: xavier_normal((7, 3), rng), of="xavier_normal")
 # Measured against the kernel's own mean and spread: whether these are right is another test's matter.
-for axis, shape, prop, hint in (
-    (0, (60, 500), "units independent of each other", "Every unit needs weights of its own."),
-    (1, (500, 60), "weights of a unit independent of each other", "Draw every weight on its own."),
+for axis, shape, prop in (
+    (0, (60, 500), "units independent of each other"),
+    (1, (500, 60), "weights of a unit independent of each other"),
 ):
     kernel = xavier_normal(shape, np.random.default_rng(47))
     checks.shape_and_type(kernel, shape, of="xavier_normal", prop="shape")
     checks.distribution(
-        kernel.mean(axis=axis), of="xavier_normal", prop=prop,
-        mean=float(kernel.mean()), std=float(kernel.std()) / np.sqrt(60), hint=hint,
+        np.mean(kernel, axis=axis), of="xavier_normal", prop=prop,
+        mean=float(np.mean(kernel)), std=float(np.std(kernel)) / np.sqrt(60),
     )
 ### END HIDDEN TESTS
 
@@ -610,33 +577,32 @@ def what_the_slide_draws(n):
 
 # %% role="test" name="test_what_the_slide_draws" points=1
 low, high, mean, std = what_the_slide_draws(18)
-checks.close(
-    (low, high), (0.0, 3.0),
-    of="what_the_slide_draws", prop="the interval for n = 18",
-    hint="Dividing by sqrt(2/n) is multiplying by sqrt(n/2).",
-)
+checks.close((low, high), (0.0, 3.0), of="what_the_slide_draws", prop="the interval for n = 18")
 ### BEGIN HIDDEN TESTS
 for n in (784, 3, 50):
     checks.close(
         tuple(what_the_slide_draws(n)[:2]), (0.0, np.sqrt(n / 2)),
         of="what_the_slide_draws", prop="the interval for other n",
-        hint="Dividing by sqrt(2/n) is multiplying by sqrt(n/2).",
     )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_what_the_slide_draws_moments" points=1
 # Hidden test: the mean and the standard deviation for several n.
 ### BEGIN HIDDEN TESTS
+def nearest(value, *candidates):
+    """What is right, or what would follow from the answer's own interval: another test judges that."""
+    return min(candidates, key=lambda candidate: abs(candidate - value))
+
+
 for n in (784, 3, 50):
-    _, _, mean, std = what_the_slide_draws(n)
+    low, high, mean, std = what_the_slide_draws(n)
     checks.close(
-        mean, np.sqrt(n / 8),
-        of="what_the_slide_draws", prop="mean", hint="rand draws from [0, 1): what is its mean?",
+        mean, nearest(mean, np.sqrt(n / 8), (low + high) / 2),
+        of="what_the_slide_draws", prop="mean",
     )
     checks.close(
-        std, np.sqrt(n / 24),
+        std, nearest(std, np.sqrt(n / 24), (high - low) / np.sqrt(12)),
         of="what_the_slide_draws", prop="standard deviation",
-        hint="A uniform distribution of width b has variance b²/12.",
     )
 ### END HIDDEN TESTS
 
@@ -675,24 +641,32 @@ checks.shape_and_type(kernel, (300, 120), of="he_normal", prop="shape")
 checks.distribution(
     kernel, of="he_normal", prop="normal with variance 2/fan_in",
     std=np.sqrt(2 / 300), family="normal",
-    hint="Which number is the variance, and which the standard deviation? Does your line multiply "
-         "where the slide divides?",
 )
-checks.reproducible(lambda rng: he_normal((7, 3), rng), of="he_normal")
-### BEGIN HIDDEN TESTS
-small = he_normal((7, 3), np.random.default_rng(59))
-checks.shape_and_type(small, (7, 3), of="he_normal", prop="shape of a small kernel")
-### END HIDDEN TESTS
-
-# %% role="test" name="test_he_normal_spread" points=1
-# Hidden test: the spread of kernels that are taller or wider.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(61)
 for shape in ((25, 900), (1100, 28)):
+    kernel = he_normal(shape, rng)
+    checks.shape_and_type(kernel, shape, of="he_normal", prop="shape")
     checks.distribution(
-        he_normal(shape, rng), of="he_normal", prop="spread of a tall and of a wide kernel",
+        kernel, of="he_normal", prop="spread of a tall and of a wide kernel",
         std=np.sqrt(2 / shape[0]), family="normal",
-        hint="He's rule looks at the inputs of a unit: fan_in, the number of rows.",
+    )
+### END HIDDEN TESTS
+
+# %% role="test" name="test_he_normal_random" points=1
+# Here, and hidden for every weight: all chance comes from the generator that is given.
+checks.reproducible(lambda rng: he_normal((7, 3), rng), of="he_normal")
+### BEGIN HIDDEN TESTS
+# Measured against the kernel's own mean and spread: whether these are right is another test's matter.
+for axis, shape, prop in (
+    (0, (60, 500), "units independent of each other"),
+    (1, (500, 60), "weights of a unit independent of each other"),
+):
+    kernel = he_normal(shape, np.random.default_rng(59))
+    checks.shape_and_type(kernel, shape, of="he_normal", prop="shape")
+    checks.distribution(
+        np.mean(kernel, axis=axis), of="he_normal", prop=prop,
+        mean=float(np.mean(kernel)), std=float(np.std(kernel)) / np.sqrt(60),
     )
 ### END HIDDEN TESTS
 
@@ -761,31 +735,39 @@ def glorot_uniform(shape, rng):
     ### END SOLUTION
 
 
-# %% role="test" name="test_glorot_uniform" points=1
+# %% role="test" name="test_glorot_uniform" points=2
 kernel = glorot_uniform((500, 80), np.random.default_rng(3))
 checks.shape_and_type(kernel, (500, 80), of="glorot_uniform", prop="shape")
 checks.distribution(
     kernel, of="glorot_uniform", prop="uniform with variance 1/fan_avg",
     std=np.sqrt(1 / 290), family="uniform", bounds=(-np.sqrt(3 / 290), np.sqrt(3 / 290)),
-    hint="fan_avg is (fan_in + fan_out) / 2, and r is the limit, not the standard deviation.",
 )
-checks.reproducible(lambda rng: glorot_uniform((7, 3), rng), of="glorot_uniform")
-### BEGIN HIDDEN TESTS
-small = glorot_uniform((3, 7), np.random.default_rng(67))
-checks.shape_and_type(small, (3, 7), of="glorot_uniform", prop="shape of a small kernel")
-### END HIDDEN TESTS
-
-# %% role="test" name="test_glorot_uniform_limit" points=2
-# Hidden test: the limit for kernels that are taller or wider.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(71)
 for fan_in, fan_out in ((22, 1000), (950, 31)):
     limit = np.sqrt(6 / (fan_in + fan_out))
+    kernel = glorot_uniform((fan_in, fan_out), rng)
+    checks.shape_and_type(kernel, (fan_in, fan_out), of="glorot_uniform", prop="shape")
     checks.distribution(
-        glorot_uniform((fan_in, fan_out), rng), of="glorot_uniform",
-        prop="limit for a tall and for a wide kernel",
+        kernel, of="glorot_uniform", prop="limit for a tall and for a wide kernel",
         std=limit / np.sqrt(3), family="uniform", bounds=(-limit, limit),
-        hint="fan_avg is the average of rows and columns.",
+    )
+### END HIDDEN TESTS
+
+# %% role="test" name="test_glorot_uniform_random" points=1
+# Here, and hidden for every weight: all chance comes from the generator that is given.
+checks.reproducible(lambda rng: glorot_uniform((7, 3), rng), of="glorot_uniform")
+### BEGIN HIDDEN TESTS
+# Measured against the kernel's own mean and spread: whether these are right is another test's matter.
+for axis, shape, prop in (
+    (0, (60, 500), "units independent of each other"),
+    (1, (500, 60), "weights of a unit independent of each other"),
+):
+    kernel = glorot_uniform(shape, np.random.default_rng(67))
+    checks.shape_and_type(kernel, shape, of="glorot_uniform", prop="shape")
+    checks.distribution(
+        np.mean(kernel, axis=axis), of="glorot_uniform", prop=prop,
+        mean=float(np.mean(kernel)), std=float(np.std(kernel)) / np.sqrt(60),
     )
 ### END HIDDEN TESTS
 
@@ -861,26 +843,27 @@ def preserving_scale(function):
 checks.close(
     preserving_scale(lambda z: np.tanh(2.5 * z)), 0.16,
     of="preserving_scale", prop="tanh(2.5 z), slope 2.5", tolerance=1e-4,
-    hint="The slope enters squared, because a variance is a square. In Python: / (2 * h) and 1e-4.",
 )
 ### BEGIN HIDDEN TESTS
 for slope in (0.3, -1.7):
-    checks.close(
-        preserving_scale(lambda z, slope=slope: np.arctan(slope * z)), 1 / slope**2,
-        of="preserving_scale", prop="functions through the origin", tolerance=1e-4,
-        hint="scale = 1 / f'(0)²",
-    )
+    for prop, function in (
+        ("functions through the origin", lambda z, s=slope: np.arctan(s * z)),
+        ("functions that bend at 0", lambda z, s=slope: s * z * (1 + 0.3 * z - 0.7 * z**2)),
+    ):
+        checks.close(
+            preserving_scale(function), 1 / slope**2, of="preserving_scale", prop=prop, tolerance=1e-4
+        )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_preserving_scale_offset" points=1
 # Hidden test: functions that are not 0 at 0, such as the logistic function.
 ### BEGIN HIDDEN TESTS
 for slope, offset in ((0.25, 0.5), (0.6, -3.0)):
+    # Measured against the answer's own without the offset: whether that is right is another test's matter.
+    expected = float(preserving_scale(lambda z, s=slope: np.arctan(s * z)))
     checks.close(
-        preserving_scale(lambda z, s=slope, c=offset: c + s * z + 0.8 * s * z**2 - 0.7 * z**3),
-        1 / slope**2,
+        preserving_scale(lambda z, s=slope, c=offset: c + np.arctan(s * z)), expected,
         of="preserving_scale", prop="functions that are not 0 at 0", tolerance=1e-4,
-        hint="A slope is a difference: what is f(0) doing in yours?",
     )
 ### END HIDDEN TESTS
 
@@ -978,8 +961,6 @@ kernel = truncated_normal((230, 170), 0.3, np.random.default_rng(4))
 checks.shape_and_type(kernel, (230, 170), of="truncated_normal", prop="shape")
 checks.distribution(
     kernel, of="truncated_normal", prop="standard deviation after the cut", std=0.3,
-    hint="Is s = std / 0.8796...? Is each number beyond the cut drawn again on its own, and not "
-         "moved to the edge?",
 )
 checks.reproducible(lambda rng: truncated_normal((7, 3), 0.3, rng), of="truncated_normal")
 ### BEGIN HIDDEN TESTS
@@ -987,7 +968,6 @@ kernel = truncated_normal((70, 900), 2.7, np.random.default_rng(73))
 checks.shape_and_type(kernel, (70, 900), of="truncated_normal", prop="shape")
 checks.distribution(
     kernel, of="truncated_normal", prop="another standard deviation", std=2.7,
-    hint="Cutting makes the spread smaller. Start with s = std / 0.8796...",
 )
 ### END HIDDEN TESTS
 
@@ -998,32 +978,30 @@ cut = 2 * 0.04 / 0.87962566103423978
 kernel = truncated_normal((800, 110), 0.04, np.random.default_rng(79))
 checks.distribution(
     kernel, of="truncated_normal", prop="nothing beyond the cut",
-    bounds=(-cut * (1 + 1e-6), cut * (1 + 1e-6)),
-    hint="The cut is at 2 s, before and after. A number that is drawn again may lie outside again.",
+    mean=float(np.mean(kernel)), bounds=(-cut * (1 + 1e-6), cut * (1 + 1e-6)),
 )
 rng = np.random.default_rng(83)
-kernels = [truncated_normal((7, 3), 0.04, rng) for _ in range(16)]
+kernels = np.concatenate([truncated_normal((7, 3), 0.04, rng) for _ in range(16)])
 checks.distribution(
-    np.concatenate(kernels), of="truncated_normal", prop="nothing beyond the cut in small kernels",
-    bounds=(-cut * (1 + 1e-6), cut * (1 + 1e-6)),
-    hint="Are both ends cut, also where few numbers, or none, lie outside?",
+    kernels, of="truncated_normal", prop="nothing beyond the cut in small kernels",
+    mean=float(np.mean(kernels)), bounds=(-cut * (1 + 1e-6), cut * (1 + 1e-6)),
 )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_truncated_normal_shape" points=1
-# Hidden test: the distribution between the cuts.
+# Hidden test: the distribution between the cuts, and every weight drawn on its own.
 ### BEGIN HIDDEN TESTS
 kernel = truncated_normal((600, 200), 0.9, np.random.default_rng(83))
+cut = 2 * 0.9 / 0.87962566103423978
+# What lies beyond the cut, or on it, is for the other tests.
 checks.distribution(
-    kernel, of="truncated_normal", prop="shape of the distribution",
-    family="truncated_normal",
-    hint="Numbers beyond the cut are drawn again, not moved to the cut or to 0.",
+    np.ravel(kernel)[np.abs(np.ravel(kernel)) < cut * (1 - 1e-6)],
+    of="truncated_normal", prop="shape of the distribution", family="truncated_normal",
 )
 kernel = truncated_normal((60, 500), 1.3, np.random.default_rng(89))
 checks.distribution(
-    kernel.mean(axis=0), of="truncated_normal", prop="units independent of each other",
-    mean=float(kernel.mean()), std=float(kernel.std()) / np.sqrt(60),
-    hint="Every weight has to be drawn on its own.",
+    np.mean(kernel, axis=0), of="truncated_normal", prop="units independent of each other",
+    mean=float(np.mean(kernel)), std=float(np.std(kernel)) / np.sqrt(60),
 )
 ### END HIDDEN TESTS
 
@@ -1102,8 +1080,7 @@ def variance_scaling(shape, scale, mode, distribution, rng):
 kernel = variance_scaling((420, 70), 1.9, "fan_in", "untruncated_normal", np.random.default_rng(5))
 checks.shape_and_type(kernel, (420, 70), of="variance_scaling", prop="shape")
 checks.distribution(
-    kernel, of="variance_scaling", prop="normal by fan_in", std=np.sqrt(1.9 / 420),
-    family="normal", hint="The variance is scale / fan.",
+    kernel, of="variance_scaling", prop="normal by fan_in", std=np.sqrt(1.9 / 420), family="normal",
 )
 checks.reproducible(
     lambda rng: variance_scaling((7, 3), 1.9, "fan_avg", "uniform", rng), of="variance_scaling"
@@ -1114,7 +1091,7 @@ for shape in ((26, 820), (760, 33)):
     checks.distribution(
         variance_scaling(shape, 0.37, "fan_in", "untruncated_normal", rng),
         of="variance_scaling", prop="normal by fan_in, other shapes",
-        std=np.sqrt(0.37 / shape[0]), family="normal", hint="The variance is scale / fan.",
+        std=np.sqrt(0.37 / shape[0]), family="normal",
     )
 ### END HIDDEN TESTS
 
@@ -1123,11 +1100,17 @@ for shape in ((26, 820), (760, 33)):
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(101)
 for fan_in, fan_out in ((26, 820), (760, 33)):
+    spread = {
+        mode: np.std(variance_scaling((fan_in, fan_out), 2.3, mode, "untruncated_normal", rng))
+        for mode in ("fan_in", "fan_out", "fan_avg")
+    }
+    # Measured against the answer's own by fan_in: whether that is right is another test's matter.
+    # The ratio strays by 0.0066; the limit of 0.044 is nearly seven times that.
     for mode, fan in (("fan_out", fan_out), ("fan_avg", (fan_in + fan_out) / 2)):
-        checks.distribution(
-            variance_scaling((fan_in, fan_out), 2.3, mode, "untruncated_normal", rng),
-            of="variance_scaling", prop=f"normal by {mode}", std=np.sqrt(2.3 / fan),
-            hint="fan_out is the number of columns, fan_avg the average of rows and columns.",
+        checks.close(
+            spread[mode] / spread["fan_in"] * np.sqrt(fan / fan_in), 1.0,
+            of="variance_scaling", prop=f"the spread by {mode}, beside that by fan_in",
+            tolerance=0.022,
         )
 ### END HIDDEN TESTS
 
@@ -1135,19 +1118,21 @@ for fan_in, fan_out in ((26, 820), (760, 33)):
 # Hidden test: the uniform and the truncated normal distribution.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(103)
-shape, fan = (640, 50), 50
-std = np.sqrt(1.4 / fan)
-checks.distribution(
-    variance_scaling(shape, 1.4, "fan_out", "uniform", rng),
-    of="variance_scaling", prop="uniform by fan_out", std=std, family="uniform",
-    hint="A uniform distribution on [-r, r] has variance r²/3.",
-)
-cut = 2 * std / 0.87962566103423978 * (1 + 1e-6)
-checks.distribution(
-    variance_scaling(shape, 1.4, "fan_out", "truncated_normal", rng),
-    of="variance_scaling", prop="truncated normal by fan_out", std=std, bounds=(-cut, cut),
-    hint="The standard deviation after the cut is the one that counts.",
-)
+kernels = {
+    name: variance_scaling((640, 50), 1.4, "fan_out", name, rng)
+    for name in ("untruncated_normal", "uniform", "truncated_normal")
+}
+# Measured against the answer's own normal kernel: whether that is right is another test's matter.
+# The ratio strays by 0.005; the limit of 0.03 is six times that.
+for name in ("uniform", "truncated_normal"):
+    checks.close(
+        np.std(kernels[name]) / np.std(kernels["untruncated_normal"]), 1.0,
+        of="variance_scaling", prop=f"the spread if {name}, beside that if untruncated_normal",
+        tolerance=0.015,
+    )
+    checks.distribution(
+        kernels[name], of="variance_scaling", prop=f"{name} by fan_out", family=name,
+    )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_variance_scaling_errors" points=1
@@ -1250,8 +1235,7 @@ def recommended_scheme(activation):
 
 # %% role="test" name="test_recommended_scheme" points=1
 checks.close(
-    recommended_scheme("relu"), (2.0, "fan_in"),
-    of="recommended_scheme", prop="ReLU", hint="See the second row of the table.",
+    recommended_scheme("relu"), (2.0, "fan_in"), of="recommended_scheme", prop="ReLU",
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("01_initialization")
@@ -1266,7 +1250,6 @@ for scheme, row in rows.items():
             recommended_scheme(activation),
             (float(hidden[f"scale_{scheme}"]), str(hidden[f"mode_{scheme}"])),
             of="recommended_scheme", prop="the other activation functions",
-            hint="Go through Table 11-1 row by row: which scale, and which fan?",
         )
 ### END HIDDEN TESTS
 
@@ -1277,7 +1260,6 @@ for activation in ("step", "relu6", ""):
     checks.raises(
         ValueError, recommended_scheme, activation,
         of="recommended_scheme", prop="a name that is not in the table",
-        hint="Guessing a scheme for an unknown name hides a typing mistake.",
     )
 ### END HIDDEN TESTS
 
@@ -1341,8 +1323,40 @@ def train_deep_network(X_train, y_train, rng):
 labels_by(train_deep_network(X_train[:50], y_train[:50], np.random.default_rng(6)), X_valid)
 checks.reproducible(
     lambda rng: train_deep_network(X_train[:40], y_train[:40], rng)[0][0],
-    of="train_deep_network",
+    of="train_deep_network", prop="draws the kernels from the generator that it is given",
 )
+### BEGIN HIDDEN TESTS
+# Where all pixels are 0, training moves no kernel, and what the last bias becomes depends on the order of
+# the rows alone. (If it does not move at all, that is another test's matter.)
+blank = np.zeros((130, 784))
+checks.reproducible(
+    lambda rng: train_deep_network(blank[:7], y_train[:7], rng)[0][0],
+    of="train_deep_network", prop="draws the kernels from the generator that it is given",
+)
+if np.any(train_deep_network(blank, y_train[:130], np.random.default_rng(5))[1][-1]):
+    checks.reproducible(
+        lambda rng: train_deep_network(blank, y_train[:130], rng)[1][-1],
+        of="train_deep_network", prop="shuffles by the generator that it is given",
+    )
+### END HIDDEN TESTS
+
+# %% role="test" name="test_train_deep_network_settings" points=1
+# Hidden test: SETTINGS are used as they are, and what comes back is what was trained.
+### BEGIN HIDDEN TESTS
+# Where all pixels are 0 and all labels are equal, neither kernels nor order matter: the biases tell the
+# activation function, the learning rate and how many steps were taken.
+for m, label in ((40, 3), (130, 8)):
+    blank, labels = np.zeros((m, 784)), np.full(m, label)
+    start = [np.zeros(shape) for shape in zip(WIDTHS[:-1], WIDTHS[1:])]
+    _, expected, _ = training.train(
+        blank, labels, start, [np.zeros(width) for width in WIDTHS[1:]],
+        rng=np.random.default_rng(0), **SETTINGS,
+    )
+    _, biases = train_deep_network(blank, labels, np.random.default_rng(109))
+    checks.close(
+        list(biases), expected, of="train_deep_network", prop="biases after training with SETTINGS",
+    )
+### END HIDDEN TESTS
 
 # %% role="experiment" name="experiment_target" tags=["nbval-ignore-output"]
 with plots.when_solved():
@@ -1352,10 +1366,9 @@ with plots.when_solved():
     )
     checks.accuracy(
         predicted, y_valid, of="train_deep_network", prop="500 validation digits", at_least=0.75,
-        hint="Which scheme does Table 11-1 recommend for ReLU?",
     )
 
-# %% role="test" name="test_train_deep_network_accuracy" points=4
+# %% role="test" name="test_train_deep_network_accuracy" points=3
 # Hidden test: accuracy on 1,000 digits that you have not seen, the better of two runs.
 ### BEGIN HIDDEN TESTS
 X_new, y_new = data.reserved_digits(seed=40127)
@@ -1365,7 +1378,7 @@ predicted = checks.better_run(
 )
 checks.accuracy_credit(
     predicted, y_new, of="train_deep_network", prop="accuracy on new digits",
-    points=4, none_at=0.4, full_at=0.75,
+    points=3, none_at=0.4, full_at=0.75,
 )
 ### END HIDDEN TESTS
 

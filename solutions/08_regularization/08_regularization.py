@@ -463,6 +463,9 @@ checks.close(
     soft_threshold(np.array([[1000.5, -2e6], [-3.25, 7.0]]), 2.25),
     np.array([[998.25, -1999997.75], [-1.0, 4.75]]), of="soft_threshold", prop="large weights",
 )
+kernel = np.random.default_rng(1823).normal(0, 2, (3, 4))
+checks.close(soft_threshold(kernel.copy(), 0.0), kernel, of="soft_threshold",
+             prop="a threshold of 0 changes nothing")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_soft_threshold_zeros" points=1
@@ -787,17 +790,21 @@ def drive(stopping, losses, patience, min_delta, epochs=None):
 
 
 def check_stopping(stopping, source, name, parts, **about):
-    """Compare with Keras: how many "epochs" it ran for, the "best epoch" and the "weights" it gives back."""
+    """Compare with Keras how many "epochs" it ran for and the "best epoch"; compare the "weights" with that.
+
+    The weights that come back tell which epoch they are from: the one that is named has to be theirs.
+    """
     result, ran = drive(stopping, source[f"{name}_losses"], int(source[f"{name}_patience"]),
                         float(source[f"{name}_min_delta"]))
-    weight = float(source[f"{name}_weight"])
-    right = ({"kernel_1": np.full((2, 3), weight), "bias_1": np.full(3, weight)},
-             int(source[f"{name}_best_epoch"]))
+    best, weight = int(source[f"{name}_best_epoch"]), float(source[f"{name}_weight"])
+    if isinstance(result, tuple | list) and len(result) == 2 and isinstance(result[1], int | np.integer):
+        weight = float(result[1])
+    weights = {"kernel_1": np.full((2, 3), weight), "bias_1": np.full(3, weight)}
     if not isinstance(result, tuple | list) or len(result) != 2:
-        checks.close(result, right, **about)  # says what it is
+        checks.close(result, (weights, best), **about)  # says what it is
     prop = about.pop("prop")
     for part, got, expected in (("epochs", ran, int(source[f"{name}_epochs"])),
-                                ("best epoch", result[1], right[1]), ("weights", result[0], right[0])):
+                                ("best epoch", result[1], best), ("weights", result[0], weights)):
         if part in parts:
             checks.close(got, expected, prop=f"{prop}: {part}", **about)
 
@@ -814,11 +821,12 @@ for name in ("stop_patience", "stop_impatient", "stop_zero"):
 
 # %% role="test" name="test_early_stopping_weights" points=1
 check_stopping(early_stopping, record, "stop", ("weights",), of="early_stopping",
-               prop="patience 2, against Keras")
+               prop="patience 2, those of the epoch that is named")
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("08_regularization")
-check_stopping(early_stopping, hidden, "stop_zero", ("weights",), of="early_stopping",
-               prop="patience 0, against Keras")
+for name in ("stop_zero", "stop_patience"):
+    check_stopping(early_stopping, hidden, name, ("weights",), of="early_stopping",
+                   prop=f"patience {int(hidden[f'{name}_patience'])}, those of the epoch that is named")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1250,6 +1258,12 @@ def blocks_of(function, m, low, high, seed, **about):
         checks.close(result, (np.zeros((3 * m, 1, 2)), np.zeros(3 * m)), **about)  # says what it is
     checks.shape_and_type(result[0], (3 * m, 1, 2), dtype_kind="f", **about)
     return pictures, np.split(result[0], 3)
+
+
+def turned_of(blocks):
+    """The two blocks that were turned, wherever the pictures as they are stand: one test is about that."""
+    plain = int(np.argmin([abs(np.mean(block)) for block in blocks]))
+    return [block for place, block in enumerate(blocks) if place != plain]
 
 
 # %% role="test" name="test_augment" points=1
@@ -1946,12 +1960,11 @@ checks.close({n: first[1][n] for n in free}, {n: np.zeros_like(parameters[n]) fo
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_soft_threshold_inputs" points=1
-# Hidden tests of soft_threshold: a threshold of 0, and a kernel that stays as it is.
+# Hidden tests of soft_threshold: a kernel that stays as it is.
 ### BEGIN HIDDEN TESTS
 kernel = np.random.default_rng(1823).normal(0, 2, (3, 4))
-unmoved = checks.inputs_unchanged(soft_threshold, kernel, 0.0, of="soft_threshold")
-checks.close(unmoved, kernel, of="soft_threshold", prop="a threshold of 0 changes nothing")
-checks.inputs_unchanged(soft_threshold, kernel, 0.7, of="soft_threshold")
+for threshold in (0.0, 0.7):
+    checks.inputs_unchanged(soft_threshold, kernel, threshold, of="soft_threshold")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_max_norm_short" points=1
@@ -1974,25 +1987,44 @@ checks.close(max_norm(once.copy(), 1.125), once, of="max_norm", prop="a second t
 # %% role="test" name="test_early_stopping_delta" points=1
 # Hidden tests of early_stopping: min_delta above 0, with losses exactly at the limit.
 ### BEGIN HIDDEN TESTS
-hidden = keras_record.hidden("08_regularization")
-check_stopping(early_stopping, hidden, "stop_delta", ("epochs", "best epoch"), of="early_stopping",
-               prop="an improvement of at least 0.25, against Keras")
+# Your own answer to lists that differ in one loss: when it stops at all is the first test's matter.
+best = [drive(early_stopping, [3.0, second, third, 8.0], 9, 0.25)[0][1]
+        for second, third in ((3.25, 1.0), (2.75, 1.0), (3.25, 2.625), (2.75, 2.625))]
+for number, prop in (
+    (1, "an improvement of exactly min_delta is none"),
+    (2, "an improvement of more than min_delta is one"),
+    (3, "a loss that is no improvement leaves the best loss as it is"),
+):
+    checks.close(best[number], best[0], of="early_stopping", prop=prop)
+best = [drive(early_stopping, [3.0, second, 8.0], 9, 0.25)[0][1] for second in (3.25, 3.125, 2.875, 2.75)]
+checks.close(best[1:], best[:1] * 3, of="early_stopping", prop="a loss that is hardly another")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_early_stopping_nan" points=1
 # Hidden tests of early_stopping: NaN among the losses.
 ### BEGIN HIDDEN TESTS
-hidden = keras_record.hidden("08_regularization")
-check_stopping(early_stopping, hidden, "stop_nan", ("epochs", "best epoch"), of="early_stopping",
-               prop="a loss of NaN, against Keras")
+# Your own answer, with NaN and with a large loss in its place.
+for patience, with_nan, with_large in (
+    (4, [3.0, 2.0, np.nan], [3.0, 2.0, 9.0]),
+    (2, [3.0, np.nan, np.nan, 1.0], [3.0, 9.0, 9.5, 1.0]),
+):
+    (_, best), ran = drive(early_stopping, with_nan, patience, 0.0)
+    (_, other_best), other_ran = drive(early_stopping, with_large, patience, 0.0)
+    checks.close(best, int(other_best), of="early_stopping", prop="NaN is no improvement")
+    checks.close(ran, other_ran, of="early_stopping", prop="NaN is a bad epoch")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_early_stopping_never" points=1
 # Hidden tests of early_stopping: training that never stops early, and parameters that stay as they are.
 ### BEGIN HIDDEN TESTS
-hidden = keras_record.hidden("08_regularization")
-check_stopping(early_stopping, hidden, "stop_never", ("epochs", "best epoch", "weights"),
-               of="early_stopping", prop="patience 4 is never used up, against Keras")
+# Your own answer to the same four epochs, whether it stops after them or they run out.
+losses = [3.0, 2.0, 2.5, 2.6]
+stopped, _ = drive(early_stopping, [*losses, 2.7, 2.8], 2, 0.0)
+ended, ran = drive(early_stopping, losses, 9, 0.0)
+checks.close(ran, 4, of="early_stopping", prop="patience 9 is never used up: epochs")
+checks.shape_and_type(stopped[0]["bias_1"], (3,), of="early_stopping", prop="shape of a bias")
+checks.close(ended, stopped, of="early_stopping",
+             prop="the same comes back whether it stops early or the epochs run out")
 start, left = {"kernel_1": np.full((3, 2), 0.5), "bias_1": np.full(2, -1.5)}, [2.0, 1.0, 1.5]
 
 
@@ -2009,31 +2041,43 @@ checks.inputs_unchanged(early_stopping, start, ten_more, lambda parameters: left
 # Hidden tests of shift_images: a distance of its own for each picture.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("08_regularization")
-check_moved(shift_images, hidden, "shift_each", ("down", "right"), "moved", False, of="shift_images",
-            prop="a distance for each picture, against SciPy")
+pictures, down, right = (hidden[f"shift_each_{name}"] for name in ("pictures", "down", "right"))
+# Your own answer, picture by picture: which way they move is the first test's matter.
+one_by_one = [shift_images(pictures[[i]], int(down[i]), int(right[i])) for i in range(len(pictures))]
+for moved in one_by_one:
+    checks.shape_and_type(moved, pictures[:1].shape, of="shift_images", prop="shape", dtype_kind="f")
+checks.close(shift_images(pictures, down, right), np.concatenate(one_by_one), of="shift_images",
+             prop="a distance for each picture")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_shift_images_back" points=1
 # Hidden tests of shift_images: up, left, and out of the picture; arguments that stay as they are.
 ### BEGIN HIDDEN TESTS
-hidden = keras_record.hidden("08_regularization")
-for i in range(5):
-    moves = int(hidden["shift_back_down"][i]), int(hidden["shift_back_right"][i])
-    checks.close(
-        checks.inputs_unchanged(shift_images, hidden["shift_back_pictures"][[i]], *moves, of="shift_images"),
-        hidden["shift_back_moved"][[i]], of="shift_images", prop="up, left and out of sight, against SciPy",
-    )
+pictures = np.random.default_rng(1861).uniform(0.1, 1.0, (2, 5, 6))
+# Your own answer in a mirror: moving back is moving on, seen upside down and the wrong way round.
+for down, right in ((2, 0), (0, 3), (1, 2)):
+    moved = shift_images(pictures[:, ::-1, ::-1].copy(), down, right)
+    checks.shape_and_type(moved, pictures.shape, of="shift_images", prop="shape", dtype_kind="f")
+    checks.close(shift_images(pictures.copy(), -down, -right), moved[:, ::-1, ::-1],
+                 of="shift_images", prop="up and left as down and right")
+for down in (6, -6, 40):
+    checks.close(shift_images(pictures.copy(), down, down), np.zeros((2, 5, 6)), of="shift_images",
+                 prop="nothing is left of a picture that is out of sight")
+checks.inputs_unchanged(shift_images, pictures, np.array([1, -2]), np.array([-1, 3]), of="shift_images")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_rotate_images_each" points=1
 # Hidden tests of rotate_images: an angle of its own for each picture; arguments that stay as they are.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("08_regularization")
-turned = checks.inputs_unchanged(
-    rotate_images, hidden["turn_each_pictures"], hidden["turn_each_degrees"], of="rotate_images"
-)
-checks.close(turned, hidden["turn_each_turned"], of="rotate_images",
-             prop="an angle for each picture, against SciPy", floor=1e-3)
+pictures, degrees = hidden["turn_each_pictures"], hidden["turn_each_degrees"]
+turned = checks.inputs_unchanged(rotate_images, pictures, degrees, of="rotate_images")
+# Your own answer, picture by picture: which way they turn is another test's matter.
+one_by_one = [rotate_images(pictures[[i]], float(degrees[i])) for i in range(len(pictures))]
+for alone in one_by_one:
+    checks.shape_and_type(alone, pictures[:1].shape, of="rotate_images", prop="shape", dtype_kind="f")
+checks.close(turned, np.concatenate(one_by_one), of="rotate_images",
+             prop="an angle for each picture", floor=1e-3)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_augment_angles" points=1
@@ -2041,8 +2085,9 @@ checks.close(turned, hidden["turn_each_turned"], of="rotate_images",
 ### BEGIN HIDDEN TESTS
 about = {"of": "augment", "prop": "shape"}
 pictures, blocks = blocks_of(augment, 400, 4.0, 31.0, 1893, **about)
-for block, low, high, prop in ((blocks[1], 4.0, 31.0, "angles counter-clockwise"),
-                               (blocks[2], -31.0, -4.0, "angles clockwise")):
+left, right = turned_of(blocks)
+for block, low, high, prop in ((left, 4.0, 31.0, "angles counter-clockwise"),
+                               (right, -31.0, -4.0, "angles clockwise")):
     # What the picture itself adds is below 1/1000 of a degree.
     checks.distribution(np.floor(block[:, 0, 0] / 1000 * 1e6) / 1e6, of="augment", prop=prop, mean=(low + high) / 2,
                         family="uniform", bounds=(low, high + 1e-3), std=(high - low) / np.sqrt(12))
@@ -2054,7 +2099,7 @@ for block, low, high, prop in ((blocks[1], 4.0, 31.0, "angles counter-clockwise"
 about = {"of": "augment", "prop": "each picture is turned once, and as a whole"}
 pictures, blocks = blocks_of(augment, 50, 7.0, 19.0, 1895, **about)
 angles = []
-for block in blocks[1:]:
+for block in turned_of(blocks):
     angles.append(np.round((block - pictures)[:, 0, 0] / 1000, 9))
     # Both pixels of a picture have moved by the same amount.
     checks.close((block - pictures)[:, 0, 1] / 1000, angles[-1], **about)
@@ -2076,25 +2121,34 @@ checks.inputs_unchanged(augment, pictures, labels, note_angle, 3.0, 8.0, np.rand
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_standardize_new" points=1
-# Hidden tests of standardize: new rows, many and one.
+# Hidden tests of standardize: new rows, many and one, are treated as the training rows are.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("08_regularization")
-check_scale(standardize, hidden, "scale_rows", 1, of="standardize", prop="three new rows, against Keras")
-X, row = hidden["scale_rows_train"], hidden["scale_rows_new"][:1]
-result = standardize(X, row, 1e-7)
-checks.close(result[1], hidden["scale_rows_new_result"][:1], of="standardize", prop="a single new row",
-             tolerance=1e-6, floor=1e-2)
+X, others = hidden["scale_rows_train"], hidden["scale_rows_new"]
+# Your own answer to training rows: what becomes of those is the first test's matter.
+alone, again = standardize(X, X[2:6], 1e-7)
+checks.shape_and_type(alone, X.shape, of="standardize", prop="shape", dtype_kind="f")
+checks.close(again, alone[2:6], of="standardize", prop="a row comes out the same, training row or new")
+checks.close(standardize(X, X[3:4], 1e-7)[1], alone[3:4], of="standardize", prop="a single new row")
+checks.close(standardize(X, 3 * others + 1, 1e-7)[0], alone, of="standardize",
+             prop="new rows change nothing for training rows")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_standardize_channels" points=1
 # Hidden tests of standardize: three channels, inputs that hardly vary, arguments that stay as they are.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("08_regularization")
-check_scale(standardize, hidden, "scale_channels", 0, of="standardize", prop="three channels, against Keras")
+X, others = hidden["scale_channels_train"], hidden["scale_channels_new"]
+# Your own answer to the same pixels as a table, one channel in each column.
+table, _ = standardize(X.reshape(-1, X.shape[-1]), others.reshape(-1, X.shape[-1]), 1e-7)
+checks.shape_and_type(table, (X.size // X.shape[-1], X.shape[-1]), of="standardize", prop="shape",
+                      dtype_kind="f")
+checks.close(standardize(X, others, 1e-7)[0], table.reshape(X.shape), of="standardize",
+             prop="pictures as a table of their pixels, one column for each channel")
 X = np.array([[2.0, 1.0, 5.5], [2.0, 1.125, -3.5], [2.0, 1.0, 5.5], [2.0, 1.125, -3.5]])
-result = checks.inputs_unchanged(standardize, X, X[:2] + 0.5, 0.25, of="standardize")
+result = checks.inputs_unchanged(standardize, X, X[:2], 0.25, of="standardize")
 checks.close(
-    result, (np.array([[0, -0.25, 1.0], [0, 0.25, -1.0]] * 2), np.array([[2.0, 1.75, 5 / 4.5], [2.0, 2.25, -4 / 4.5]])),
+    np.asarray(result[0])[:, :2], np.array([[0, -0.25], [0, 0.25]] * 2),
     of="standardize", prop="inputs that never vary, or by less than the floor",
 )
 ### END HIDDEN TESTS
@@ -2104,21 +2158,22 @@ checks.close(
 ### BEGIN HIDDEN TESTS
 m = 2000
 seen = members_rows(bagging, m, 2, 1883)
-checks.close(len(seen), 2, of="bagging", prop="one training for each member")
+checks.close(len(seen) > 0, True, of="bagging", prop="members are trained")
 for X, y in seen:
     checks.shape_and_type(X, (m, 1), of="bagging", prop="as many rows as there are", dtype_kind="f")
     checks.close(y, 7 * X[:, 0].astype(int), of="bagging", prop="labels stay with their rows")
     drawn = np.unique(X)
     # The share of rows that are drawn has the mean 0.632 and a spread of 0.007: six spreads.
     checks.close(bool(abs(len(drawn) / m - 0.632) < 0.042), True, of="bagging",
-                 prop="drawn with replacement", hint="Of m rows drawn with replacement, 63 % are different.")
+                 prop="drawn with replacement")
     checks.distribution(X[:, 0], of="bagging", prop="all rows are equally likely", mean=(m - 1) / 2,
                         std=np.sqrt((m**2 - 1) / 12), family="uniform", bounds=(-1.0, float(m)))
 # Three rows, 480 draws: each comes 160 times, with a spread of 10.3. Six spreads are allowed.
-few = np.concatenate([X[:, 0] for X, _ in members_rows(bagging, 3, 160, 1889)])
-times = np.array([np.sum(few == row) for row in range(3)])
-checks.close(np.abs(times - 160) < 62, np.array([True] * 3), of="bagging",
-             prop="the first and the last row are as likely as the others")
+few = np.array([X[:, 0] for X, _ in members_rows(bagging, 3, 160, 1889)])
+if (few != few[0]).any():  # one sample for all members is another test's matter
+    times = np.array([np.sum(few == row) for row in range(3)])
+    checks.close(np.abs(times - few.size / 3) < 62, np.array([True] * 3), of="bagging",
+                 prop="the first and the last row are as likely as the others")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_bagging_members" points=1
@@ -2126,12 +2181,12 @@ checks.close(np.abs(times - 160) < 62, np.array([True] * 3), of="bagging",
 ### BEGIN HIDDEN TESTS
 seen = [X[:, 0] for X, _ in members_rows(bagging, 60, 4, 1885)]
 checks.close(len(seen), 4, of="bagging", prop="one training for each member, four of them")
-different = [not np.array_equal(np.sort(a), np.sort(b)) for i, a in enumerate(seen) for b in seen[:i]]
+different = [not np.array_equal(a, b) for i, a in enumerate(seen) for b in seen[:i]]
 checks.close(different, [True] * 6, of="bagging", prop="a sample of its own for each member")
 
 
 def draws_too(X, y, X_new, rng):
-    return (X_new[:, 0] + rng.integers(0, 3, len(X_new)) + y[:1]).astype(int) % 9
+    return (rng.integers(0, 3, len(X_new)) + y[:1]) % 9
 
 
 X, y, X_new = np.arange(20.0)[:, None], np.arange(20) % 9, 2 * np.arange(30.0)[:, None]
@@ -2139,24 +2194,28 @@ checks.reproducible(lambda rng: bagging(X, y, X_new, draws_too, 3, 9, rng), of="
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_bagging_inputs" points=1
-# Hidden tests of bagging: one member decides alone; new rows are passed on; arguments that stay as they are.
+# Hidden tests of bagging: new rows are passed on; arguments that stay as they are.
 ### BEGIN HIDDEN TESTS
 X, y = np.random.default_rng(1887).normal(0, 1, (7, 2)), np.arange(7) % 4
 X_new = np.array([[3.0, 1.0], [0.0, 2.0], [2.0, 0.0], [1.0, 5.0], [3.0, 3.0]])
-said = checks.inputs_unchanged(
-    bagging, X, y, X_new, lambda X, y, X_new, rng: X_new[:, 0].astype(int), 1, 6,
-    np.random.default_rng(1), of="bagging",
-)
-checks.close(said, np.array([3, 0, 2, 1, 3]), of="bagging", prop="one member decides alone", dtype_kind="i")
+arrived = []
+
+
+def note_new_rows(X, y, X_new, rng):
+    arrived.append(np.array(X_new))
+    return np.zeros(5, dtype=int)
+
+
+checks.inputs_unchanged(bagging, X, y, X_new, note_new_rows, 3, 6, np.random.default_rng(1), of="bagging")
+checks.close(len(arrived) > 0, True, of="bagging", prop="members are asked")
+checks.close(arrived, [X_new] * len(arrived), of="bagging", prop="the new rows are passed on to each member")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_train_regularized_generator" points=1
 # Hidden tests of train_regularized: the generator, and arguments that stay as they are.
 ### BEGIN HIDDEN TESTS
 X, y = X_train[3000:3040].copy(), y_train[3000:3040].copy()
-about = {"of": "train_regularized", "prop": "names and shapes, forty rows"}
-checks.reproducible(lambda rng: check_network(train_regularized(X, y, rng), **about)["kernel_1"],
-                    of="train_regularized")
+checks.reproducible(lambda rng: train_regularized(X, y, rng), of="train_regularized")
 checks.inputs_unchanged(train_regularized, X, y, np.random.default_rng(7), of="train_regularized")
 ### END HIDDEN TESTS
 

@@ -126,6 +126,8 @@ def test_what_the_wheels_bring_beside_code(checkout: Path) -> None:
         )
     with zipfile.ZipFile(wheel(checkout, "trainlab-autograder")) as opened:
         assert "autograder/report/templates/report.html" in opened.namelist()
+        for name in ("page.html", "style.css"):
+            assert f"autograder/feedback/templates/{name}" in opened.namelist()
 
 
 def test_building_leaves_nothing_that_the_next_wheel_would_hold(checkout: Path) -> None:

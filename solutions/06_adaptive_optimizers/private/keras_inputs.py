@@ -163,7 +163,7 @@ def record_run(
     without_decay: tuple[str, ...] = (),
     **settings: float,
 ) -> None:
-    """Drive a Keras optimizer with given gradients, and record where each step leads.
+    """Drive a Keras optimizer with given gradients; record where each step leads, and its state.
 
     Args:
         recorder: where the results go.
@@ -172,7 +172,7 @@ def record_run(
         t: number of the first step.
         state: arrays that the optimizer holds before the first step; Keras's own if None.
         product: Nadam's product before the first step; Keras's own if None.
-        every_step: whether to record all steps, or only the last.
+        every_step: whether to record all steps and states, or only where the last step leads.
         without_decay: parameters that weight decay leaves alone.
         **settings: hyperparameters.
     """
@@ -197,20 +197,22 @@ def record_run(
         if setting not in NO_ARGUMENT.get(name, ()):
             recorder.add(f"{run}__{setting}", value)
 
-    def add_state(when: str) -> None:
-        for letter, arrays in kept.items():
-            for key, variable in arrays.items():
-                recorder.add(f"{run}_{when}_{letter}_{key}", variable.numpy())
-        if name == "nadam":
-            recorder.add(f"{run}_{when}_product", optimizer._u_product.numpy())
-
-    add_state("before")
-    path: dict[str, list[Any]] = {key: [] for key in given.start}
+    for letter, arrays in kept.items():
+        for key, variable in arrays.items():
+            recorder.add(f"{run}_before_{letter}_{key}", variable.numpy())
+    if name == "nadam":
+        recorder.add(f"{run}_before_product", optimizer._u_product.numpy())
+    path: dict[str, list[Any]] = {}
     for step in range(len(next(iter(given.gradients.values())))):
         optimizer.apply([given.gradients[key][step] for key in given.start], variables)
         for key, variable in zip(given.start, variables, strict=True):
             assert variable.dtype == "float64"
-            path[key].append(variable.numpy())
+            path.setdefault(f"path_{key}", []).append(variable.numpy())
+        for letter, arrays in kept.items():
+            for key, variable in arrays.items():
+                path.setdefault(f"states_{letter}_{key}", []).append(variable.numpy())
+        if name == "nadam":
+            path.setdefault("states_product", []).append(optimizer._u_product.numpy())
     for key, points in path.items():
-        recorder.add(f"{run}_path_{key}", np.array(points if every_step else points[-1:]))
-    add_state("after")
+        if every_step or key.startswith("path_"):
+            recorder.add(f"{run}_{key}", np.array(points if every_step else points[-1:]))

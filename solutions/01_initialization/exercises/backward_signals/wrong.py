@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="004, Why it is difficult to train a deep network",
-    tests=["test_backward_signals", "test_backward_signals_gradient"],
+    tests=["test_backward_signals"],
 )
 
 
@@ -20,17 +20,12 @@ def forgets_the_slope(upstream, activations, kernels, activation):
     return deltas
 
 
-@wrong.answer
-def no_slope_in_the_last_layer(upstream, activations, kernels, activation):
-    """The last layer's slope is missing: upstream is dL/dA, and delta is dL/dZ.
-
-    Remedy: start with upstream * training.slope(activation, activations[-1]).
-    """
-    deltas = [upstream]
-    for layer in range(len(kernels) - 2, -1, -1):
-        back = deltas[0] @ kernels[layer + 1].T
-        deltas.insert(0, back * training.slope(activation, activations[layer]))
-    return deltas
+wrong.edit(
+    "no_slope_in_the_last_layer",
+    "The last layer's slope is missing: upstream is dL/dA, and delta is dL/dZ.",
+    remedy="start with upstream * training.slope(activation, activations[-1]).",
+    change={"upstream * training.slope(activation, activations[-1])": "upstream"},
+)
 
 
 wrong.edit(
@@ -76,7 +71,7 @@ def activation_in_place_of_slope(upstream, activations, kernels, activation):
     return deltas
 
 
-@wrong.answer(tests=["test_backward_signals"])
+@wrong.answer
 def always_the_slope_of_tanh(upstream, activations, kernels, activation):
     """The slope is always that of tanh, 1 - a^2.
 
@@ -88,7 +83,7 @@ def always_the_slope_of_tanh(upstream, activations, kernels, activation):
     return deltas
 
 
-@wrong.answer(tests=["test_backward_signals_gradient"])
+@wrong.answer(tests=["test_backward_signals_inputs"])
 def changes_the_upstream_gradient(upstream, activations, kernels, activation):
     """The upstream gradient that was passed in is changed in place.
 
@@ -97,6 +92,27 @@ def changes_the_upstream_gradient(upstream, activations, kernels, activation):
     delta = upstream
     delta *= training.slope(activation, activations[-1])
     deltas = [delta]
+    for layer in range(len(kernels) - 2, -1, -1):
+        back = deltas[0] @ kernels[layer + 1].T
+        deltas.insert(0, back * training.slope(activation, activations[layer]))
+    return deltas
+
+
+wrong.edit(
+    "slope_in_the_last_layer_only",
+    "The slope is taken in the last layer only; every layer before it has one of its own.",
+    remedy="multiply by training.slope(activation, A) in every layer.",
+    change={" * training.slope(activation, activations[layer])": ""},
+)
+
+
+@wrong.answer
+def mean_over_the_rows(upstream, activations, kernels, activation):
+    """The gradients are divided by the number of rows; upstream holds all that there is to divide.
+
+    Remedy: leave the number of rows out.
+    """
+    deltas = [upstream * training.slope(activation, activations[-1]) / len(upstream)]
     for layer in range(len(kernels) - 2, -1, -1):
         back = deltas[0] @ kernels[layer + 1].T
         deltas.insert(0, back * training.slope(activation, activations[layer]))

@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="001, Bias initialization",
-    tests=["test_distinct_units", "test_distinct_units_rounding"],
+    tests=["test_distinct_units"],
 )
 
 wrong.edit(
@@ -58,7 +58,6 @@ wrong.edit(
             "np.unique(kernel[0].round(decimals)).size"
         ),
     },
-    tests=["test_distinct_units"],
 )
 
 wrong.edit(
@@ -71,3 +70,42 @@ wrong.edit(
         ),
     },
 )
+
+
+@wrong.answer(tests=["test_distinct_units_rounding"])
+def truncates(kernel, decimals):
+    """Digits after the last decimal are cut off; they should be rounded.
+
+    Remedy: use kernel.round(decimals): 0.2999 and 0.3001 are the same after rounding to 0.3.
+    """
+    cut = np.trunc(kernel * 10.0**decimals)
+    return np.unique(cut + 0.0, axis=1).shape[1]
+
+
+@wrong.answer(tests=["test_distinct_units_rounding"])
+def rounds_to_six_decimals(kernel, decimals):
+    """Weights are rounded to a fixed number of decimals; the argument `decimals` is not used.
+
+    Remedy: round to `decimals`.
+    """
+    return np.unique(kernel.round(6) + 0.0, axis=1).shape[1]
+
+
+@wrong.answer
+def ignores_the_order(kernel, decimals):
+    """Units with the same weights in another order count as the same.
+
+    Remedy: two units are equal only if each weight agrees with the one from the same input.
+    """
+    ordered = np.sort(kernel.round(decimals), axis=0)
+    return np.unique(ordered + 0.0, axis=1).shape[1]
+
+
+@wrong.answer
+def units_that_occur_once(kernel, decimals):
+    """Only units without a copy are counted; several equal units count as one.
+
+    Remedy: return the number of columns that np.unique keeps.
+    """
+    _, counts = np.unique(kernel.round(decimals) + 0.0, axis=1, return_counts=True)
+    return int((counts == 1).sum())

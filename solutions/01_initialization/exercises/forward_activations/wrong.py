@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="004, Why it is difficult to train a deep network",
-    tests=["test_forward_activations", "test_forward_activations_inputs"],
+    tests=["test_forward_activations"],
 )
 
 
@@ -37,18 +37,12 @@ def feeds_sums_forward(X, kernels, activation):
     return results
 
 
-@wrong.answer
-def always_logistic(X, kernels, activation):
-    """Every layer uses the logistic function, whatever activation function is requested.
-
-    Remedy: pass the argument `activation` on to training.activate.
-    """
-    results = []
-    A = X
-    for kernel in kernels:
-        A = training.activate("logistic", A @ kernel)
-        results.append(A)
-    return results
+wrong.edit(
+    "always_logistic",
+    "Every layer uses the logistic function, whatever activation function is requested.",
+    remedy="pass the argument `activation` on to training.activate.",
+    change={"training.activate(activation,": 'training.activate("logistic",'},
+)
 
 
 @wrong.answer
@@ -67,27 +61,19 @@ def linear_last_layer(X, kernels, activation):
     return results
 
 
-@wrong.answer
-def includes_the_batch(X, kernels, activation):
-    """The list starts with X, which is the input and not what a layer puts out.
-
-    Remedy: start with an empty list; the first entry is the activation of the first layer.
-    """
-    results = [X]
-    for kernel in kernels:
-        results.append(training.activate(activation, results[-1] @ kernel))
-    return results
+wrong.edit(
+    "includes_the_batch",
+    "The list starts with X, which is the input and not what a layer puts out.",
+    remedy="start with an empty list; the first entry is the activation of the first layer.",
+    change={"activations = []": "activations = [X]"},
+)
 
 
 wrong.edit(
     "only_the_last_layer",
     "Only the last layer's activations are returned; the activations of every layer are expected.",
     remedy="append each layer's activations to a list and return the list.",
-    change={
-        "activations = []": "",
-        "activations.append(A)": "",
-        "return activations": "return A",
-    },
+    change={"return activations": "return A"},
 )
 
 
@@ -103,3 +89,11 @@ def empties_the_kernels(X, kernels, activation):
         A = training.activate(activation, A @ kernels.pop(0))
         results.append(A)
     return results
+
+
+wrong.edit(
+    "last_layer_in_front",
+    "The activations are right, but the last layer stands first in the list.",
+    remedy="append each layer's activations at the end of the list.",
+    change={"activations.append(A)": "activations.insert(0, A)"},
+)

@@ -30,7 +30,7 @@ wrong.edit(
 )
 
 
-@wrong.answer(tests=["test_truncated_normal", "test_truncated_normal_shape"])
+@wrong.answer
 def clips(shape, std, rng):
     """Numbers beyond the cut are moved onto it, so they pile up at both ends.
 
@@ -53,7 +53,7 @@ def draws_again_once(shape, std, rng):
     return kernel
 
 
-@wrong.answer(tests=["test_truncated_normal_bounds", "test_truncated_normal_shape"])
+@wrong.answer(tests=["test_truncated_normal_bounds"])
 def does_not_cut(shape, std, rng):
     """Nothing is cut: this is a normal distribution with all its tails.
 
@@ -74,9 +74,7 @@ def sets_to_zero(shape, std, rng):
     return kernel
 
 
-@wrong.answer(
-    tests=["test_truncated_normal", "test_truncated_normal_bounds", "test_truncated_normal_shape"]
-)
+@wrong.answer(tests=["test_truncated_normal", "test_truncated_normal_bounds"])
 def cuts_one_side(shape, std, rng):
     """Only numbers above 2 s are cut; those below -2 s stay.
 
@@ -88,4 +86,62 @@ def cuts_one_side(shape, std, rng):
     while outside.any():
         kernel[outside] = rng.normal(0.0, s, size=outside.sum())
         outside = kernel > 2 * s
+    return kernel
+
+
+wrong.edit(
+    "truncated_fixed_seed",
+    "The numbers do not come from the generator that the function is given, but from another one.",
+    remedy="draw from `rng`: not from np.random, and not from a generator with a seed of its own.",
+    change={
+        "s = std / 0.87962566103423978": """
+            rng = np.random.default_rng(42)
+            s = std / 0.87962566103423978
+        """,
+    },
+)
+
+
+@wrong.answer
+def cuts_at_two_std(shape, std, rng):
+    """The cut is at 2 std; it belongs at 2 s, where s is the standard deviation before the cut.
+
+    Remedy: compare with 2 * s, before the loop and in it.
+    """
+    s = std / 0.87962566103423978
+    kernel = rng.normal(0.0, s, size=shape)
+    outside = np.abs(kernel) > 2 * std
+    while outside.any():
+        kernel[outside] = rng.normal(0.0, s, size=outside.sum())
+        outside = np.abs(kernel) > 2 * std
+    return kernel
+
+
+@wrong.answer
+def cuts_at_one(shape, std, rng):
+    """The cut is at one s; it belongs at two.
+
+    Remedy: compare with 2 * s.
+    """
+    s = std / 0.87962566103423978
+    kernel = rng.normal(0.0, s, size=shape)
+    outside = np.abs(kernel) > s
+    while outside.any():
+        kernel[outside] = rng.normal(0.0, s, size=outside.sum())
+        outside = np.abs(kernel) > s
+    return kernel
+
+
+@wrong.answer(tests=["test_truncated_normal_shape"])
+def the_same_number_again(shape, std, rng):
+    """All numbers outside are replaced by one and the same number.
+
+    Remedy: draw as many numbers as lie outside: size=outside.sum().
+    """
+    s = std / 0.87962566103423978
+    kernel = rng.normal(0.0, s, size=shape)
+    outside = np.abs(kernel) > 2 * s
+    while outside.any():
+        kernel[outside] = rng.normal(0.0, s)
+        outside = np.abs(kernel) > 2 * s
     return kernel

@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="003, Batch Normalization (axis)",
-    tests=["test_batch_statistics", "test_batch_statistics_images", "test_batch_statistics_axis"],
+    tests=["test_batch_statistics"],
 )
 
 wrong.edit(
@@ -12,6 +12,7 @@ wrong.edit(
     "This is the unbiased variance, divided by m - 1; the lecture and Keras divide by m.",
     remedy="np.var without ddof divides by m.",
     change={"X.var(axis=others)": "X.var(axis=others, ddof=1)"},
+    tests=["test_batch_statistics_variance"],
 )
 
 wrong.edit(
@@ -19,10 +20,7 @@ wrong.edit(
     "The mean goes over the axis of the features; it has to go over all the others.",
     remedy="""in NumPy, axis=... names what is averaged away. Name every axis but that of the
     features.""",
-    change={
-        "others = tuple(other for other in range(X.ndim) if other != axis % X.ndim)": "",
-        "X.mean(axis=others), X.var(axis=others)": "X.mean(axis=axis), X.var(axis=axis)",
-    },
+    change={"tuple(other for other in range(X.ndim) if other != axis % X.ndim)": "axis"},
 )
 
 wrong.edit(
@@ -30,21 +28,23 @@ wrong.edit(
     "One mean for everything: the axis of the features was averaged away as well.",
     remedy="""each feature has a mean of its own. Leave the features' axis out of the average, also
     where it is given as a negative number.""",
-    change={
-        "others = tuple(other for other in range(X.ndim) if other != axis % X.ndim)": "",
-        "X.mean(axis=others), X.var(axis=others)": "X.mean(), X.var()",
-    },
+    change={"tuple(other for other in range(X.ndim) if other != axis % X.ndim)": "None"},
+)
+
+wrong.edit(
+    "negative_axes_not_understood",
+    """Where the axis is given as a negative number, the axis of the features is averaged away as
+    well: no axis is equal to -1.""",
+    remedy="axis % X.ndim turns -1 into the number of the last axis.",
+    change={"axis % X.ndim": "axis"},
 )
 
 wrong.edit(
     "averages_over_examples_only",
-    "The mean goes over the examples alone, so each place in the image gets its own.",
+    "The mean goes over the first axis alone, so each place in the image gets its own.",
     remedy="for images, average over height and width as well: everything but the features' axis.",
-    change={
-        "others = tuple(other for other in range(X.ndim) if other != axis % X.ndim)": "",
-        "X.mean(axis=others), X.var(axis=others)": "X.mean(axis=0), X.var(axis=0)",
-    },
-    tests=["test_batch_statistics_images", "test_batch_statistics_axis"],
+    change={"tuple(other for other in range(X.ndim) if other != axis % X.ndim)": "0"},
+    tests=["test_batch_statistics_axis"],
 )
 
 wrong.edit(
@@ -60,6 +60,7 @@ wrong.edit(
     "The standard deviation is returned; the variance is expected.",
     remedy="leave out the square root.",
     change={"X.var": "X.std"},
+    tests=["test_batch_statistics_variance"],
     slide="000 and 003, Equation 11-3",
 )
 
@@ -68,5 +69,13 @@ wrong.edit(
     "This is the mean of the squares; the mean was not subtracted before squaring.",
     remedy="the variance is the mean of (x - mean)².",
     change={"X.var": "(X**2).mean"},
+    tests=["test_batch_statistics_variance"],
     slide="000 and 003, Equation 11-3",
+)
+
+wrong.edit(
+    "axes_kept",
+    "The axes that were averaged away are kept, with length 1; one number for each feature is expected.",
+    remedy="leave out keepdims: the shape is (n,).",
+    change={"X.mean(axis=others)": "X.mean(axis=others, keepdims=True)"},
 )

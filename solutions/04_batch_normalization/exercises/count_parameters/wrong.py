@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="000, Implementing Batch Normalization with Keras",
-    tests=["test_count_parameters", "test_count_parameters_keras"],
+    tests=["test_count_parameters"],
 )
 
 
@@ -27,7 +27,7 @@ def gamma_and_beta_only(inputs, layers):
     return total, trainable
 
 
-@wrong.answer
+@wrong.answer(tests=["test_count_parameters_trainable"])
 def everything_is_trainable(inputs, layers):
     """All four arrays are counted as trainable; no gradient touches the moving averages.
 
@@ -118,7 +118,7 @@ def always_as_wide_as_the_input(inputs, layers):
     return total, trainable
 
 
-@wrong.answer
+@wrong.answer(tests=["test_count_parameters", "test_count_parameters_trainable"])
 def trained_and_not_trained(inputs, layers):
     """The second number should be the trainable ones and the first all of them; this is
     trainable and not trainable.
@@ -135,3 +135,37 @@ def trained_and_not_trained(inputs, layers):
             total, trainable = total + count, trainable + count
             width = units[0]
     return trainable, total - trainable
+
+
+wrong.edit(
+    "counts_exchanged",
+    "The two numbers have changed places.",
+    remedy="return (total, trainable).",
+    change={"return total, trainable": "return trainable, total"},
+    tests=["test_count_parameters", "test_count_parameters_trainable"],
+)
+
+
+wrong.edit(
+    "not_trained_for_trained",
+    "The second number counts what is not trained; what is trained is expected.",
+    remedy="gamma and beta are trained, and all kernels and biases.",
+    change={"return total, trainable": "return total, total - trainable"},
+    tests=["test_count_parameters_trainable"],
+)
+
+
+wrong.edit(
+    "width_kept_without_bias",
+    "Behind a dense layer without bias the width is still that of its input.",
+    remedy="every dense layer sets the width for what comes after it.",
+    change={"width = units[0]": 'width = units[0] if kind == "dense" else width'},
+)
+
+
+wrong.edit(
+    "three_arrays",
+    "Three numbers are counted for each feature of a normalization layer; it has four.",
+    remedy="gamma, beta, moving mean and moving variance.",
+    change={"4 * width": "3 * width"},
+)

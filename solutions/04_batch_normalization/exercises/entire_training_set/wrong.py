@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="001, Batch normalization: test time",
-    tests=["test_entire_training_set", "test_entire_training_set_variance"],
+    tests=["test_entire_training_set"],
 )
 
 wrong.edit(
@@ -12,8 +12,7 @@ wrong.edit(
     "This is the mean of the variances; it misses that the batches' means differ from each other.",
     remedy="add the variance of the batches' means, or go by the mean of the squares.",
     change={
-        "variance = np.sum(shares * (variances + (means - mean) ** 2), axis=0)": "",
-        "mean, variance": "mean, np.sum(shares * variances, axis=0)",
+        " + (means - mean) ** 2": "",
     },
 )
 
@@ -33,8 +32,7 @@ wrong.edit(
     "The sizes are used for the mean, but not for the variance.",
     remedy="weight the batches in the variance too.",
     change={
-        "variance = np.sum(shares * (variances + (means - mean) ** 2), axis=0)": "",
-        "mean, variance": "mean, np.mean(variances + (means - mean) ** 2, axis=0)",
+        "np.sum(shares * (variances": "np.mean((variances",
     },
     tests=["test_entire_training_set_variance"],
 )
@@ -44,8 +42,7 @@ wrong.edit(
     "This is the mean of the squares; the square of the mean is still to be subtracted.",
     remedy="variance = E[x²] - mean².",
     change={
-        "variance = np.sum(shares * (variances + (means - mean) ** 2), axis=0)": "",
-        "mean, variance": "mean, np.sum(shares * (variances + means**2), axis=0)",
+        "(means - mean)": "means",
     },
 )
 
@@ -70,19 +67,14 @@ wrong.edit(
     "Standard deviations are averaged and squared; averages of squares are needed.",
     remedy="average E[x²] of the batches.",
     change={
-        "variance = np.sum(shares * (variances + (means - mean) ** 2), axis=0)": "",
-        "mean, variance": "mean, np.sum(shares * np.sqrt(variances), axis=0) ** 2",
+        "np.sum(shares * (variances + (means - mean) ** 2), axis=0)": (
+            "np.sum(shares * np.sqrt(variances), axis=0) ** 2"
+        ),
     },
 )
 
 
-@wrong.answer(
-    tests=[
-        "test_entire_training_set",
-        "test_entire_training_set_mean",
-        "test_entire_training_set_variance",
-    ]
-)
+@wrong.answer(tests=["test_entire_training_set", "test_entire_training_set_mean"])
 def sum_for_the_mean(means, variances, sizes):
     """The batches are added up, but not divided by the number of all rows.
 
@@ -91,3 +83,19 @@ def sum_for_the_mean(means, variances, sizes):
     weights = sizes[:, None] * 1.0
     mean = np.sum(weights * means, axis=0)
     return mean, np.sum(weights * (variances + means**2), axis=0) - mean**2
+
+
+wrong.edit(
+    "spread_of_the_means_alone",
+    "This is the variance of the batches' means; the variances inside the batches are missing.",
+    remedy="add what is inside each batch and what is between the batches.",
+    change={"variances + (means - mean) ** 2": "(means - mean) ** 2"},
+)
+
+
+wrong.edit(
+    "standard_deviation_of_all_rows",
+    "The standard deviation is returned; the variance is expected.",
+    remedy="leave out the square root.",
+    change={"return mean, variance": "return mean, np.sqrt(variance)"},
+)

@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="003, Practical Guidelines",
-    tests=["test_fold_into_next", "test_fold_into_next_keras"],
+    tests=["test_fold_into_next_bias"],
 )
 
 wrong.edit(
@@ -12,8 +12,7 @@ wrong.edit(
     "Beta is lost: what the normalization adds passes the kernel and ends in the bias.",
     remedy="bias + (beta - scale * mean) @ kernel.",
     change={
-        "shift = beta - scale * moving_mean": "",
-        "bias + shift @ kernel": "bias - (scale * moving_mean) @ kernel",
+        "shift = beta -": "shift = -",
     },
 )
 
@@ -22,8 +21,7 @@ wrong.edit(
     "The stored mean is lost; it is subtracted from the inputs before the kernel.",
     remedy="bias + (beta - scale * mean) @ kernel.",
     change={
-        "shift = beta - scale * moving_mean": "",
-        "shift @ kernel": "beta @ kernel",
+        "beta - scale * moving_mean": "beta",
     },
 )
 
@@ -32,8 +30,7 @@ wrong.edit(
     "The mean is subtracted without the scale; x - mean is scaled as a whole.",
     remedy="beta - scale * mean is what the normalization adds.",
     change={
-        "shift = beta - scale * moving_mean": "",
-        "shift @ kernel": "(beta - moving_mean) @ kernel",
+        "beta - scale * moving_mean": "beta - moving_mean",
     },
 )
 
@@ -42,10 +39,7 @@ wrong.edit(
     "The shift passes the folded kernel, so it is scaled twice.",
     remedy="multiply the shift by the original kernel.",
     change={
-        "shift = beta - scale * moving_mean": "folded = scale[:, None] * kernel",
-        "scale[:, None] * kernel, bias + shift @ kernel": (
-            "folded, bias + (beta - scale * moving_mean) @ folded"
-        ),
+        "shift @ kernel": "(scale * shift) @ kernel",
     },
 )
 
@@ -54,13 +48,12 @@ wrong.edit(
     "The bias is returned as it was; what the normalization adds to its outputs is lost.",
     remedy="the shift (beta - scale * mean) passes the kernel and is added to the bias.",
     change={
-        "shift = beta - scale * moving_mean": "",
-        "bias + shift @ kernel": "bias * 1.0",
+        " + shift @ kernel": " + 0.0",
     },
 )
 
 
-@wrong.answer
+@wrong.answer(tests=["test_fold_into_next"])
 def next_without_epsilon(gamma, beta, moving_mean, moving_variance, epsilon, kernel, bias):
     """Epsilon is missing: the folded layer is not quite the same as the two layers.
 
@@ -70,7 +63,7 @@ def next_without_epsilon(gamma, beta, moving_mean, moving_variance, epsilon, ker
     return scale[:, None] * kernel, bias + (beta - scale * moving_mean) @ kernel
 
 
-@wrong.answer
+@wrong.answer(tests=["test_fold_into_next"])
 def next_without_gamma(gamma, beta, moving_mean, moving_variance, epsilon, kernel, bias):
     """Gamma is missing in the scale.
 
@@ -90,3 +83,46 @@ def changes_the_callers_kernel(gamma, beta, moving_mean, moving_variance, epsilo
     new_bias = bias + (beta - scale * moving_mean) @ kernel
     kernel *= scale[:, None]
     return kernel, new_bias
+
+
+wrong.edit(
+    "old_bias_lost_in_the_next",
+    "The bias of the dense layer is lost.",
+    remedy="bias + (beta - scale * mean) @ kernel.",
+    change={"bias + shift @ kernel": "shift @ kernel"},
+)
+
+
+wrong.edit(
+    "scaled_mean_added",
+    "The scaled mean is added; it should be subtracted.",
+    remedy="beta - scale * mean is what the normalization adds.",
+    change={"beta - scale": "beta + scale"},
+)
+
+
+wrong.edit(
+    "next_divided_by_the_variance",
+    "The root is missing in the scale.",
+    remedy="divide by the root of (moving_variance + epsilon).",
+    change={"np.sqrt(": "("},
+    tests=["test_fold_into_next"],
+)
+
+
+wrong.edit(
+    "next_with_epsilon_outside",
+    "Epsilon is added to the standard deviation; it belongs inside the root.",
+    remedy="take the root of (moving_variance + epsilon).",
+    change={"np.sqrt(moving_variance + epsilon)": "(np.sqrt(moving_variance) + epsilon)"},
+    tests=["test_fold_into_next"],
+)
+
+
+wrong.edit(
+    "next_kernel_not_folded",
+    "The kernel is returned as it was.",
+    remedy="row i of the kernel is multiplied by the scale of input i.",
+    change={"scale[:, None] * kernel": "1 * kernel"},
+    tests=["test_fold_into_next"],
+)

@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="003, Practical Guidelines",
-    tests=["test_fold_into_previous", "test_fold_into_previous_bias"],
+    tests=["test_fold_into_previous_bias"],
 )
 
 wrong.edit(
@@ -39,36 +39,24 @@ wrong.edit(
     "gamma_not_folded",
     "Gamma is missing in the scale.",
     remedy="scale = gamma / root.",
-    change={"gamma / np.sqrt(moving_variance + epsilon)": "1 / np.sqrt(moving_variance + epsilon)"},
-    tests=[
-        "test_fold_into_previous",
-        "test_fold_into_previous_kernel",
-        "test_fold_into_previous_bias",
-    ],
+    change={"gamma / np.sqrt": "1 / np.sqrt"},
+    tests=["test_fold_into_previous"],
 )
 
 wrong.edit(
     "epsilon_not_folded",
     "Epsilon is missing: the folded layer is not quite the same as the two layers.",
     remedy="take the root of (moving_variance + epsilon).",
-    change={"moving_variance + epsilon": "moving_variance"},
-    tests=[
-        "test_fold_into_previous",
-        "test_fold_into_previous_kernel",
-        "test_fold_into_previous_bias",
-    ],
+    change={" + epsilon": ""},
+    tests=["test_fold_into_previous"],
 )
 
 wrong.edit(
     "scaled_by_the_variance",
     "The root is missing in the scale.",
     remedy="divide by the root of (moving_variance + epsilon).",
-    change={"np.sqrt(moving_variance + epsilon)": "(moving_variance + epsilon)"},
-    tests=[
-        "test_fold_into_previous",
-        "test_fold_into_previous_kernel",
-        "test_fold_into_previous_bias",
-    ],
+    change={"np.sqrt(": "("},
+    tests=["test_fold_into_previous"],
 )
 
 wrong.edit(
@@ -81,5 +69,56 @@ wrong.edit(
             return kernel, (bias - moving_mean) * scale + beta
         """,
     },
+    tests=["test_fold_into_previous_inputs"],
+)
+
+
+wrong.edit(
+    "epsilon_outside_the_folded_root",
+    "Epsilon is added to the standard deviation; it belongs inside the root.",
+    remedy="take the root of (moving_variance + epsilon).",
+    change={"np.sqrt(moving_variance + epsilon)": "(np.sqrt(moving_variance) + epsilon)"},
     tests=["test_fold_into_previous"],
+)
+
+
+wrong.edit(
+    "epsilon_of_the_lab_folded",
+    "Epsilon is always the lab's 0.001, whatever is passed in.",
+    remedy="use the argument `epsilon`.",
+    change={"+ epsilon": "+ EPSILON"},
+    tests=["test_fold_into_previous"],
+)
+
+
+wrong.edit(
+    "kernel_not_folded",
+    "The kernel is returned as it was.",
+    remedy="every weight that leads to a unit is multiplied by the scale of that unit.",
+    change={"kernel * scale,": "1 * kernel,"},
+    tests=["test_fold_into_previous"],
+)
+
+
+wrong.edit(
+    "old_bias_lost",
+    "The old bias of the dense layer is lost.",
+    remedy="(bias - mean) * scale + beta.",
+    change={"(bias - moving_mean)": "(0 - moving_mean)"},
+)
+
+
+wrong.edit(
+    "beta_not_folded",
+    "Beta is missing in the bias.",
+    remedy="(bias - mean) * scale + beta.",
+    change={" * scale + beta": " * scale"},
+)
+
+
+wrong.edit(
+    "mean_added",
+    "The stored mean is added to the bias; it should be subtracted.",
+    remedy="(bias - mean) * scale + beta.",
+    change={"bias - moving_mean": "bias + moving_mean"},
 )

@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="001, Batch normalization: training",
-    tests=["test_input_gradient", "test_input_gradient_sizes"],
+    tests=["test_input_gradient"],
 )
 
 wrong.edit(
@@ -12,7 +12,6 @@ wrong.edit(
     "Only the direct path is there: mean and variance are treated as constants.",
     remedy="subtract the mean of the upstream gradient, and its part along x-hat.",
     change={
-        "along = np.mean(upstream * normalized, axis=0)": "",
         "upstream - upstream.mean(axis=0) - normalized * along": "upstream",
     },
 )
@@ -29,8 +28,7 @@ wrong.edit(
     "The part along x-hat is not subtracted: that is the path through the variance.",
     remedy="subtract x-hat times the mean of upstream * x-hat.",
     change={
-        "along = np.mean(upstream * normalized, axis=0)": "",
-        "upstream - upstream.mean(axis=0) - normalized * along": "upstream - upstream.mean(axis=0)",
+        " - normalized * along": "",
     },
 )
 
@@ -49,10 +47,9 @@ wrong.edit(
     "Gamma is missing: the gradient of x-hat is upstream * gamma.",
     remedy="multiply the whole formula by gamma.",
     change={
-        "gamma / root * (upstream - upstream.mean(axis=0) - normalized * along)": (
-            "(upstream - upstream.mean(axis=0) - normalized * along) / root"
-        ),
+        "gamma / root": "1 / root",
     },
+    tests=["test_input_gradient_scale"],
 )
 
 wrong.edit(
@@ -60,6 +57,7 @@ wrong.edit(
     "The formula is multiplied by the root; it has to be divided by it.",
     remedy="x-hat is x divided by the root, and so is its gradient.",
     change={"gamma / root": "gamma * root"},
+    tests=["test_input_gradient_scale"],
 )
 
 wrong.edit(
@@ -67,6 +65,7 @@ wrong.edit(
     "The formula is divided by the variance; it has to be divided by its root.",
     remedy="the argument `root` has the root already: divide by it once.",
     change={"gamma / root": "gamma / root**2"},
+    tests=["test_input_gradient_scale"],
 )
 
 wrong.edit(
@@ -78,4 +77,21 @@ wrong.edit(
             "upstream + upstream.mean(axis=0) + normalized * along"
         ),
     },
+)
+
+
+wrong.edit(
+    "root_left_out_of_the_factor",
+    "The formula is not divided by the root.",
+    remedy="x-hat is x divided by the root, and so is its gradient.",
+    change={"gamma / root": "gamma"},
+    tests=["test_input_gradient_scale"],
+)
+
+
+wrong.edit(
+    "x_hat_forgotten_in_the_second_term",
+    "The mean of the products is subtracted as it is, and not times x-hat.",
+    remedy="subtract x-hat times the mean of upstream * x-hat.",
+    change={"normalized * along": "along"},
 )

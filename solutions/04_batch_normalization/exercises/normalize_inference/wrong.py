@@ -4,11 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="001, Batch normalization: test time",
-    tests=[
-        "test_normalize_inference",
-        "test_normalize_inference_rows",
-        "test_normalize_inference_epsilon",
-    ],
+    tests=["test_normalize_inference"],
 )
 
 wrong.edit(
@@ -18,9 +14,8 @@ wrong.edit(
     remedy="""use moving_mean and moving_variance. The slide's words are right, its formulas are
     those of training.""",
     change={
-        "gamma * (X - moving_mean) / np.sqrt(moving_variance + epsilon)": (
-            "gamma * (X - X.mean(axis=0)) / np.sqrt(X.var(axis=0) + epsilon)"
-        ),
+        "X - moving_mean": "X - X.mean(axis=0)",
+        "moving_variance + epsilon": "X.var(axis=0) + epsilon",
     },
 )
 
@@ -35,7 +30,8 @@ wrong.edit(
     "no_epsilon_at_test_time",
     "Epsilon is missing at test time; the network was trained with it.",
     remedy="take the root of (moving_variance + epsilon).",
-    change={"moving_variance + epsilon": "moving_variance"},
+    change={" + epsilon": ""},
+    tests=["test_normalize_inference_epsilon"],
 )
 
 wrong.edit(
@@ -43,6 +39,7 @@ wrong.edit(
     "Epsilon is added to the standard deviation; it belongs inside the root.",
     remedy="take the root of (moving_variance + epsilon).",
     change={"np.sqrt(moving_variance + epsilon)": "(np.sqrt(moving_variance) + epsilon)"},
+    tests=["test_normalize_inference_epsilon"],
 )
 
 wrong.edit(
@@ -50,9 +47,8 @@ wrong.edit(
     "Gamma and beta are missing at test time.",
     remedy="only mean and variance change at test time: scale and shift as in training.",
     change={
-        "gamma * (X - moving_mean) / np.sqrt(moving_variance + epsilon) + beta": (
-            "(X - moving_mean) / np.sqrt(moving_variance + epsilon)"
-        ),
+        "gamma * (X": "(X",
+        " + beta": "",
     },
 )
 
@@ -60,7 +56,7 @@ wrong.edit(
     "divides_by_the_stored_variance",
     "The root is missing: the rows are divided by the variance.",
     remedy="divide by the root of (moving_variance + epsilon).",
-    change={"np.sqrt(moving_variance + epsilon)": "(moving_variance + epsilon)"},
+    change={"np.sqrt(": "("},
 )
 
 
@@ -74,3 +70,44 @@ def updates_the_averages_at_test_time(X, gamma, beta, moving_mean, moving_varian
     moving_mean *= 0.99
     moving_mean += 0.01 * X.mean(axis=0)
     return result
+
+
+wrong.edit(
+    "epsilon_of_the_lab_at_test_time",
+    "Epsilon is always the lab's 0.001, whatever is passed in.",
+    remedy="use the argument `epsilon`.",
+    change={"+ epsilon": "+ EPSILON"},
+    tests=["test_normalize_inference_epsilon"],
+)
+
+
+wrong.edit(
+    "stored_mean_but_batch_variance",
+    "The mean is the stored one, but the variance is still that of the rows that are passed in.",
+    remedy="divide by the root of (moving_variance + epsilon).",
+    change={"moving_variance + epsilon": "X.var(axis=0) + epsilon"},
+)
+
+
+wrong.edit(
+    "gamma_missing_at_test_time",
+    "The rows are not scaled with gamma.",
+    remedy="scale and shift as in training.",
+    change={"gamma * (X - moving_mean)": "1 * (X - moving_mean)"},
+)
+
+
+wrong.edit(
+    "beta_missing_at_test_time",
+    "Beta is not added.",
+    remedy="scale and shift as in training.",
+    change={"epsilon) + beta": "epsilon)"},
+)
+
+
+wrong.edit(
+    "stored_mean_not_subtracted",
+    "The stored mean is not subtracted.",
+    remedy="subtract moving_mean before dividing.",
+    change={"(X - moving_mean)": "X"},
+)

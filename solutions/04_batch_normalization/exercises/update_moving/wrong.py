@@ -4,12 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="003, Batch Normalization (momentum)",
-    tests=[
-        "test_update_moving",
-        "test_update_moving_steps",
-        "test_update_moving_pytorch",
-        "test_update_moving_unbiased",
-    ],
+    tests=["test_update_moving", "test_update_moving_pytorch"],
 )
 
 wrong.edit(
@@ -45,7 +40,7 @@ wrong.edit(
     "The unbiased variance is taken for Keras too; Keras stores the biased one.",
     remedy="divide by m for Keras, by m - 1 for PyTorch.",
     change={"momentum, 0": "momentum, 1"},
-    tests=["test_update_moving", "test_update_moving_steps"],
+    tests=["test_update_moving_variance"],
 )
 
 wrong.edit(
@@ -61,7 +56,7 @@ wrong.edit(
     "The standard deviation goes into the moving average; it should be the variance.",
     remedy="leave out the square root.",
     change={"X.var": "X.std"},
-    tests=["test_update_moving", "test_update_moving_steps", "test_update_moving_unbiased"],
+    tests=["test_update_moving_variance", "test_update_moving_unbiased"],
 )
 
 
@@ -82,12 +77,8 @@ wrong.edit(
     "The old average is kept whole, and a part of the new value is added: the sum grows and grows.",
     remedy="the two weights have to add up to 1.",
     change={
-        """
-            (
-                keep * moving_mean + (1 - keep) * mean,
-                keep * moving_variance + (1 - keep) * variance,
-            )
-        """: "moving_mean + (1 - keep) * mean, moving_variance + (1 - keep) * variance",
+        "keep * moving_mean": "moving_mean",
+        "keep * moving_variance": "moving_variance",
     },
 )
 
@@ -119,4 +110,22 @@ wrong.edit(
         'raise ValueError(f"no convention {convention!r}")': "keep, correction = 1 - momentum, 1",
     },
     tests=["test_update_moving_errors"],
+)
+
+
+wrong.edit(
+    "keras_with_the_momentum_of_pytorch",
+    "For Keras the momentum multiplies the batch's value; it should multiply the old average.",
+    remedy="Keras keeps `momentum` of the old average.",
+    change={"keep, correction = momentum, 0": "keep, correction = 1 - momentum, 0"},
+    tests=["test_update_moving"],
+)
+
+
+wrong.edit(
+    "pytorch_with_the_momentum_of_keras",
+    "For PyTorch the momentum multiplies the old average; it should multiply the batch's value.",
+    remedy="PyTorch keeps 1 - momentum of the old average.",
+    change={"keep, correction = 1 - momentum, 1": "keep, correction = momentum, 1"},
+    tests=["test_update_moving_pytorch"],
 )

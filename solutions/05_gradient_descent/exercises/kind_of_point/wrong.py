@@ -4,102 +4,125 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="001, Local minima for deep nets",
-    tests=["test_kind_of_point", "test_kind_of_point_zero"],
+    tests=["test_kind_of_point"],
 )
 
+wrong.edit(
+    "diagonal_for_eigenvalues",
+    "The diagonal is taken for the eigenvalues; that holds for diagonal matrices only.",
+    remedy="np.linalg.eigvalsh(hessian).",
+    change={"np.linalg.eigvalsh(hessian)": "np.diag(hessian)"},
+)
 
-@wrong.answer
-def diagonal_for_eigenvalues(gradient, hessian, tolerance):
-    """The diagonal is taken for the eigenvalues; that holds for diagonal matrices only.
+wrong.edit(
+    "gradient_ignored",
+    "The gradient is not looked at: a point on a slope has curvatures, too, but is not critical.",
+    remedy="first ask whether the norm of the gradient is larger than the tolerance.",
+    change={"np.linalg.norm(gradient) > tolerance": "False"},
+    tests=["test_kind_of_point_slope"],
+)
 
-    Remedy: np.linalg.eigvalsh(hessian).
-    """
-    if np.linalg.norm(gradient) > tolerance:
-        return "slope"
-    values = np.diag(hessian)
-    if (values > tolerance).any() and (values < -tolerance).any():
-        return "saddle"
-    if (abs(values) <= tolerance).any():
-        return "flat"
-    return "minimum" if (values > 0).all() else "maximum"
+wrong.edit(
+    "minimum_and_maximum_swapped",
+    "Minimum and maximum are swapped: positive curvature bends upwards.",
+    remedy="where all eigenvalues are positive, every way leads up. That is a minimum.",
+    change={
+        '"minimum" if positive.any() else "maximum"': '"maximum" if positive.any() else "minimum"',
+    },
+)
 
+wrong.edit(
+    "flat_before_saddle",
+    "A saddle with one flat direction is called flat; it leads down all the same.",
+    remedy="look for a saddle first: one eigenvalue of each sign is enough.",
+    change={
+        "positive.any() and negative.any()": (
+            "positive.any() and negative.any() and (positive | negative).all()"
+        )
+    },
+    tests=["test_kind_of_point_flat"],
+)
 
-@wrong.answer(tests=["test_kind_of_point_zero"])
-def gradient_ignored(gradient, hessian, tolerance):
-    """The gradient is not looked at: a point on a slope has curvatures, too, but is not critical.
+wrong.edit(
+    "flat_only_if_all_are_zero",
+    "A point is called flat only where all eigenvalues are zero; one is enough.",
+    remedy="ask whether any eigenvalue is zero, where there is no saddle.",
+    change={"(positive | negative).all()": "(positive | negative).any()"},
+    tests=["test_kind_of_point_flat"],
+)
 
-    Remedy: first ask whether the norm of the gradient is larger than the tolerance.
-    """
-    values = np.linalg.eigvalsh(hessian)
-    if (values > tolerance).any() and (values < -tolerance).any():
-        return "saddle"
-    if (abs(values) <= tolerance).any():
-        return "flat"
-    return "minimum" if (values > 0).all() else "maximum"
+wrong.edit(
+    "no_tolerance_for_eigenvalues",
+    "Eigenvalues are compared with 0, so hardly anything is ever flat.",
+    remedy="an eigenvalue counts as zero if its size is not larger than the tolerance.",
+    change={
+        "eigenvalues > tolerance": "eigenvalues > 1e-12",
+        "eigenvalues < -tolerance": "eigenvalues < -1e-12",
+    },
+    tests=["test_kind_of_point_flat"],
+)
 
+wrong.edit(
+    "tolerance_for_positive_ones_only",
+    "Negative eigenvalues are compared with 0, and only positive ones with the tolerance.",
+    remedy="an eigenvalue counts as zero if its size is not larger than the tolerance.",
+    change={"eigenvalues < -tolerance": "eigenvalues < -1e-12"},
+    tests=["test_kind_of_point_flat"],
+)
 
-@wrong.answer
-def minimum_and_maximum_swapped(gradient, hessian, tolerance):
-    """Minimum and maximum are swapped: positive curvature bends upwards.
+wrong.edit(
+    "saddle_without_tolerance",
+    "For a saddle the eigenvalues are compared with 0, so that a tiny one of the other sign makes one.",
+    remedy="a saddle needs one of each sign beyond the tolerance.",
+    change={
+        "positive.any() and negative.any()": "(eigenvalues > 0).any() and (eigenvalues < 0).any()"
+    },
+    tests=["test_kind_of_point_flat"],
+)
 
-    Remedy: where all eigenvalues are positive, every way leads up. That is a minimum.
-    """
-    if np.linalg.norm(gradient) > tolerance:
-        return "slope"
-    values = np.linalg.eigvalsh(hessian)
-    if (values > tolerance).any() and (values < -tolerance).any():
-        return "saddle"
-    if (abs(values) <= tolerance).any():
-        return "flat"
-    return "maximum" if (values > 0).all() else "minimum"
+wrong.edit(
+    "at_the_tolerance_not_zero",
+    "An eigenvalue of exactly the size of the tolerance does not count as zero; it is not larger, so "
+    "it does.",
+    remedy="an eigenvalue counts as zero if its size is not larger than the tolerance: > and not >=.",
+    change={
+        "eigenvalues > tolerance": "eigenvalues >= tolerance",
+        "eigenvalues < -tolerance": "eigenvalues <= -tolerance",
+    },
+    tests=["test_kind_of_point_flat"],
+)
 
+wrong.edit(
+    "slope_at_the_tolerance",
+    "A norm exactly as large as the tolerance counts as a slope; it is not larger, so it counts as zero.",
+    remedy="ask whether the norm is larger than the tolerance: > and not >=.",
+    change={"np.linalg.norm(gradient) > tolerance": "np.linalg.norm(gradient) >= tolerance"},
+    tests=["test_kind_of_point_slope"],
+)
 
-@wrong.answer
-def flat_before_saddle(gradient, hessian, tolerance):
-    """A saddle with one flat direction is called flat; it leads down all the same.
+wrong.edit(
+    "largest_entry_of_the_gradient",
+    "The largest entry of the gradient is compared with the tolerance, and not its norm.",
+    remedy="np.linalg.norm(gradient).",
+    change={"np.linalg.norm(gradient)": "np.max(np.abs(gradient))"},
+    tests=["test_kind_of_point_slope"],
+)
 
-    Remedy: look for a saddle first: one eigenvalue of each sign is enough.
-    """
-    if np.linalg.norm(gradient) > tolerance:
-        return "slope"
-    values = np.linalg.eigvalsh(hessian)
-    if (abs(values) <= tolerance).any():
-        return "flat"
-    if (values > tolerance).any() and (values < -tolerance).any():
-        return "saddle"
-    return "minimum" if (values > 0).all() else "maximum"
+wrong.edit(
+    "norm_of_the_gradient_squared",
+    "The square of the gradient's norm is compared with the tolerance, and not the norm.",
+    remedy="np.linalg.norm(gradient), which takes the root.",
+    change={"np.linalg.norm(gradient)": "np.sum(gradient**2)"},
+    tests=["test_kind_of_point_slope"],
+)
 
-
-@wrong.answer(tests=["test_kind_of_point_zero"])
-def no_tolerance_for_eigenvalues(gradient, hessian, tolerance):
-    """Eigenvalues are compared with 0, so hardly anything is ever flat.
-
-    Remedy: an eigenvalue counts as zero if its size is not larger than the tolerance.
-    """
-    if np.linalg.norm(gradient) > tolerance:
-        return "slope"
-    values = np.linalg.eigvalsh(hessian)
-    if (values > 1e-12).any() and (values < -1e-12).any():
-        return "saddle"
-    if (abs(values) <= 1e-12).any():
-        return "flat"
-    return "minimum" if (values > 0).all() else "maximum"
-
-
-@wrong.answer(tests=["test_kind_of_point_zero"])
-def largest_entry_of_the_gradient(gradient, hessian, tolerance):
-    """The largest entry of the gradient is compared with the tolerance, and not its norm.
-
-    Remedy: np.linalg.norm(gradient).
-    """
-    if np.max(np.abs(gradient)) > tolerance:
-        return "slope"
-    values = np.linalg.eigvalsh(hessian)
-    if (values > tolerance).any() and (values < -tolerance).any():
-        return "saddle"
-    if (abs(values) <= tolerance).any():
-        return "flat"
-    return "minimum" if (values > 0).all() else "maximum"
+wrong.edit(
+    "sum_of_the_gradient",
+    "The entries of the gradient are added up with their signs, so that they may cancel.",
+    remedy="np.linalg.norm(gradient).",
+    change={"np.linalg.norm(gradient)": "np.sum(gradient)"},
+    tests=["test_kind_of_point_slope"],
+)
 
 
 @wrong.answer
@@ -118,15 +141,9 @@ def determinant_test(gradient, hessian, tolerance):
     return "minimum" if np.trace(hessian) > 0 else "maximum"
 
 
-@wrong.answer
-def any_negative_is_a_saddle(gradient, hessian, tolerance):
-    """One negative eigenvalue is taken for a saddle; where all are negative it is a maximum.
-
-    Remedy: a saddle needs a positive one as well.
-    """
-    if np.linalg.norm(gradient) > tolerance:
-        return "slope"
-    values = np.linalg.eigvalsh(hessian)
-    if (values < -tolerance).any():
-        return "saddle"
-    return "flat" if (values <= tolerance).any() else "minimum"
+wrong.edit(
+    "any_negative_is_a_saddle",
+    "One negative eigenvalue is taken for a saddle; where all are negative it is a maximum.",
+    remedy="a saddle needs a positive one as well.",
+    change={"positive.any() and negative.any()": "negative.any()"},
+)

@@ -4,94 +4,103 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="001, ADAM update",
-    tests=["test_adam_step", "test_adam_step_epsilon"],
+    tests=["test_adam_step", "test_adam_step_state"],
 )
 
+M_HAT = "bias_correction(m[name], beta_1, t)"
+S_HAT = "bias_correction(s[name], beta_2, t)"
 
-@wrong.answer(slide="000 and 003, Adam algorithm, steps 3 and 4")
-def adam_without_correction(
-    parameters, gradients, state, t, learning_rate, beta_1, beta_2, epsilon
-):
-    """Neither average is corrected, so the first steps are too long.
+wrong.edit(
+    "adam_without_correction",
+    "Neither average is corrected.",
+    remedy="divide m by 1 - beta_1**t and s by 1 - beta_2**t.",
+    change={M_HAT: "m[name]", S_HAT: "s[name]"},
+    tests=["test_adam_step"],
+    slide="000 and 003, Adam algorithm, steps 3 and 4",
+)
 
-    Remedy: divide m by 1 - beta_1**t and s by 1 - beta_2**t.
-    """
-    new_parameters, m, s = {}, {}, {}
-    for name, gradient in gradients.items():
-        m[name] = beta_1 * state["m"][name] + (1 - beta_1) * gradient
-        s[name] = beta_2 * state["s"][name] + (1 - beta_2) * gradient**2
-        new_parameters[name] = parameters[name] - learning_rate * m[name] / (
-            np.sqrt(s[name]) + epsilon
-        )
-    return new_parameters, {"m": m, "s": s}
+wrong.edit(
+    "adam_corrects_m_only",
+    "Only m is corrected; s started at zero as well.",
+    remedy="s_hat = s / (1 - beta_2**t).",
+    change={S_HAT: "s[name]"},
+    tests=["test_adam_step"],
+    slide="000 and 003, Adam algorithm, steps 3 and 4",
+)
 
+wrong.edit(
+    "adam_corrects_s_only",
+    "Only s is corrected; m started at zero as well.",
+    remedy="m_hat = m / (1 - beta_1**t).",
+    change={M_HAT: "m[name]"},
+    tests=["test_adam_step"],
+    slide="000 and 003, Adam algorithm, steps 3 and 4",
+)
 
-@wrong.answer(slide="000 and 003, Adam algorithm, steps 3 and 4")
-def adam_corrects_m_only(parameters, gradients, state, t, learning_rate, beta_1, beta_2, epsilon):
-    """Only m is corrected; s started at zero as well.
+wrong.edit(
+    "adam_corrects_without_power",
+    "The correction has no power: 1 - beta in place of 1 - beta**t.",
+    remedy="take both betas to the power of t.",
+    change={M_HAT: "m[name] / (1 - beta_1)", S_HAT: "s[name] / (1 - beta_2)"},
+    tests=["test_adam_step"],
+    slide="000 and 003, Adam algorithm, steps 3 and 4",
+)
 
-    Remedy: s_hat = s / (1 - beta_2**t).
-    """
-    new_parameters, m, s = {}, {}, {}
-    for name, gradient in gradients.items():
-        m[name] = beta_1 * state["m"][name] + (1 - beta_1) * gradient
-        s[name] = beta_2 * state["s"][name] + (1 - beta_2) * gradient**2
-        m_hat = m[name] / (1 - beta_1**t)
-        s_hat = s[name]
-        new_parameters[name] = parameters[name] - learning_rate * m_hat / (np.sqrt(s_hat) + epsilon)
-    return new_parameters, {"m": m, "s": s}
+wrong.edit(
+    "adam_m_without_power",
+    "The correction of m has no power: 1 - beta_1 in place of 1 - beta_1**t.",
+    remedy="take beta_1 to the power of t.",
+    change={M_HAT: "m[name] / (1 - beta_1)"},
+    tests=["test_adam_step"],
+    slide="000 and 003, Adam algorithm, steps 3 and 4",
+)
 
+wrong.edit(
+    "adam_s_without_power",
+    "The correction of s has no power: 1 - beta_2 in place of 1 - beta_2**t.",
+    remedy="take beta_2 to the power of t.",
+    change={S_HAT: "s[name] / (1 - beta_2)"},
+    tests=["test_adam_step"],
+    slide="000 and 003, Adam algorithm, steps 3 and 4",
+)
 
-@wrong.answer(slide="000 and 003, Adam algorithm, steps 3 and 4")
-def adam_corrects_without_power(
-    parameters, gradients, state, t, learning_rate, beta_1, beta_2, epsilon
-):
-    """The correction has no power: 1 - beta in place of 1 - beta**t.
+wrong.edit(
+    "adam_s_corrected_with_beta_1",
+    "s is corrected with beta_1; it is made with beta_2.",
+    remedy="s_hat = s / (1 - beta_2**t).",
+    change={S_HAT: "bias_correction(s[name], beta_1, t)"},
+    tests=["test_adam_step"],
+    slide="000 and 003, Adam algorithm, steps 3 and 4",
+)
 
-    Remedy: take both betas to the power of t.
-    """
-    new_parameters, m, s = {}, {}, {}
-    for name, gradient in gradients.items():
-        m[name] = beta_1 * state["m"][name] + (1 - beta_1) * gradient
-        s[name] = beta_2 * state["s"][name] + (1 - beta_2) * gradient**2
-        m_hat = m[name] / (1 - beta_1)
-        s_hat = s[name] / (1 - beta_2)
-        new_parameters[name] = parameters[name] - learning_rate * m_hat / (np.sqrt(s_hat) + epsilon)
-    return new_parameters, {"m": m, "s": s}
-
-
-@wrong.answer(tests=["test_adam_step_epsilon"])
-def adam_epsilon_inside(parameters, gradients, state, t, learning_rate, beta_1, beta_2, epsilon):
+wrong.edit(
+    "adam_epsilon_inside",
     """Epsilon is inside the root, as in decks 000 and 003; this exercise takes the paper and
-    deck 001.
+    deck 001.""",
+    remedy="add epsilon to the root of s_hat.",
+    change={") + epsilon": " + epsilon)"},
+    tests=["test_adam_step_epsilon"],
+)
 
-    Remedy: add epsilon to the root of s_hat.
-    """
-    new_parameters, m, s = {}, {}, {}
-    for name, gradient in gradients.items():
-        m[name] = beta_1 * state["m"][name] + (1 - beta_1) * gradient
-        s[name] = beta_2 * state["s"][name] + (1 - beta_2) * gradient**2
-        m_hat = m[name] / (1 - beta_1**t)
-        s_hat = s[name] / (1 - beta_2**t)
-        new_parameters[name] = parameters[name] - learning_rate * m_hat / np.sqrt(s_hat + epsilon)
-    return new_parameters, {"m": m, "s": s}
+wrong.edit(
+    "adam_epsilon_hat",
+    "This is Keras's form: epsilon is added to the root of s, before the correction.",
+    remedy="first correct s, then take the root, then add epsilon.",
+    change={
+        "np.sqrt(bias_correction(s[name], beta_2, t)) + epsilon": (
+            "(np.sqrt(s[name]) + epsilon) / np.sqrt(1 - beta_2**t)"
+        ),
+    },
+    tests=["test_adam_step_epsilon"],
+)
 
-
-@wrong.answer(tests=["test_adam_step_epsilon"])
-def adam_epsilon_hat(parameters, gradients, state, t, learning_rate, beta_1, beta_2, epsilon):
-    """This is Keras's form: epsilon is added to the root of s, before the correction.
-
-    Remedy: first correct s, then take the root, then add epsilon.
-    """
-    new_parameters, m, s = {}, {}, {}
-    for name, gradient in gradients.items():
-        m[name] = beta_1 * state["m"][name] + (1 - beta_1) * gradient
-        s[name] = beta_2 * state["s"][name] + (1 - beta_2) * gradient**2
-        m_hat = m[name] / (1 - beta_1**t)
-        root = (np.sqrt(s[name]) + epsilon) / np.sqrt(1 - beta_2**t)
-        new_parameters[name] = parameters[name] - learning_rate * m_hat / root
-    return new_parameters, {"m": m, "s": s}
-
+wrong.edit(
+    "adam_without_epsilon",
+    "Epsilon is not used.",
+    remedy="add epsilon to the root of s_hat.",
+    change={") + epsilon": ")"},
+    tests=["test_adam_step_epsilon"],
+)
 
 wrong.edit(
     "adam_counts_one_too_far",
@@ -99,98 +108,130 @@ wrong.edit(
     first step.""",
     remedy="use t as it comes.",
     change={
-        "root = np.sqrt(bias_correction(s[name], beta_2, t)) + epsilon": (
-            "m_hat = m[name] / (1 - beta_1 ** (t + 1))"
-        ),
-        "step = learning_rate * bias_correction(m[name], beta_1, t) / root": (
-            "s_hat = s[name] / (1 - beta_2 ** (t + 1))"
-        ),
-        "parameters[name] - step": (
-            "parameters[name] - learning_rate * m_hat / (np.sqrt(s_hat) + epsilon)"
-        ),
+        M_HAT: "m[name] / (1 - beta_1 ** (t + 1))",
+        S_HAT: "s[name] / (1 - beta_2 ** (t + 1))",
+    },
+    tests=["test_adam_step"],
+)
+
+wrong.edit(
+    "adam_betas_swapped",
+    "beta_1 and beta_2 are swapped.",
+    remedy="beta_1 belongs to m, beta_2 to s.",
+    change={
+        "new_parameters, m, s = {}, {}, {}": """
+            beta_1, beta_2 = beta_2, beta_1
+            new_parameters, m, s = {}, {}, {}
+        """,
     },
 )
 
-
-@wrong.answer
-def adam_betas_swapped(parameters, gradients, state, t, learning_rate, beta_1, beta_2, epsilon):
-    """beta_1 and beta_2 are swapped.
-
-    Remedy: beta_1 belongs to m, beta_2 to s.
-    """
-    new_parameters, m, s = {}, {}, {}
-    for name, gradient in gradients.items():
-        m[name] = beta_2 * state["m"][name] + (1 - beta_2) * gradient
-        s[name] = beta_1 * state["s"][name] + (1 - beta_1) * gradient**2
-        m_hat = m[name] / (1 - beta_2**t)
-        s_hat = s[name] / (1 - beta_1**t)
-        new_parameters[name] = parameters[name] - learning_rate * m_hat / (np.sqrt(s_hat) + epsilon)
-    return new_parameters, {"m": m, "s": s}
-
-
-@wrong.answer
-def adam_keeps_corrected(parameters, gradients, state, t, learning_rate, beta_1, beta_2, epsilon):
-    """The corrected averages are kept in the state and will be corrected again.
-
-    Remedy: keep m and s in the state; m_hat and s_hat are for this step only.
-    """
-    new_parameters, m, s = {}, {}, {}
-    for name, gradient in gradients.items():
-        m[name] = beta_1 * state["m"][name] + (1 - beta_1) * gradient
-        s[name] = beta_2 * state["s"][name] + (1 - beta_2) * gradient**2
-        m[name] = m[name] / (1 - beta_1**t)
-        s[name] = s[name] / (1 - beta_2**t)
-        new_parameters[name] = parameters[name] - learning_rate * m[name] / (
-            np.sqrt(s[name]) + epsilon
-        )
-    return new_parameters, {"m": m, "s": s}
-
+wrong.edit(
+    "adam_keeps_corrected",
+    "The corrected averages are kept in the state and will be corrected again.",
+    remedy="keep m and s in the state; m_hat and s_hat are for this step only.",
+    change={
+        '{"m": m, "s": s}': """
+            {
+                "m": {name: bias_correction(m[name], beta_1, t) for name in m},
+                "s": {name: bias_correction(s[name], beta_2, t) for name in s},
+            }
+        """,
+    },
+    tests=["test_adam_step_state"],
+)
 
 wrong.edit(
     "adam_without_root",
     "The root of s_hat is missing.",
     remedy="divide by the root of s_hat plus epsilon.",
-    change={
-        "root = np.sqrt(bias_correction(s[name], beta_2, t)) + epsilon": (
-            "m_hat = m[name] / (1 - beta_1**t)"
-        ),
-        "step = learning_rate * bias_correction(m[name], beta_1, t) / root": (
-            "s_hat = s[name] / (1 - beta_2**t)"
-        ),
-        "parameters[name] - step": "parameters[name] - learning_rate * m_hat / (s_hat + epsilon)",
-    },
+    change={"np.sqrt(": "("},
+    tests=["test_adam_step"],
 )
 
+wrong.edit(
+    "adam_half_of_deck_003",
+    "m is made with a minus, as in deck 003, but the step keeps its minus too: it goes uphill.",
+    remedy="take both signs of deck 003 or none: m with a plus, the step with a minus.",
+    change={'state["m"][name] + (1 - beta_1)': 'state["m"][name] - (1 - beta_1)'},
+    slide="003, Equation 11-8",
+)
 
-@wrong.answer(slide="003, Equation 11-8")
-def adam_half_of_deck_003(parameters, gradients, state, t, learning_rate, beta_1, beta_2, epsilon):
-    """m is made with a minus, as in deck 003, but the step keeps its minus too: it goes uphill.
+wrong.edit(
+    "adam_ascends",
+    "The step goes uphill: the sign of the update is wrong.",
+    remedy="subtract the step from the parameters.",
+    change={"parameters[name] - step": "parameters[name] + step"},
+    tests=["test_adam_step"],
+)
 
-    Remedy: take both signs of deck 003 or none: m with a plus, the step with a minus.
-    """
-    new_parameters, m, s = {}, {}, {}
-    for name, gradient in gradients.items():
-        m[name] = beta_1 * state["m"][name] - (1 - beta_1) * gradient
-        s[name] = beta_2 * state["s"][name] + (1 - beta_2) * gradient**2
-        m_hat = m[name] / (1 - beta_1**t)
-        s_hat = s[name] / (1 - beta_2**t)
-        new_parameters[name] = parameters[name] - learning_rate * m_hat / (np.sqrt(s_hat) + epsilon)
-    return new_parameters, {"m": m, "s": s}
+wrong.edit(
+    "adam_gradient_without_weight",
+    "The gradient enters m with full weight, as in momentum; Adam multiplies it by 1 - beta_1.",
+    remedy="the weights of an average add up to 1.",
+    change={"(1 - beta_1) * gradient": "gradient"},
+)
 
+wrong.edit(
+    "adam_square_without_weight",
+    "The square enters s with full weight; Adam multiplies it by 1 - beta_2.",
+    remedy="the weights of an average add up to 1.",
+    change={"(1 - beta_2) * gradient**2": "gradient**2"},
+)
 
-@wrong.answer
-def adam_gradient_without_weight(
-    parameters, gradients, state, t, learning_rate, beta_1, beta_2, epsilon
-):
-    """The gradient enters m with full weight, as in momentum; Adam multiplies it by 1 - beta_1.
+wrong.edit(
+    "adam_without_square",
+    "The gradient enters s without its square.",
+    remedy="s averages the squares of the gradients.",
+    change={"gradient**2": "np.abs(gradient)"},
+)
 
-    Remedy: the weights of an average add up to 1.
-    """
-    new_parameters, m, s = {}, {}, {}
-    for name, gradient in gradients.items():
-        m[name] = beta_1 * state["m"][name] + gradient
-        s[name] = beta_2 * state["s"][name] + (1 - beta_2) * gradient**2
-        m_hat = m[name] / (1 - beta_1**t)
-        s_hat = s[name] / (1 - beta_2**t)
-        new_parameters[name] = parameters[name] - learning_rate * m_hat / (np.sqrt(s_hat) + epsilon)
-    return new_parameters, {"m": m, "s": s}
+wrong.edit(
+    "adam_steps_with_gradient",
+    "The step is made with the gradient, and m is not used in it.",
+    remedy="put m_hat above the line.",
+    change={M_HAT: "gradient"},
+    tests=["test_adam_step"],
+)
+
+wrong.edit(
+    "adam_old_averages",
+    "The step is made with the old m and s, from before this gradient.",
+    remedy="update m and s first.",
+    change={
+        M_HAT: 'bias_correction(state["m"][name], beta_1, t)',
+        S_HAT: 'bias_correction(state["s"][name], beta_2, t)',
+    },
+    tests=["test_adam_step", "test_adam_step_epsilon"],
+)
+
+wrong.edit(
+    "adam_state_not_returned",
+    "The state that is returned is the old one: the next step does not know of this one.",
+    remedy='return the new averages, in a new dict {"m": ..., "s": ...}.',
+    change={'{"m": m, "s": s}': "state"},
+    tests=["test_adam_step_state"],
+    slide="the lab, Conventions",
+)
+
+wrong.edit(
+    "adam_in_place",
+    "The averages are changed in place: the state that came in belongs to the caller.",
+    remedy="build new arrays; *= and += change the old ones.",
+    change={
+        'm[name] = beta_1 * state["m"][name] + (1 - beta_1) * gradient': """
+            m[name] = state["m"][name]
+            m[name] *= beta_1
+            m[name] += (1 - beta_1) * gradient
+        """,
+    },
+    tests=["test_adam_step_inputs"],
+    slide="the lab, Conventions",
+)
+
+wrong.edit(
+    "adam_squares_m",
+    "s averages the squares of m; it has to average those of the gradients.",
+    remedy="square the gradient.",
+    change={"gradient**2": "m[name] ** 2"},
+)

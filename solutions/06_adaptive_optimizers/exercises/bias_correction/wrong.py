@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="000 and 003, Adam algorithm, steps 3 and 4",
-    tests=["test_bias_correction", "test_bias_correction_far"],
+    tests=["test_bias_correction"],
 )
 
 wrong.edit(
@@ -76,4 +76,17 @@ wrong.edit(
     "The correction stands under a root.",
     remedy="divide by 1 - beta**t itself; the root comes later, in the step.",
     change={"1 - beta**t": "np.sqrt(1 - beta**t)"},
+)
+
+wrong.edit(
+    "correction_in_place",
+    "The average is divided in place: the array that came in belongs to the caller.",
+    remedy="average / x makes a new array; average /= x changes the old one.",
+    change={
+        "return average / (1 - beta**t)": """
+            average /= 1 - beta**t
+            return average
+        """,
+    },
+    slide="the lab, Conventions",
 )

@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="the lab, section 6",
-    tests=["test_paper_epsilon", "test_paper_epsilon_equal"],
+    tests=["test_paper_epsilon"],
 )
 
 wrong.edit(
@@ -55,4 +55,11 @@ wrong.edit(
     "The power is t + 1.",
     remedy="t is 1 in the first step: use it as it comes.",
     change={"beta_2**t": "beta_2 ** (t + 1)"},
+)
+
+wrong.edit(
+    "epsilon_root_of_beta",
+    "The root is taken of beta_2**t alone; it belongs over 1 - beta_2**t.",
+    remedy="np.sqrt(1 - beta_2**t).",
+    change={"np.sqrt(1 - beta_2**t)": "(1 - np.sqrt(beta_2**t))"},
 )

@@ -4,18 +4,24 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="003, Equation 11-7",
-    tests=["test_rmsprop_step", "test_rmsprop_step_outside", "test_rmsprop_step_later"],
+    tests=["test_rmsprop_step", "test_rmsprop_step_state"],
 )
 
 wrong.edit(
     "rmsprop_multiplies",
     "The gradient is multiplied by the root, as deck 000 prints it; it has to be divided.",
     remedy="divide: large gradients get a smaller step than their size asks for, not a larger one.",
-    change={
-        "\"place is 'inside' or 'outside'\"": "place",
-        "learning_rate * gradient / root": "learning_rate * gradient * root",
-    },
+    change={"gradient / root": "gradient * root"},
+    tests=["test_rmsprop_step", "test_rmsprop_step_outside"],
     slide="003, Equation 11-7; the sign on the slide of deck 000 is a slip",
+)
+
+wrong.edit(
+    "rmsprop_ascends",
+    "The step goes uphill: the sign of the update is wrong.",
+    remedy="subtract the step from the parameters.",
+    change={"parameters[name] - learning_rate": "parameters[name] + learning_rate"},
+    tests=["test_rmsprop_step"],
 )
 
 wrong.edit(
@@ -23,7 +29,6 @@ wrong.edit(
     "rho and 1 - rho are swapped: rho has to keep the old average.",
     remedy="rho multiplies the old s, 1 - rho the new square.",
     change={
-        "\"place is 'inside' or 'outside'\"": "place",
         'rho * state["s"][name] + (1 - rho) * gradient**2': (
             '(1 - rho) * state["s"][name] + rho * gradient**2'
         ),
@@ -34,20 +39,21 @@ wrong.edit(
     "rmsprop_learning_rate_for_1_minus_rho",
     "The new square is weighted with the learning rate; it has to be 1 - rho.",
     remedy="the two weights of the average add up to 1.",
-    change={
-        "\"place is 'inside' or 'outside'\"": "place",
-        "1 - rho": "learning_rate",
-    },
+    change={"(1 - rho)": "learning_rate"},
 )
 
 wrong.edit(
     "rmsprop_without_1_minus_rho",
     "The new square comes in with full weight: 1 - rho is missing.",
     remedy="an average needs weights that add up to 1: rho and 1 - rho.",
-    change={
-        "\"place is 'inside' or 'outside'\"": "place",
-        "(1 - rho) * gradient**2": "gradient**2",
-    },
+    change={"(1 - rho) * ": ""},
+)
+
+wrong.edit(
+    "rmsprop_without_rho",
+    "The old s is kept with full weight: rho is missing.",
+    remedy="an average needs weights that add up to 1: rho and 1 - rho.",
+    change={'rho * state["s"][name]': 'state["s"][name]'},
 )
 
 wrong.edit(
@@ -55,18 +61,35 @@ wrong.edit(
     "s adds up all squares: that is AdaGrad. RMSProp lets the old ones fade.",
     remedy="multiply the old s by rho, the new square by 1 - rho.",
     change={
-        "\"place is 'inside' or 'outside'\"": "place",
         'rho * state["s"][name] + (1 - rho) * gradient**2': 'state["s"][name] + gradient**2',
     },
 )
 
 wrong.edit(
+    "rmsprop_without_square",
+    "The average is one of sizes: the gradient enters s without its square.",
+    remedy="square the gradient before it enters the average.",
+    change={"gradient**2": "np.abs(gradient)"},
+)
+
+wrong.edit(
+    "rmsprop_old_s",
+    "The step divides by the old s, from before this gradient.",
+    remedy="first update s, then divide by the root of the new one.",
+    change={
+        'np.sqrt(s[name] + epsilon) if place == "inside" else np.sqrt(s[name]) + epsilon': (
+            'np.sqrt(state["s"][name] + epsilon) if place == "inside" '
+            'else np.sqrt(state["s"][name]) + epsilon'
+        ),
+    },
+    tests=["test_rmsprop_step"],
+)
+
+wrong.edit(
     "rmsprop_always_inside",
-    """Epsilon is not where `place` says: "inside" is under the root together with s, "outside" is
-    added to the root.""",
+    'Epsilon is under the root for both places; "outside" means that it is added to the root.',
     remedy="look at `place`: np.sqrt(s + epsilon), or np.sqrt(s) + epsilon.",
     change={
-        "\"place is 'inside' or 'outside'\"": "place",
         'np.sqrt(s[name] + epsilon) if place == "inside" else np.sqrt(s[name]) + epsilon': (
             "np.sqrt(s[name] + epsilon)"
         ),
@@ -77,27 +100,22 @@ wrong.edit(
 
 wrong.edit(
     "rmsprop_always_outside",
-    """Epsilon is not where `place` says: "inside" is under the root together with s, "outside" is
-    added to the root.""",
+    'Epsilon is added to the root for both places; "inside" means under the root, with s.',
     remedy="look at `place`: np.sqrt(s + epsilon), or np.sqrt(s) + epsilon.",
     change={
-        "\"place is 'inside' or 'outside'\"": "place",
         'np.sqrt(s[name] + epsilon) if place == "inside" else np.sqrt(s[name]) + epsilon': (
             "np.sqrt(s[name]) + epsilon"
         ),
     },
-    tests=["test_rmsprop_step", "test_rmsprop_step_later"],
+    tests=["test_rmsprop_step"],
 )
 
 wrong.edit(
     "rmsprop_places_swapped",
-    """Epsilon is not where `place` says: "inside" is under the root together with s, "outside" is
-    added to the root.""",
+    'The two places of epsilon are swapped: "inside" is added to the root, "outside" under it.',
     remedy="inside means under the root, together with s.",
-    change={
-        "\"place is 'inside' or 'outside'\"": "place",
-        'place == "inside"': 'place == "outside"',
-    },
+    change={'place == "inside"': 'place == "outside"'},
+    tests=["test_rmsprop_step", "test_rmsprop_step_outside"],
 )
 
 wrong.edit(
@@ -105,11 +123,11 @@ wrong.edit(
     "The gradient is divided by s itself; the root is missing.",
     remedy="s holds squares. Only its square root has the size of a gradient.",
     change={
-        "\"place is 'inside' or 'outside'\"": "place",
         'np.sqrt(s[name] + epsilon) if place == "inside" else np.sqrt(s[name]) + epsilon': (
             "s[name] + epsilon"
         ),
     },
+    tests=["test_rmsprop_step"],
 )
 
 wrong.edit(
@@ -122,6 +140,30 @@ wrong.edit(
                 raise ValueError("place is 'inside' or 'outside'")
         """: "",
     },
-    tests=["test_rmsprop_step_later"],
+    tests=["test_rmsprop_step_inputs"],
     slide="the docstring of the exercise",
+)
+
+wrong.edit(
+    "rmsprop_state_not_returned",
+    "The state that is returned is the old one: the next step does not know of this one.",
+    remedy='return the new averages, in a new dict {"s": ...}.',
+    change={'{"s": s}': "state"},
+    tests=["test_rmsprop_step_state"],
+    slide="the lab, Conventions",
+)
+
+wrong.edit(
+    "rmsprop_in_place",
+    "The averages are changed in place: the state that came in belongs to the caller.",
+    remedy="build new arrays; *= and += change the old ones.",
+    change={
+        's[name] = rho * state["s"][name] + (1 - rho) * gradient**2': """
+            s[name] = state["s"][name]
+            s[name] *= rho
+            s[name] += (1 - rho) * gradient**2
+        """,
+    },
+    tests=["test_rmsprop_step_inputs"],
+    slide="the lab, Conventions",
 )

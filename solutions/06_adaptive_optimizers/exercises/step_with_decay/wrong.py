@@ -4,205 +4,245 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="003, l1 and l2 regularization; the lab, section 10",
-    tests=["test_step_with_decay", "test_step_with_decay_decoupled"],
+    tests=["test_step_with_decay", "test_step_with_decay_coupled"],
 )
 
+PENALTY = "gradient + weight_decay * parameters[name]"
+KEEP = "1 - learning_rate * weight_decay"
 
-@wrong.answer
-def decay_always_coupled(
-    step, parameters, gradients, state, t, learning_rate, weight_decay, decayed, kind
-):
-    """This is the other kind of decay: coupled goes into the gradient, decoupled shrinks the
-    weights before the step.
-
-    Remedy: for "decoupled", shrink the weights and pass the gradients as they are.
-    """
-    if kind not in ("coupled", "decoupled"):
-        raise ValueError(kind)
-    gradients = {
-        k: g + weight_decay * parameters[k] if k in decayed else g for k, g in gradients.items()
-    }
-    return step(parameters, gradients, state, t)
-
-
-@wrong.answer(tests=["test_step_with_decay_coupled"])
-def decay_always_decoupled(
-    step, parameters, gradients, state, t, learning_rate, weight_decay, decayed, kind
-):
-    """This is the other kind of decay: coupled goes into the gradient, decoupled shrinks the
-    weights before the step.
-
-    Remedy: for "coupled", add lambda theta to the gradient.
-    """
-    if kind not in ("coupled", "decoupled"):
-        raise ValueError(kind)
-    keep = 1 - learning_rate * weight_decay
-    parameters = {k: keep * p if k in decayed else p for k, p in parameters.items()}
-    return step(parameters, gradients, state, t)
-
-
-@wrong.answer(
-    tests=["test_step_with_decay", "test_step_with_decay_coupled", "test_step_with_decay_decoupled"]
-)
-def decay_kinds_swapped(
-    step, parameters, gradients, state, t, learning_rate, weight_decay, decayed, kind
-):
-    """This is the other kind of decay: coupled goes into the gradient, decoupled shrinks the
-    weights before the step.
-
-    Remedy: coupled: through the gradient. Decoupled: past the optimizer.
-    """
-    if kind not in ("coupled", "decoupled"):
-        raise ValueError(kind)
-    if kind == "decoupled":
-        gradients = {
-            k: g + weight_decay * parameters[k] if k in decayed else g for k, g in gradients.items()
-        }
-    else:
+wrong.edit(
+    "decay_always_coupled",
+    "Both kinds are coupled: decoupled, the weights shrink and the gradients stay.",
+    remedy='for "decoupled", shrink the weights and pass the gradients as they are.',
+    change={
+        """
         keep = 1 - learning_rate * weight_decay
-        parameters = {k: keep * p if k in decayed else p for k, p in parameters.items()}
-    return step(parameters, gradients, state, t)
+        parameters = {
+            name: keep * value if name in decayed else value for name, value in parameters.items()
+        }
+        """: """
+        gradients = {
+            name: gradient + weight_decay * parameters[name] if name in decayed else gradient
+            for name, gradient in gradients.items()
+        }
+        """,
+    },
+    tests=["test_step_with_decay"],
+)
 
+wrong.edit(
+    "decay_always_decoupled",
+    "Both kinds are decoupled: coupled, the penalty goes into the gradients.",
+    remedy='for "coupled", add lambda theta to the gradient.',
+    change={
+        """
+        gradients = {
+            name: gradient + weight_decay * parameters[name] if name in decayed else gradient
+            for name, gradient in gradients.items()
+        }
+        """: """
+        keep = 1 - learning_rate * weight_decay
+        parameters = {
+            name: keep * value if name in decayed else value for name, value in parameters.items()
+        }
+        """,
+    },
+    tests=["test_step_with_decay_coupled"],
+)
 
-@wrong.answer
-def decay_without_learning_rate(
-    step, parameters, gradients, state, t, learning_rate, weight_decay, decayed, kind
-):
+wrong.edit(
+    "decay_kinds_swapped",
+    "The two kinds are swapped: coupled goes into the gradient, decoupled shrinks the weights.",
+    remedy="coupled: through the gradient. Decoupled: past the optimizer.",
+    change={
+        'if kind == "coupled"': 'if kind == "decoupled"',
+        'elif kind == "decoupled"': 'elif kind == "coupled"',
+    },
+)
+
+wrong.edit(
+    "decay_without_learning_rate",
     """Decoupled, the weights shrink by lambda; in Keras they shrink by the learning rate times
-    lambda.
-
-    Remedy: multiply by 1 - learning_rate * weight_decay.
-    """
-    if kind not in ("coupled", "decoupled"):
-        raise ValueError(kind)
-    if kind == "coupled":
-        gradients = {
-            k: g + weight_decay * parameters[k] if k in decayed else g for k, g in gradients.items()
-        }
-    else:
-        keep = 1 - weight_decay
-        parameters = {k: keep * p if k in decayed else p for k, p in parameters.items()}
-    return step(parameters, gradients, state, t)
-
-
-@wrong.answer(tests=["test_step_with_decay_coupled"])
-def decay_with_learning_rate_twice(
-    step, parameters, gradients, state, t, learning_rate, weight_decay, decayed, kind
-):
-    """Coupled, the penalty is multiplied by the learning rate, and the optimizer multiplies by
-    it again.
-
-    Remedy: add lambda theta to the gradient; the optimizer brings its own rate.
-    """
-    if kind not in ("coupled", "decoupled"):
-        raise ValueError(kind)
-    if kind == "coupled":
-        gradients = {
-            k: g + learning_rate * weight_decay * parameters[k] if k in decayed else g
-            for k, g in gradients.items()
-        }
-    else:
-        keep = 1 - learning_rate * weight_decay
-        parameters = {k: keep * p if k in decayed else p for k, p in parameters.items()}
-    return step(parameters, gradients, state, t)
-
-
-@wrong.answer(
-    tests=["test_step_with_decay", "test_step_with_decay_coupled", "test_step_with_decay_decoupled"]
+    lambda.""",
+    remedy="multiply by 1 - learning_rate * weight_decay.",
+    change={KEEP: "1 - weight_decay"},
+    tests=["test_step_with_decay"],
 )
-def decay_of_everything(
-    step, parameters, gradients, state, t, learning_rate, weight_decay, decayed, kind
-):
-    """Everything decays, the biases too.
 
-    Remedy: only the parameters named in `decayed` decay.
-    """
-    if kind not in ("coupled", "decoupled"):
-        raise ValueError(kind)
-    if kind == "coupled":
-        gradients = {k: g + weight_decay * parameters[k] for k, g in gradients.items()}
-    else:
-        keep = 1 - learning_rate * weight_decay
-        parameters = {k: keep * p for k, p in parameters.items()}
-    return step(parameters, gradients, state, t)
+wrong.edit(
+    "decay_grows",
+    "Decoupled, the weights grow: the sign of the decay is wrong.",
+    remedy="multiply by 1 - learning_rate * weight_decay.",
+    change={KEEP: "1 + learning_rate * weight_decay"},
+    tests=["test_step_with_decay"],
+)
 
+wrong.edit(
+    "decay_with_learning_rate_twice",
+    """Coupled, the penalty is multiplied by the learning rate, and the optimizer multiplies by
+    it again.""",
+    remedy="add lambda theta to the gradient; the optimizer brings its own rate.",
+    change={PENALTY: "gradient + learning_rate * weight_decay * parameters[name]"},
+    tests=["test_step_with_decay_coupled"],
+)
 
-@wrong.answer(tests=["test_step_with_decay_coupled"])
-def decay_with_factor_two(
-    step, parameters, gradients, state, t, learning_rate, weight_decay, decayed, kind
-):
+wrong.edit(
+    "decay_of_everything",
+    "Everything decays, also what is not named in `decayed`.",
+    remedy="only the parameters named in `decayed` decay.",
+    change={
+        f"{PENALTY} if name in decayed else gradient": PENALTY,
+        "keep * value if name in decayed else value": "keep * value",
+    },
+)
+
+wrong.edit(
+    "decay_of_the_others",
+    "What is named in `decayed` does not decay, and everything else does.",
+    remedy="`decayed` lists the names of the parameters that decay.",
+    change={
+        f"{PENALTY} if name in decayed else gradient": f"gradient if name in decayed else {PENALTY}",
+        "keep * value if name in decayed else value": "value if name in decayed else keep * value",
+    },
+)
+
+wrong.edit(
+    "decay_drops_the_others",
+    "Parameters that are not named in `decayed` are lost.",
+    remedy="pass all parameters and gradients on to the optimizer, those too that do not decay.",
+    change={
+        "for name, gradient in gradients.items()": (
+            "for name, gradient in gradients.items() if name in decayed"
+        ),
+        "for name, value in parameters.items()": (
+            "for name, value in parameters.items() if name in decayed"
+        ),
+        "return step(parameters, gradients, state, t)": """
+            common = parameters.keys() & gradients.keys()
+            parameters = {name: parameters[name] for name in common}
+            gradients = {name: gradients[name] for name in common}
+            return step(parameters, gradients, state, t)
+        """,
+    },
+)
+
+wrong.edit(
+    "decay_with_factor_two",
     """The penalty comes in twice: that is the gradient of lambda theta squared, without the one
-    half.
+    half.""",
+    remedy="the gradient of (lambda / 2) theta squared is lambda theta.",
+    change={PENALTY: "gradient + 2 * weight_decay * parameters[name]"},
+    tests=["test_step_with_decay_coupled"],
+)
 
-    Remedy: the gradient of (lambda / 2) theta squared is lambda theta.
-    """
-    if kind not in ("coupled", "decoupled"):
-        raise ValueError(kind)
-    if kind == "coupled":
-        gradients = {
-            k: g + 2 * weight_decay * parameters[k] if k in decayed else g
-            for k, g in gradients.items()
+wrong.edit(
+    "decay_coupled_subtracts",
+    "Coupled, the penalty is subtracted from the gradient, so the weights grow.",
+    remedy="add lambda theta to the gradient; the optimizer subtracts the whole.",
+    change={PENALTY: "gradient - weight_decay * parameters[name]"},
+    tests=["test_step_with_decay_coupled"],
+)
+
+wrong.edit(
+    "decay_coupled_as_l1",
+    "Coupled, the sign of theta is added to the gradient: that is the penalty of l1.",
+    remedy="the gradient of (lambda / 2) theta squared is lambda theta.",
+    change={PENALTY: "gradient + weight_decay * np.sign(parameters[name])"},
+    tests=["test_step_with_decay_coupled"],
+)
+
+wrong.edit(
+    "decay_after_the_step",
+    "The weights shrink after the step, so the step itself shrinks with them.",
+    remedy="shrink first, then step, as Keras does.",
+    change={
+        """
+        parameters = {
+            name: keep * value if name in decayed else value for name, value in parameters.items()
         }
+        """: """
+        moved, state = step(parameters, gradients, state, t)
+        return {
+            name: keep * value if name in decayed else value for name, value in moved.items()
+        }, state
+        """,
+    },
+    tests=["test_step_with_decay"],
+)
+
+wrong.edit(
+    "decay_takes_any_kind",
+    "Any kind is taken without complaint; a wrong word has to raise ValueError.",
+    remedy='raise ValueError if kind is neither "coupled" nor "decoupled".',
+    change={
+        'elif kind == "decoupled":': "else:",
+        """
     else:
-        keep = 1 - learning_rate * weight_decay
-        parameters = {k: keep * p if k in decayed else p for k, p in parameters.items()}
-    return step(parameters, gradients, state, t)
+        raise ValueError("kind is 'coupled' or 'decoupled'")
+        """: "",
+    },
+    tests=["test_step_with_decay_passes_on"],
+    slide="the docstring of the exercise",
+)
 
-
-@wrong.answer
-def decay_after_the_step(
-    step, parameters, gradients, state, t, learning_rate, weight_decay, decayed, kind
-):
-    """The weights shrink after the step, so the step itself shrinks with them.
-
-    Remedy: shrink first, then step, as Keras does.
-    """
-    if kind not in ("coupled", "decoupled"):
-        raise ValueError(kind)
-    if kind == "coupled":
-        gradients = {
-            k: g + weight_decay * parameters[k] if k in decayed else g for k, g in gradients.items()
-        }
-        return step(parameters, gradients, state, t)
-    moved, state = step(parameters, gradients, state, t)
-    keep = 1 - learning_rate * weight_decay
-    return {k: keep * p if k in decayed else p for k, p in moved.items()}, state
-
-
-@wrong.answer(tests=["test_step_with_decay_decoupled"], slide="the docstring of the exercise")
-def decay_takes_any_kind(
-    step, parameters, gradients, state, t, learning_rate, weight_decay, decayed, kind
-):
-    """Any kind is taken without complaint; a wrong word has to raise ValueError.
-
-    Remedy: raise ValueError if kind is neither "coupled" nor "decoupled".
-    """
-    if kind == "coupled":
-        gradients = {
-            k: g + weight_decay * parameters[k] if k in decayed else g for k, g in gradients.items()
-        }
-    else:
-        keep = 1 - learning_rate * weight_decay
-        parameters = {k: keep * p if k in decayed else p for k, p in parameters.items()}
-    return step(parameters, gradients, state, t)
-
-
-@wrong.answer(
-    tests=["test_step_with_decay_decoupled"],
+wrong.edit(
+    "decay_returns_old_state",
+    "The state that is returned is the old one: what the optimizer remembers is lost.",
+    remedy="return what `step` returns.",
+    change={
+        "return step(parameters, gradients, state, t)": (
+            "return step(parameters, gradients, state, t)[0], state"
+        ),
+    },
+    tests=["test_step_with_decay_passes_on"],
     slide="the lab, Conventions",
 )
-def decay_in_place(
-    step, parameters, gradients, state, t, learning_rate, weight_decay, decayed, kind
-):
-    """Gradients or weights are changed in place: they belong to the caller.
 
-    Remedy: build new dicts with new arrays.
-    """
-    if kind not in ("coupled", "decoupled"):
-        raise ValueError(kind)
-    for k in decayed:
-        if kind == "coupled":
-            gradients[k] += weight_decay * parameters[k]
-        else:
-            parameters[k] *= 1 - learning_rate * weight_decay
-    return step(parameters, gradients, state, t)
+wrong.edit(
+    "decay_always_first_step",
+    "The optimizer is always told that this is step 1.",
+    remedy="pass t on as it comes.",
+    change={"step(parameters, gradients, state, t)": "step(parameters, gradients, state, 1)"},
+)
+
+wrong.edit(
+    "decay_in_place",
+    "Gradients or weights are changed in place: they belong to the caller.",
+    remedy="build new dicts with new arrays.",
+    change={
+        """
+        gradients = {
+            name: gradient + weight_decay * parameters[name] if name in decayed else gradient
+            for name, gradient in gradients.items()
+        }
+        """: """
+        for name in decayed:
+            gradients[name] += weight_decay * parameters[name]
+        """,
+        """
+        keep = 1 - learning_rate * weight_decay
+        parameters = {
+            name: keep * value if name in decayed else value for name, value in parameters.items()
+        }
+        """: """
+        for name in decayed:
+            parameters[name] *= 1 - learning_rate * weight_decay
+        """,
+    },
+    tests=["test_step_with_decay_passes_on"],
+    slide="the lab, Conventions",
+)
+
+wrong.edit(
+    "decay_refuses_late",
+    "Another kind is refused only if there is something to decay.",
+    remedy="look at `kind` before anything else.",
+    change={
+        "\n    else:\n        raise ValueError(\"kind is 'coupled' or 'decoupled'\")": """
+    elif decayed:
+        raise ValueError("kind is 'coupled' or 'decoupled'")
+        """,
+    },
+    tests=["test_step_with_decay_passes_on"],
+    slide="the docstring of the exercise",
+)

@@ -10,9 +10,10 @@ wrong = WrongAnswers(
 
 @wrong.answer(slide="004, Different training algorithm? (III)")
 def adadelta_with_default_rate(X_train, y_train, rng):
-    """Adadelta with Keras's default rate of 0.001 learns next to nothing.
+    """The weights hardly move: the learning rate is far too small for this optimizer.
 
-    Remedy: with Adadelta, take a learning rate of 1.
+    Remedy: a rate of 0.001 suits Adam and RMSProp. Adadelta takes about 1, AdaGrad about 0.05,
+    gradient descent about 0.1.
     """
     parameters = training.new_network([784, 32, 10], rng)
     step = partial(adadelta_step, **KERAS["adadelta"])
@@ -32,9 +33,10 @@ def adadelta_with_default_rate(X_train, y_train, rng):
 
 @wrong.answer(slide="003, AdaGrad")
 def adagrad_with_default_rate(X_train, y_train, rng):
-    """AdaGrad with a rate of 0.001 is far too slow: its steps get shorter and shorter.
+    """The weights hardly move: the learning rate is far too small for this optimizer.
 
-    Remedy: with AdaGrad, take a learning rate near 0.05.
+    Remedy: a rate of 0.001 suits Adam and RMSProp. Adadelta takes about 1, AdaGrad about 0.05,
+    gradient descent about 0.1.
     """
     parameters = training.new_network([784, 32, 10], rng)
     step = partial(adagrad_step, **KERAS["adagrad"])
@@ -54,8 +56,8 @@ def adagrad_with_default_rate(X_train, y_train, rng):
 
 wrong.edit(
     "adam_with_huge_rate",
-    "A learning rate of 0.3 is far too high for Adam: each weight moves by up to 0.3 in each step.",
-    remedy="try rates between 0.001 and 0.01.",
+    "The weights fly off: the learning rate is far too large for this optimizer.",
+    remedy="with Adam, try rates between 0.001 and 0.01.",
     change={
         "0.004": "0.3",
         "parameters, _, _": "trained, _, _",
@@ -66,9 +68,10 @@ wrong.edit(
 
 @wrong.answer
 def descent_with_adams_rate(X_train, y_train, rng):
-    """Gradient descent with a rate of 0.001 is far too slow: that is a rate for Adam.
+    """The weights hardly move: the learning rate is far too small for this optimizer.
 
-    Remedy: use one of your adaptive steps, or a rate near 0.1.
+    Remedy: a rate of 0.001 suits Adam and RMSProp. Adadelta takes about 1, AdaGrad about 0.05,
+    gradient descent about 0.1.
     """
     parameters = training.new_network([784, 32, 10], rng)
     step = partial(momentum_step, learning_rate=0.001, momentum=0.0)
@@ -91,14 +94,15 @@ wrong.edit(
     "The network that comes back is the one from before the training.",
     remedy="training.fit returns the trained parameters; it does not change those that you pass.",
     change={"parameters, _, _": "trained, _, _"},
+    tests=["test_train_network", "test_train_network_accuracy"],
 )
 
 
 @wrong.answer(slide="004, Size of mini-batch?")
 def one_large_batch(X_train, y_train, rng):
-    """One batch holds all digits, so four epochs are only four steps.
+    """The network learns something, but far from enough: too few steps, or too short ones.
 
-    Remedy: take batches of 32 to 128 digits.
+    Remedy: take batches of 32 to 128 digits, more epochs, or a larger learning rate.
     """
     parameters = training.new_network([784, 32, 10], rng)
     step = partial(adam_step_keras, **KERAS["adam"] | {"learning_rate": 0.004})
@@ -134,11 +138,43 @@ wrong.edit(
 
 wrong.edit(
     "descends_the_wrong_way",
-    "The loss grows: the optimizer goes uphill.",
-    remedy="the step is subtracted; a learning rate is positive.",
+    "The loss grows where it should fall.",
+    remedy="the step is subtracted; a learning rate is positive, and not too large.",
     change={
         "0.004": "-0.004",
         "parameters, _, _": "trained, _, _",
         "return parameters": "return trained",
     },
+)
+
+wrong.edit(
+    "own_generator_for_the_start",
+    "The first weights come from a generator of its own; they have to come from rng.",
+    remedy="pass rng to training.new_network.",
+    change={"[784, 32, 10], rng": "[784, 32, 10], np.random.default_rng(0)"},
+    tests=["test_train_network"],
+    slide="the docstring of the exercise",
+)
+
+wrong.edit(
+    "own_generator_for_the_order",
+    "The order of the digits comes from a generator of its own; it has to come from rng.",
+    remedy="pass rng to training.fit.",
+    change={"batch_size=50, rng=rng": "batch_size=50, rng=np.random.default_rng(0)"},
+    tests=["test_train_network"],
+    slide="the docstring of the exercise",
+)
+
+wrong.edit(
+    "trains_on_the_labs_digits",
+    "The digits that are passed in are not used: the network learns those of the notebook.",
+    remedy="train with the arguments X_train and y_train.",
+    change={
+        "parameters = training.new_network([784, 32, 10], rng)": """
+            X_train, y_train, _, _ = data.digits()
+            parameters = training.new_network([784, 32, 10], rng)
+        """,
+    },
+    tests=["test_train_network"],
+    slide="the docstring of the exercise",
 )

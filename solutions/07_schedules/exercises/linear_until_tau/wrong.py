@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="001, Learning with minibatch gradient descent",
-    tests=["test_linear_until_tau", "test_linear_until_tau_after", "test_linear_until_tau_rising"],
+    tests=["test_linear_until_tau_after"],
 )
 
 wrong.edit(
@@ -12,8 +12,7 @@ wrong.edit(
     "The line goes on after tau, and the rate becomes negative.",
     remedy="from tau on the rate is eta_tau: limit alpha to at most 1.",
     change={
-        "alpha = min(t / tau, 1.0)": "",
-        "(1 - alpha) * eta0 + alpha * eta_tau": "(1 - t / tau) * eta0 + t / tau * eta_tau",
+        "min(t / tau, 1.0)": "t / tau",
     },
 )
 
@@ -22,9 +21,9 @@ wrong.edit(
     "The two ends are swapped: this begins at eta_tau and ends at eta0.",
     remedy="alpha, which grows, multiplies eta_tau.",
     change={
-        "1.0": "1",
         "(1 - alpha) * eta0 + alpha * eta_tau": "alpha * eta0 + (1 - alpha) * eta_tau",
     },
+    tests=["test_linear_until_tau"],
 )
 
 wrong.edit(
@@ -55,6 +54,7 @@ wrong.edit(
     "The line ends one step early: at t = tau - 1 the rate is eta_tau already.",
     remedy="alpha = t / tau.",
     change={"min(t / tau, 1.0)": "min(t / (tau - 1), 1)"},
+    tests=["test_linear_until_tau"],
 )
 
 wrong.edit(
@@ -62,6 +62,7 @@ wrong.edit(
     "This is the rate of the next step: at t = 0 it is not eta0 any more.",
     remedy="t is 0 in the first step already. Use it as it comes.",
     change={"min(t / tau, 1.0)": "min((t + 1) / tau, 1)"},
+    tests=["test_linear_until_tau"],
 )
 
 wrong.edit(
@@ -72,6 +73,7 @@ wrong.edit(
         "alpha = min(t / tau, 1.0)": "",
         "(1 - alpha) * eta0 + alpha * eta_tau": "(1 - t / tau) * eta0 if t < tau else eta_tau",
     },
+    tests=["test_linear_until_tau", "test_linear_until_tau_rising"],
 )
 
 wrong.edit(
@@ -86,7 +88,7 @@ wrong.edit(
     "The rate falls by the same factor in every step; a straight line falls by the same amount.",
     remedy="mix the two rates themselves, not their logarithms.",
     change={
-        "1.0": "1",
         "(1 - alpha) * eta0 + alpha * eta_tau": "eta0 ** (1 - alpha) * eta_tau**alpha",
     },
+    tests=["test_linear_until_tau", "test_linear_until_tau_rising"],
 )

@@ -4,139 +4,116 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="002, Momentum with Mini-Batch Gradient Descent (last bullet)",
-    tests=["test_one_over_t", "test_one_over_t_power", "test_one_over_t_hold"],
+    tests=["test_one_over_t_hold"],
 )
 
+wrong.edit(
+    "divides_by_zero_at_the_start",
+    "The second form divides by zero at t = 0, just as it stands on the slide.",
+    remedy="count the epochs of the decay from 1: (k + 1) ** epsilon.",
+    change={"(k + 1) ** epsilon": "np.float64(k) ** epsilon"},
+    tests=["test_one_over_t_power"],
+)
 
-@wrong.answer
-def divides_by_zero_at_the_start(t, eta0, epsilon, form, hold):
-    """The second form divides by zero at t = 0, just as it stands on the slide.
-
-    Remedy: count the epochs of the decay from 1: (k + 1) ** epsilon.
-    """
-    if form not in ("inverse", "power"):
-        raise ValueError(form)
-
-    k = max(0, t - hold)
-    return eta0 / (1 + epsilon * k) if form == "inverse" else eta0 / np.float64(k) ** epsilon
-
-
-@wrong.answer
-def zero_replaced_by_one(t, eta0, epsilon, form, hold):
+wrong.edit(
+    "zero_replaced_by_one",
     """At k = 0 the divisor is 1, and at k = 1 it is 1 again: only the first epoch was repaired,
-    and all others are one late.
+    and all others are one late.""",
+    remedy="count from 1 everywhere: (k + 1) ** epsilon.",
+    change={"(k + 1) ** epsilon": "max(1, k) ** epsilon"},
+    tests=["test_one_over_t_power"],
+)
 
-    Remedy: count from 1 everywhere: (k + 1) ** epsilon.
-    """
-    if form not in ("inverse", "power"):
-        raise ValueError(form)
+wrong.edit(
+    "a_tiny_number_for_zero",
+    "A tiny number keeps the division from failing, but the first rate becomes enormous.",
+    remedy="at k = 0 the rate should be eta0: count from 1.",
+    change={"(k + 1) ** epsilon": "(k + 1e-7) ** epsilon"},
+    tests=["test_one_over_t_power"],
+)
 
-    k = max(0, t - hold)
-    return eta0 / (1 + epsilon * k) if form == "inverse" else eta0 / max(1, k) ** epsilon
+wrong.edit(
+    "no_epochs_held",
+    "The fixed epochs are left out: the decay begins at t = 0.",
+    remedy="while t < hold the rate is eta0, and k counts from hold.",
+    change={"max(0, t - hold)": "t"},
+)
 
-
-@wrong.answer
-def a_tiny_number_for_zero(t, eta0, epsilon, form, hold):
-    """A tiny number keeps the division from failing, but the first rate becomes enormous.
-
-    Remedy: at k = 0 the rate should be eta0: count from 1.
-    """
-    if form not in ("inverse", "power"):
-        raise ValueError(form)
-
-    k = max(0, t - hold)
-    return eta0 / (1 + epsilon * k) if form == "inverse" else eta0 / (k + 1e-7) ** epsilon
-
-
-@wrong.answer(tests=["test_one_over_t_hold"])
-def no_epochs_held(t, eta0, epsilon, form, hold):
-    """The fixed epochs are left out: the decay begins at t = 0.
-
-    Remedy: while t < hold the rate is eta0, and k counts from hold.
-    """
-    if form not in ("inverse", "power"):
-        raise ValueError(form)
-
-    return eta0 / (1 + epsilon * t) if form == "inverse" else eta0 / (t + 1) ** epsilon
-
-
-@wrong.answer(tests=["test_one_over_t_hold"])
-def jumps_after_the_hold(t, eta0, epsilon, form, hold):
+wrong.edit(
+    "jumps_after_the_hold",
     """After the fixed epochs the decay goes on from t, so the rate jumps down at the end of the
-    hold.
+    hold.""",
+    remedy="use k = t - hold, which begins at 0.",
+    change={"max(0, t - hold)": "0 if t < hold else t"},
+)
 
-    Remedy: use k = t - hold, which begins at 0.
-    """
-    if form not in ("inverse", "power"):
-        raise ValueError(form)
+wrong.edit(
+    "hold_one_epoch_short",
+    "The decay begins one epoch too early: at t = hold, k is 1 already.",
+    remedy="k = t - hold is 0 at t = hold.",
+    change={"max(0, t - hold)": "max(0, t - hold + 1) if hold else t"},
+)
 
-    if t < hold:
-        return eta0
-    return eta0 / (1 + epsilon * t) if form == "inverse" else eta0 / (t + 1) ** epsilon
+wrong.edit(
+    "hold_one_epoch_long",
+    "The decay begins one epoch too late: at t = hold + 1, k is still 0.",
+    remedy="k = t - hold is 1 at t = hold + 1.",
+    change={"max(0, t - hold)": "max(0, t - hold - 1) if hold else t"},
+)
 
+wrong.edit(
+    "counts_below_zero",
+    "During the fixed epochs k is negative, and the rate is above eta0.",
+    remedy="k is at least 0: while t < hold the rate is eta0.",
+    change={"max(0, t - hold)": "np.float64(t - hold)"},
+)
 
-@wrong.answer(tests=["test_one_over_t_hold"])
-def hold_one_epoch_short(t, eta0, epsilon, form, hold):
-    """The decay begins one epoch too early: at t = hold, k is 1 already.
+wrong.edit(
+    "forms_swapped",
+    "The two forms are swapped.",
+    remedy="""\"inverse\" is the one with epsilon as a speed, \"power\" the one with epsilon as a
+    power.""",
+    change={'form == "inverse"': 'form == "power"', 'form == "power"': 'form == "inverse"'},
+    tests=["test_one_over_t", "test_one_over_t_power"],
+)
 
-    Remedy: k = t - hold is 0 at t = hold.
-    """
-    if form not in ("inverse", "power"):
-        raise ValueError(form)
+wrong.edit(
+    "one_plus_the_power",
+    "In the second form 1 is added to the power of k; it belongs to k.",
+    remedy="(k + 1) ** epsilon.",
+    change={"(k + 1) ** epsilon": "(1 + k**epsilon)"},
+    tests=["test_one_over_t_power"],
+)
 
-    k = max(0, t - hold + 1) if hold else t
-    return eta0 / (1 + epsilon * k) if form == "inverse" else eta0 / (k + 1) ** epsilon
+wrong.edit(
+    "speed_as_a_power",
+    "In the first form epsilon is used as the base of a power; there it is a speed that multiplies k.",
+    remedy='eta0 / (1 + epsilon * k) for the form "inverse".',
+    change={"(1 + epsilon * k)": "(1 + epsilon) ** k"},
+    tests=["test_one_over_t"],
+)
 
+wrong.edit(
+    "inverse_counts_from_one",
+    "The first form counts k from 1, as the second does: at the start the rate is below eta0.",
+    remedy="eta0 / (1 + epsilon * k), with k = 0 in the first epoch.",
+    change={"(1 + epsilon * k)": "(1 + epsilon * (k + 1))"},
+    tests=["test_one_over_t"],
+)
 
-@wrong.answer
-def forms_swapped(t, eta0, epsilon, form, hold):
-    """The two forms are swapped.
-
-    Remedy: "inverse" is the one with epsilon as a speed, "power" the one with epsilon as a
-    power.
-    """
-    if form not in ("inverse", "power"):
-        raise ValueError(form)
-
-    k = max(0, t - hold)
-    return eta0 / (1 + epsilon * k) if form == "power" else eta0 / (k + 1) ** epsilon
-
-
-@wrong.answer
-def one_plus_the_power(t, eta0, epsilon, form, hold):
-    """In the second form 1 is added to the power of k; it belongs to k.
-
-    Remedy: (k + 1) ** epsilon.
-    """
-    if form not in ("inverse", "power"):
-        raise ValueError(form)
-
-    k = max(0, t - hold)
-    return eta0 / (1 + epsilon * k) if form == "inverse" else eta0 / (1 + k**epsilon)
-
-
-@wrong.answer(tests=["test_one_over_t", "test_one_over_t_hold"])
-def speed_as_a_power(t, eta0, epsilon, form, hold):
-    """In the first form epsilon is used as a power; there it is a speed that multiplies k.
-
-    Remedy: eta0 / (1 + epsilon * k) for the form "inverse".
-    """
-    if form not in ("inverse", "power"):
-        raise ValueError(form)
-
-    k = max(0, t - hold)
-    return eta0 / (1 + epsilon) ** k if form == "inverse" else eta0 / (k + 1) ** epsilon
-
-
-@wrong.answer(tests=["test_one_over_t_errors"])
-def any_form_accepted(t, eta0, epsilon, form, hold):
-    """A form that does not exist is accepted in silence.
-
-    Remedy: raise ValueError unless form is "inverse" or "power".
-    """
-    k = max(0, t - hold)
-    return eta0 / (1 + epsilon * k) if form == "inverse" else eta0 / (k + 1) ** epsilon
-
+wrong.edit(
+    "any_form_accepted",
+    "A form that does not exist is accepted in silence.",
+    remedy='raise ValueError unless form is "inverse" or "power".',
+    change={
+        """
+        if form == "power":
+            return eta0 / (k + 1) ** epsilon
+        raise ValueError(f"no form {form!r}")
+        """: "return eta0 / (k + 1) ** epsilon",
+    },
+    tests=["test_one_over_t_errors"],
+)
 
 wrong.edit(
     "form_checked_after_the_hold",
@@ -148,7 +125,6 @@ wrong.edit(
             if k < 0:
                 return eta0
         """,
-        'f"no form {form!r}"': "form",
     },
     tests=["test_one_over_t_errors"],
 )

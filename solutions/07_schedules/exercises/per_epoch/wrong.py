@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="003, Learning Rate Schedule (exponential scheduling, callback)",
-    tests=["test_per_epoch", "test_per_epoch_batches"],
+    tests=["test_per_epoch"],
 )
 
 wrong.edit(
@@ -12,7 +12,6 @@ wrong.edit(
     "The schedule is given the number of the step; it counts epochs.",
     remedy="work out the epoch first: t divided by the number of steps per epoch, rounded down.",
     change={
-        "steps_per_epoch = -(-rows // batch_size)": "",
         "t // steps_per_epoch": "t",
     },
 )
@@ -22,10 +21,9 @@ wrong.edit(
     "The last, smaller batch is not counted as a step, so epochs end too early.",
     remedy="round the number of batches up.",
     change={
-        "steps_per_epoch = -(-rows // batch_size)": "",
-        "t // steps_per_epoch": "t // max(1, rows // batch_size)",
+        "-(-rows // batch_size)": "max(1, rows // batch_size)",
     },
-    tests=["test_per_epoch"],
+    tests=["test_per_epoch", "test_per_epoch_batches"],
 )
 
 wrong.edit(
@@ -33,8 +31,7 @@ wrong.edit(
     "One step is added to each epoch even where the batches fit exactly.",
     remedy="round up: 24 rows in batches of 6 are 4 steps, 23 rows in batches of 6 as well.",
     change={
-        "steps_per_epoch = -(-rows // batch_size)": "",
-        "t // steps_per_epoch": "t // (rows // batch_size + 1)",
+        "-(-rows // batch_size)": "rows // batch_size + 1",
     },
     tests=["test_per_epoch_batches"],
 )
@@ -44,8 +41,7 @@ wrong.edit(
     "The schedule is given a fraction, so the rate changes within an epoch.",
     remedy="divide with //, so that the epoch is a whole number.",
     change={
-        "steps_per_epoch = -(-rows // batch_size)": "",
-        "t // steps_per_epoch": "t / -(-rows // batch_size)",
+        "t // steps_per_epoch": "t / steps_per_epoch",
     },
 )
 
@@ -55,8 +51,7 @@ wrong.edit(
     0.""",
     remedy="do not add 1.",
     change={
-        "steps_per_epoch = -(-rows // batch_size)": "",
-        "t // steps_per_epoch": "t // -(-rows // batch_size) + 1",
+        "t // steps_per_epoch": "t // steps_per_epoch + 1",
     },
 )
 
@@ -65,8 +60,7 @@ wrong.edit(
     "This is the place of the step within its epoch, so the rate starts again in every epoch.",
     remedy="use // where % stands.",
     change={
-        "steps_per_epoch = -(-rows // batch_size)": "",
-        "t // steps_per_epoch": "t % -(-rows // batch_size)",
+        "t // steps_per_epoch": "t % steps_per_epoch",
     },
 )
 
@@ -75,8 +69,7 @@ wrong.edit(
     "The schedule is given the number of the epoch's first step; it counts epochs.",
     remedy="do not multiply by the number of steps again.",
     change={
-        "steps_per_epoch = -(-rows // batch_size)": "steps = -(-rows // batch_size)",
-        "t // steps_per_epoch": "t // steps * steps",
+        "t // steps_per_epoch": "t // steps_per_epoch * steps_per_epoch",
     },
 )
 
@@ -85,7 +78,6 @@ wrong.edit(
     "t is divided by the batch size; an epoch has as many steps as there are batches.",
     remedy="first divide the rows by the batch size.",
     change={
-        "steps_per_epoch = -(-rows // batch_size)": "",
         "t // steps_per_epoch": "t // batch_size",
     },
 )
@@ -96,7 +88,20 @@ wrong.edit(
     epoch early.""",
     remedy="round down.",
     change={
-        "steps_per_epoch = -(-rows // batch_size)": "",
-        "t // steps_per_epoch": "round(t / -(-rows // batch_size))",
+        "t // steps_per_epoch": "round(t / steps_per_epoch)",
     },
+)
+
+wrong.edit(
+    "next_step_asked_for",
+    "The epoch is that of the next step: its last step has the rate of the epoch after it.",
+    remedy="t counts steps already done and is 0 in the first step. Use t as it comes.",
+    change={"t // steps_per_epoch": "(t + 1) // steps_per_epoch"},
+)
+
+wrong.edit(
+    "rate_of_the_step_returned",
+    "The number of the epoch is returned, and not the rate that the schedule has for it.",
+    remedy="ask the schedule for this epoch.",
+    change={"schedule(t // steps_per_epoch)": "float(t // steps_per_epoch)"},
 )

@@ -4,392 +4,220 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="000, Performance scheduling",
-    tests=[
-        "test_performance_step",
-        "test_performance_step_cooldown",
-        "test_performance_step_anywhere",
-        "test_performance_step_inputs",
-    ],
+    tests=["test_performance_step"],
 )
 
+CORE_AND_LIMIT = ["test_performance_step", "test_performance_step_limit"]
+COOLDOWN = ["test_performance_step_cooldown"]
 
-@wrong.answer
-def compared_with_the_previous(state, metric, factor, patience, min_delta, cooldown):
-    """The metric is compared with the one before it; it should be compared with the best so
-    far.
-
-    Remedy: change best only when there is an improvement.
-    """
-    new = dict(state)
-    new["pause"] -= new["pause"] > 0
-    if metric < new["best"] - min_delta:
-        new["wait"] = 0
-    elif new["pause"] == 0:
-        new["wait"] += 1
-        if new["wait"] >= patience:
-            new["rate"] *= factor
-            new["wait"] = 0
-            new["pause"] = cooldown
-    new["best"] = metric
-    return new
-
-
-@wrong.answer(
-    tests=[
-        "test_performance_step",
-        "test_performance_step_anywhere",
-        "test_performance_step_inputs",
-    ]
+wrong.edit(
+    "compared_with_the_previous",
+    "The metric is compared with the one before it; it should be compared with the best so far.",
+    remedy="change best only when there is an improvement.",
+    change={
+        'state["best"] = metric': "pass",
+        "return state": """
+            state["best"] = metric
+            return state
+        """,
+    },
+    tests=CORE_AND_LIMIT,
 )
-def best_follows_small_gains(state, metric, factor, patience, min_delta, cooldown):
-    """best takes every smaller metric, also where the gain is below min_delta and does not
-    count.
 
-    Remedy: an improvement is needed to change best.
-    """
-    new = dict(state)
-    new["pause"] -= new["pause"] > 0
-    if metric < new["best"] - min_delta:
-        new["wait"] = 0
-    elif new["pause"] == 0:
-        new["wait"] += 1
-        if new["wait"] >= patience:
-            new["rate"] *= factor
-            new["wait"] = 0
-            new["pause"] = cooldown
-    new["best"] = min(new["best"], metric)
-    return new
-
-
-@wrong.answer(
-    tests=[
-        "test_performance_step",
-        "test_performance_step_anywhere",
-        "test_performance_step_inputs",
-    ]
+wrong.edit(
+    "best_follows_small_gains",
+    "best takes every smaller metric, also where the gain is below min_delta and does not count.",
+    remedy="an improvement is needed to change best.",
+    change={
+        'state["best"] = metric': "pass",
+        "return state": """
+            state["best"] = min(state["best"], metric)
+            return state
+        """,
+    },
+    tests=CORE_AND_LIMIT,
 )
-def wait_goes_on_after_an_improvement(state, metric, factor, patience, min_delta, cooldown):
-    """An improvement does not set the wait back to 0: bad measurements of long ago still count.
 
-    Remedy: after an improvement the waiting begins anew.
-    """
-    new = dict(state)
-    new["pause"] -= new["pause"] > 0
-    if metric < new["best"] - min_delta:
-        new["best"] = metric
-    elif new["pause"] == 0:
-        new["wait"] += 1
-        if new["wait"] >= patience:
-            new["rate"] *= factor
-            new["wait"] = 0
-            new["pause"] = cooldown
-    return new
-
-
-@wrong.answer
-def wait_goes_on_after_a_reduction(state, metric, factor, patience, min_delta, cooldown):
-    """After a reduction the wait is not 0: the next bad measurement reduces the rate at once.
-
-    Remedy: set the wait to 0 when you reduce.
-    """
-    new = dict(state)
-    new["pause"] -= new["pause"] > 0
-    if metric < new["best"] - min_delta:
-        new["best"] = metric
-        new["wait"] = 0
-    elif new["pause"] == 0:
-        new["wait"] += 1
-        if new["wait"] >= patience:
-            new["rate"] *= factor
-            new["pause"] = cooldown
-    return new
-
-
-@wrong.answer
-def patience_one_longer(state, metric, factor, patience, min_delta, cooldown):
-    """It takes one measurement too many: the rate is reduced when the wait is above the
-    patience.
-
-    Remedy: reduce as soon as the wait has reached the patience.
-    """
-    new = dict(state)
-    new["pause"] -= new["pause"] > 0
-    if metric < new["best"] - min_delta:
-        new["best"] = metric
-        new["wait"] = 0
-    elif new["pause"] == 0:
-        new["wait"] += 1
-        if new["wait"] > patience:
-            new["rate"] *= factor
-            new["wait"] = 0
-            new["pause"] = cooldown
-    return new
-
-
-@wrong.answer(
-    tests=[
-        "test_performance_step",
-        "test_performance_step_cooldown",
-        "test_performance_step_anywhere",
-    ]
+wrong.edit(
+    "best_not_updated",
+    "An improvement is not noted: best stays what it was.",
+    remedy="after an improvement the metric is the new best.",
+    change={'state["best"] = metric': "pass"},
+    tests=["test_performance_step", "test_performance_step_cooldown"],
 )
-def patience_one_shorter(state, metric, factor, patience, min_delta, cooldown):
-    """The rate is reduced one measurement too early.
 
-    Remedy: the wait has to reach the patience, counting this measurement.
-    """
-    new = dict(state)
-    new["pause"] -= new["pause"] > 0
-    if metric < new["best"] - min_delta:
-        new["best"] = metric
-        new["wait"] = 0
-    elif new["pause"] == 0:
-        new["wait"] += 1
-        if new["wait"] + 1 >= patience:
-            new["rate"] *= factor
-            new["wait"] = 0
-            new["pause"] = cooldown
-    return new
-
-
-@wrong.answer(
-    tests=[
-        "test_performance_step",
-        "test_performance_step_anywhere",
-        "test_performance_step_inputs",
-    ]
+wrong.edit(
+    "wait_goes_on_after_an_improvement",
+    "An improvement does not set the wait back to 0: bad measurements of long ago still count.",
+    remedy="after an improvement the waiting begins anew.",
+    change={
+        """
+        state["best"] = metric
+        state["wait"] = 0
+        """: 'state["best"] = metric',
+    },
 )
-def min_delta_ignored(state, metric, factor, patience, min_delta, cooldown):
-    """Every smaller metric counts as an improvement; min_delta is not used.
 
-    Remedy: compare with best - min_delta.
-    """
-    new = dict(state)
-    new["pause"] -= new["pause"] > 0
-    if metric < new["best"]:
-        new["best"] = metric
-        new["wait"] = 0
-    elif new["pause"] == 0:
-        new["wait"] += 1
-        if new["wait"] >= patience:
-            new["rate"] *= factor
-            new["wait"] = 0
-            new["pause"] = cooldown
-    return new
-
-
-@wrong.answer(
-    tests=[
-        "test_performance_step",
-        "test_performance_step_anywhere",
-        "test_performance_step_inputs",
-    ]
+wrong.edit(
+    "wait_goes_on_after_a_reduction",
+    "After a reduction the wait is not 0: the next bad measurement reduces the rate at once.",
+    remedy="set the wait to 0 when you reduce.",
+    change={
+        """
+            state["rate"] *= factor
+            state["wait"] = 0
+        """: 'state["rate"] *= factor',
+    },
 )
-def min_delta_added(state, metric, factor, patience, min_delta, cooldown):
-    """min_delta is added, so that a metric slightly worse than the best counts as an
-    improvement.
 
-    Remedy: subtract it: compare with best - min_delta.
-    """
-    new = dict(state)
-    new["pause"] -= new["pause"] > 0
-    if metric < new["best"] + min_delta:
-        new["best"] = metric
-        new["wait"] = 0
-    elif new["pause"] == 0:
-        new["wait"] += 1
-        if new["wait"] >= patience:
-            new["rate"] *= factor
-            new["wait"] = 0
-            new["pause"] = cooldown
-    return new
-
-
-@wrong.answer
-def larger_is_better(state, metric, factor, patience, min_delta, cooldown):
-    """A larger metric counts as better; for a loss or an error, smaller is better.
-
-    Remedy: an improvement is a metric below the best.
-    """
-    new = dict(state)
-    new["pause"] -= new["pause"] > 0
-    if metric > new["best"] + min_delta:
-        new["best"] = metric
-        new["wait"] = 0
-    elif new["pause"] == 0:
-        new["wait"] += 1
-        if new["wait"] >= patience:
-            new["rate"] *= factor
-            new["wait"] = 0
-            new["pause"] = cooldown
-    return new
-
-
-@wrong.answer(tests=["test_performance_step_anywhere"])
-def limit_counts(state, metric, factor, patience, min_delta, cooldown):
-    """A metric of exactly best - min_delta counts as an improvement; it has to be below.
-
-    Remedy: use <, not <=.
-    """
-    new = dict(state)
-    new["pause"] -= new["pause"] > 0
-    if metric <= new["best"] - min_delta:
-        new["best"] = metric
-        new["wait"] = 0
-    elif new["pause"] == 0:
-        new["wait"] += 1
-        if new["wait"] >= patience:
-            new["rate"] *= factor
-            new["wait"] = 0
-            new["pause"] = cooldown
-    return new
-
-
-@wrong.answer(
-    tests=[
-        "test_performance_step_cooldown",
-        "test_performance_step_anywhere",
-        "test_performance_step_inputs",
-    ]
+wrong.edit(
+    "patience_one_longer",
+    "It takes one measurement too many: the rate is reduced when the wait is above the patience.",
+    remedy="reduce as soon as the wait has reached the patience.",
+    change={">= patience": "> patience"},
+    tests=["test_performance_step", "test_performance_step_cooldown"],
 )
-def cooldown_ignored(state, metric, factor, patience, min_delta, cooldown):
-    """There is no pause after a reduction.
 
-    Remedy: set pause to cooldown when you reduce.
-    """
-    new = dict(state)
-    new["pause"] -= new["pause"] > 0
-    if metric < new["best"] - min_delta:
-        new["best"] = metric
-        new["wait"] = 0
-    elif new["pause"] == 0:
-        new["wait"] += 1
-        if new["wait"] >= patience:
-            new["rate"] *= factor
-            new["wait"] = 0
-    return new
+wrong.edit(
+    "patience_one_shorter",
+    "The rate is reduced one measurement too early.",
+    remedy="the wait has to reach the patience, counting this measurement.",
+    change={">= patience": "+ 1 >= patience"},
+)
 
+wrong.edit(
+    "min_delta_ignored",
+    "Every smaller metric counts as an improvement; min_delta is not used.",
+    remedy="compare with best - min_delta.",
+    change={" - min_delta": ""},
+    tests=CORE_AND_LIMIT,
+)
 
-@wrong.answer(tests=["test_performance_step_cooldown", "test_performance_step_anywhere"])
-def pause_looked_at_first(state, metric, factor, patience, min_delta, cooldown):
+wrong.edit(
+    "min_delta_added",
+    "min_delta is added, so that a metric slightly worse than the best counts as an improvement.",
+    remedy="an improvement lies below best - min_delta.",
+    change={" - min_delta": " + min_delta"},
+    tests=CORE_AND_LIMIT,
+)
+
+wrong.edit(
+    "min_delta_relative",
+    "min_delta is taken as a share of the best; it is a difference.",
+    remedy="compare with best - min_delta.",
+    change={'state["best"] - min_delta': 'state["best"] * (1 - min_delta)'},
+)
+
+wrong.edit(
+    "larger_is_better",
+    "A larger metric counts as better; for a loss or an error, smaller is better.",
+    remedy="an improvement is a metric below the best.",
+    change={'metric < state["best"] - min_delta': 'metric > state["best"] + min_delta'},
+    tests=["test_performance_step", "test_performance_step_cooldown"],
+)
+
+wrong.edit(
+    "limit_counts",
+    "A metric of exactly best - min_delta counts as an improvement; it has to be below.",
+    remedy="use <, not <=.",
+    change={"metric <": "metric <="},
+    tests=["test_performance_step_limit"],
+)
+
+wrong.edit(
+    "nan_is_an_improvement",
+    "NaN counts as an improvement: it is not larger than anything either.",
+    remedy="ask whether the metric is below the limit; for NaN that is False.",
+    change={
+        'metric < state["best"] - min_delta': 'not (metric >= state["best"] - min_delta)',
+    },
+    tests=["test_performance_step_limit"],
+)
+
+wrong.edit(
+    "cooldown_ignored",
+    "There is no pause after a reduction.",
+    remedy="set pause to cooldown when you reduce.",
+    change={'state["pause"] = cooldown': "pass"},
+    tests=COOLDOWN,
+)
+
+wrong.edit(
+    "waits_in_the_pause",
+    "The waiting goes on during the pause.",
+    remedy="in the pause nothing is counted.",
+    change={'elif state["pause"] == 0:': "else:"},
+    tests=COOLDOWN,
+)
+
+wrong.edit(
+    "pause_looked_at_first",
     """The pause is looked at before it is shortened, so it lasts one measurement longer than in
-    Keras.
+    Keras.""",
+    remedy="shorten the pause first, then decide whether this measurement counts.",
+    change={
+        "state = dict(state)": """
+            state = dict(state)
+            before = state["pause"]
+        """,
+        'elif state["pause"] == 0:': "elif before == 0:",
+    },
+    tests=COOLDOWN,
+)
 
-    Remedy: shorten the pause first, then decide whether this measurement counts.
-    """
-    new = dict(state)
-    was = new["pause"]
-    new["pause"] -= was > 0
-    if metric < new["best"] - min_delta:
-        new["best"] = metric
-        new["wait"] = 0
-    elif was == 0:
-        new["wait"] += 1
-        if new["wait"] >= patience:
-            new["rate"] *= factor
-            new["wait"] = 0
-            new["pause"] = cooldown
-    return new
+wrong.edit(
+    "blind_in_the_pause",
+    "During the pause a new best is not noted.",
+    remedy="the pause only stops the counting; an improvement is noted all the same.",
+    change={
+        'state["pause"] -= 1': """
+            state["pause"] -= 1
+            if state["pause"] > 0:
+                return state
+        """,
+    },
+    tests=COOLDOWN,
+)
 
+wrong.edit(
+    "pause_never_ends",
+    "The pause is never shortened, so that the rate is reduced only once.",
+    remedy="shorten the pause by one with each measurement.",
+    change={'state["pause"] -= 1': "pass"},
+    tests=COOLDOWN,
+)
 
-@wrong.answer(tests=["test_performance_step_cooldown", "test_performance_step_anywhere"])
-def blind_in_the_pause(state, metric, factor, patience, min_delta, cooldown):
-    """During the pause a new best is not noted.
+wrong.edit(
+    "pause_ends_with_an_improvement",
+    "An improvement ends the pause.",
+    remedy="the pause gets shorter by one, whatever the metric is.",
+    change={
+        'state["best"] = metric': """
+            state["best"] = metric
+            state["pause"] = 0
+        """,
+    },
+    tests=COOLDOWN,
+)
 
-    Remedy: the pause only stops the counting; an improvement is noted all the same.
-    """
-    new = dict(state)
-    if new["pause"] > 0:
-        new["pause"] -= 1
-        if new["pause"] > 0:
-            return new
-    if metric < new["best"] - min_delta:
-        new["best"] = metric
-        new["wait"] = 0
-    elif new["pause"] == 0:
-        new["wait"] += 1
-        if new["wait"] >= patience:
-            new["rate"] *= factor
-            new["wait"] = 0
-            new["pause"] = cooldown
-    return new
+wrong.edit(
+    "divides_by_the_factor",
+    "The rate is divided by the factor and grows.",
+    remedy="multiply by the factor.",
+    change={"*= factor": "/= factor"},
+)
 
+wrong.edit(
+    "factor_for_the_rate",
+    "The rate is set to the factor; it has to be multiplied by it.",
+    remedy="the new rate is the factor times the old one.",
+    change={"*= factor": "= factor"},
+)
 
-@wrong.answer(tests=["test_performance_step_cooldown", "test_performance_step_anywhere"])
-def pause_never_ends(state, metric, factor, patience, min_delta, cooldown):
-    """The pause is never shortened, so that the rate is reduced only once.
-
-    Remedy: shorten the pause by one with each measurement.
-    """
-    new = dict(state)
-    new["pause"] += 0
-    if metric < new["best"] - min_delta:
-        new["best"] = metric
-        new["wait"] = 0
-    elif new["pause"] == 0:
-        new["wait"] += 1
-        if new["wait"] >= patience:
-            new["rate"] *= factor
-            new["wait"] = 0
-            new["pause"] = cooldown
-    return new
-
-
-@wrong.answer
-def divides_by_the_factor(state, metric, factor, patience, min_delta, cooldown):
-    """The rate is divided by the factor and grows.
-
-    Remedy: multiply by the factor.
-    """
-    new = dict(state)
-    new["pause"] -= new["pause"] > 0
-    if metric < new["best"] - min_delta:
-        new["best"] = metric
-        new["wait"] = 0
-    elif new["pause"] == 0:
-        new["wait"] += 1
-        if new["wait"] >= patience:
-            new["rate"] /= factor
-            new["wait"] = 0
-            new["pause"] = cooldown
-    return new
-
-
-@wrong.answer(tests=["test_performance_step_inputs"])
-def changes_the_old_state(state, metric, factor, patience, min_delta, cooldown):
-    """The state that was passed in is changed; a new one is expected.
-
-    Remedy: start with a copy: dict(state).
-    """
-    new = state
-    new["pause"] -= new["pause"] > 0
-    if metric < new["best"] - min_delta:
-        new["best"] = metric
-        new["wait"] = 0
-    elif new["pause"] == 0:
-        new["wait"] += 1
-        if new["wait"] >= patience:
-            new["rate"] *= factor
-            new["wait"] = 0
-            new["pause"] = cooldown
-    return new
-
-
-@wrong.answer(tests=["test_performance_step_anywhere"])
-def nan_is_an_improvement(state, metric, factor, patience, min_delta, cooldown):
-    """NaN counts as an improvement: it is not larger than anything either.
-
-    Remedy: ask whether the metric is below the limit; for NaN that is False.
-    """
-    new = dict(state)
-    new["pause"] -= new["pause"] > 0
-    if not metric >= new["best"] - min_delta:
-        new["best"] = metric
-        new["wait"] = 0
-    elif new["pause"] == 0:
-        new["wait"] += 1
-        if new["wait"] >= patience:
-            new["rate"] *= factor
-            new["wait"] = 0
-            new["pause"] = cooldown
-    return new
+wrong.edit(
+    "changes_the_old_state",
+    "The state that was passed in is changed; a new one is expected.",
+    remedy="start with a copy: dict(state).",
+    change={"state = dict(state)": "state = state"},
+    tests=["test_performance_step_inputs"],
+)

@@ -4,11 +4,11 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="003, Learning Rate Schedule (piecewise constant scheduling)",
-    tests=["test_piecewise_constant", "test_piecewise_constant_boundaries"],
+    tests=["test_piecewise_constant"],
 )
 
 
-@wrong.answer
+@wrong.answer(tests=["test_piecewise_constant_boundaries"])
 def boundary_belongs_to_the_right(t, boundaries, values):
     """At a boundary the new value is taken; there the old one still holds.
 
@@ -31,7 +31,7 @@ def boundaries_are_lengths(t, boundaries, values):
     return values[sum(t > end for end in np.cumsum(boundaries))]
 
 
-@wrong.answer
+@wrong.answer(tests=["test_piecewise_constant", "test_piecewise_constant_boundaries"])
 def lines_between_the_values(t, boundaries, values):
     """The rate runs on straight lines between the boundaries; it should stay constant and then
     jump.
@@ -89,7 +89,7 @@ def values_as_factors(t, boundaries, values):
     return np.prod(values[: 1 + sum(t > boundary for boundary in boundaries)])
 
 
-@wrong.answer
+@wrong.answer(tests=["test_piecewise_constant", "test_piecewise_constant_boundaries"])
 def last_boundary_that_fits(t, boundaries, values):
     """The search goes on after the right piece is found, so that a later piece wins.
 

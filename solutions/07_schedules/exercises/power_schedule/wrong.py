@@ -4,14 +4,14 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="000, Power scheduling",
-    tests=["test_power_schedule", "test_power_schedule_power"],
+    tests=["test_power_schedule"],
 )
 
 wrong.edit(
     "power_is_ignored",
     "The power c is not used: this is the schedule for c = 1.",
     remedy="raise the bracket (1 + t/s) to the power c.",
-    change={"(1 + t / s) ** c": "(1 + t / s)"},
+    change={" ** c": ""},
     tests=["test_power_schedule_power"],
 )
 
@@ -41,7 +41,7 @@ wrong.edit(
     "power_rises",
     "The rate grows with t: eta0 is multiplied by the bracket.",
     remedy="divide by the bracket.",
-    change={"eta0 / (1 + t / s) ** c": "eta0 * (1 + t / s) ** c"},
+    change={"eta0 / (": "eta0 * ("},
 )
 
 wrong.edit(
@@ -64,4 +64,20 @@ wrong.edit(
     "This falls on a straight line and becomes negative; the formula divides.",
     remedy="eta0 divided by a bracket that grows never reaches zero.",
     change={"eta0 / (1 + t / s) ** c": "eta0 * (1 - c * t / s)"},
+    tests=["test_power_schedule", "test_power_schedule_power"],
+)
+
+wrong.edit(
+    "power_multiplies",
+    "c multiplies the fraction t/s; it is a power of the whole bracket.",
+    remedy="raise the bracket (1 + t/s) to the power c.",
+    change={"(1 + t / s) ** c": "(1 + c * t / s)"},
+    tests=["test_power_schedule_power"],
+)
+
+wrong.edit(
+    "one_left_out",
+    "The 1 is missing in the bracket: at t = 0 this divides by 0.",
+    remedy="1 + t/s is 1 at t = 0.",
+    change={"1 + t / s": "np.float64(t) / s"},
 )

@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="003, Practical Guidelines (1cycle)",
-    tests=["test_train_one_cycle_history"],
+    tests=["test_train_one_cycle_training"],
 )
 
 wrong.edit(
@@ -23,7 +23,7 @@ wrong.edit(
             cycle = np.array([one_cycle(t, total, last, RATES, MOMENTA) for t in range(steps)])
         """,
     },
-    tests=["test_train_one_cycle_history", "test_train_one_cycle_accuracy"],
+    tests=["test_train_one_cycle", "test_train_one_cycle_accuracy"],
 )
 
 wrong.edit(
@@ -41,6 +41,7 @@ wrong.edit(
             cycle = np.array([one_cycle(t % total, total, last, RATES, MOMENTA) for t in range(steps)])
         """,
     },
+    tests=["test_train_one_cycle"],
 )
 
 wrong.edit(
@@ -59,6 +60,7 @@ wrong.edit(
             cycle = np.array([one_cycle(t, total, last, RATES, MOMENTA) for t in range(steps)])
         """,
     },
+    tests=["test_train_one_cycle"],
 )
 
 wrong.edit(
@@ -66,16 +68,11 @@ wrong.edit(
     "Rate and momentum stay at their first values: there is no cycle.",
     remedy="ask one_cycle anew in every step.",
     change={
-        "total = EPOCHS * -(-len(X_train) // BATCH_SIZE)": """
-            steps = EPOCHS * -(-len(X_train) // BATCH_SIZE)
-            total = EPOCHS * -(-len(X_train) // BATCH_SIZE)
-        """,
         "cycle = np.array([one_cycle(t, total, total // 10, RATES, MOMENTA) for t in range(total)])": """
-            last = total // 10
-            cycle = np.array([one_cycle(0, total, last, RATES, MOMENTA) for t in range(steps)])
+            cycle = np.array([one_cycle(0, total, total // 10, RATES, MOMENTA)] * total)
         """,
     },
-    tests=["test_train_one_cycle_history", "test_train_one_cycle_accuracy"],
+    tests=["test_train_one_cycle", "test_train_one_cycle_accuracy"],
 )
 
 wrong.edit(
@@ -83,88 +80,35 @@ wrong.edit(
     "The rate follows the cycle, the momentum stays constant.",
     remedy="take both numbers from one_cycle in every step.",
     change={
-        "total = EPOCHS * -(-len(X_train) // BATCH_SIZE)": """
-            steps = EPOCHS * -(-len(X_train) // BATCH_SIZE)
-            total = EPOCHS * -(-len(X_train) // BATCH_SIZE)
-        """,
         "cycle = np.array([one_cycle(t, total, total // 10, RATES, MOMENTA) for t in range(total)])": """
-            last = total // 10
             cycle = np.array(
-                [(one_cycle(t, total, last, RATES, MOMENTA)[0], MOMENTA[0]) for t in range(steps)]
+                [
+                    (one_cycle(t, total, total // 10, RATES, MOMENTA)[0], MOMENTA[0])
+                    for t in range(total)
+                ]
             )
         """,
     },
+    tests=["test_train_one_cycle"],
 )
 
 
-@wrong.answer
-def notes_another_momentum(X_train, y_train, rng):
-    """What is returned is not what is used: the steps run with a constant momentum.
+wrong.edit(
+    "notes_another_momentum",
+    "What is returned is not what is used: the steps run with a constant momentum.",
+    remedy="let the steps use the very numbers that you return.",
+    change={"lambda k: cycle[k, 1]": "lambda k: 0.9"},
+)
 
-    Remedy: let the steps use the very numbers that you return.
-    """
-    steps = EPOCHS * -(-len(X_train) // BATCH_SIZE)
-    total = EPOCHS * -(-len(X_train) // BATCH_SIZE)
-    last = total // 10
-    cycle = np.array([one_cycle(t, total, last, RATES, MOMENTA) for t in range(steps)])
-
-    def step(parameters, gradients, velocity, t):
-        return scheduled_step(
-            parameters, gradients, velocity, t, lambda k: cycle[k, 0], lambda k: 0.9
-        )
-
-    parameters = training.new_network(NETWORK, rng)
-    velocity = {name: np.zeros_like(value) for name, value in parameters.items()}
-    parameters, _, _ = training.fit(
-        X_train,
-        y_train,
-        parameters,
-        velocity,
-        loss_and_gradients=training.gradients_with("logistic"),
-        step=step,
-        epochs=EPOCHS,
-        batch_size=BATCH_SIZE,
-        rng=rng,
-    )
-    return parameters, cycle[:, 0], cycle[:, 1]
-
-
-@wrong.answer
-def training_one_step_ahead(X_train, y_train, rng):
-    """The schedules are evaluated one step ahead in the training, though the record looks right.
-
-    Remedy: scheduled_step subtracts the 1 already: hand it t and schedules that begin with 0.
-    """
-    steps = EPOCHS * -(-len(X_train) // BATCH_SIZE)
-    total = EPOCHS * -(-len(X_train) // BATCH_SIZE)
-    last = total // 10
-    cycle = np.array([one_cycle(t, total, last, RATES, MOMENTA) for t in range(steps)])
-
-    def step(parameters, gradients, velocity, t):
-        return scheduled_step(
-            parameters,
-            gradients,
-            velocity,
-            t,
-            lambda k: cycle[min(k + 1, steps - 1), 0],
-            lambda k: cycle[min(k + 1, steps - 1), 1],
-        )
-
-    parameters = training.new_network(NETWORK, rng)
-    velocity = {name: np.zeros_like(value) for name, value in parameters.items()}
-    parameters, _, _ = training.fit(
-        X_train,
-        y_train,
-        parameters,
-        velocity,
-        loss_and_gradients=training.gradients_with("logistic"),
-        step=step,
-        epochs=EPOCHS,
-        batch_size=BATCH_SIZE,
-        rng=rng,
-    )
-    return parameters, cycle[:, 0], cycle[:, 1]
-
+wrong.edit(
+    "training_one_step_ahead",
+    "The schedules are evaluated one step ahead in the training, though the record looks right.",
+    remedy="scheduled_step subtracts the 1 already: hand it t and schedules that begin with 0.",
+    change={
+        "lambda k: cycle[k, 0]": "lambda k: cycle[min(k + 1, total - 1), 0]",
+        "lambda k: cycle[k, 1]": "lambda k: cycle[min(k + 1, total - 1), 1]",
+    },
+)
 
 wrong.edit(
     "record_one_step_ahead",
@@ -172,15 +116,13 @@ wrong.edit(
     not for 0, 1, ...""",
     remedy="steps already done: 0 in the first step.",
     change={
-        "total = EPOCHS * -(-len(X_train) // BATCH_SIZE)": """
-            steps = EPOCHS * -(-len(X_train) // BATCH_SIZE)
-            total = EPOCHS * -(-len(X_train) // BATCH_SIZE)
-        """,
         "cycle = np.array([one_cycle(t, total, total // 10, RATES, MOMENTA) for t in range(total)])": """
-            last = total // 10
-            cycle = np.array([one_cycle(t + 1, total, last, RATES, MOMENTA) for t in range(steps)])
+            cycle = np.array(
+                [one_cycle(t + 1, total, total // 10, RATES, MOMENTA) for t in range(total)]
+            )
         """,
     },
+    tests=["test_train_one_cycle"],
 )
 
 wrong.edit(
@@ -189,17 +131,9 @@ wrong.edit(
     remedy="""fit returns the trained parameters as its first result; the ones you pass in stay as
     they are.""",
     change={
-        "total = EPOCHS * -(-len(X_train) // BATCH_SIZE)": """
-            steps = EPOCHS * -(-len(X_train) // BATCH_SIZE)
-            total = EPOCHS * -(-len(X_train) // BATCH_SIZE)
-        """,
-        "cycle = np.array([one_cycle(t, total, total // 10, RATES, MOMENTA) for t in range(total)])": """
-            last = total // 10
-            cycle = np.array([one_cycle(t, total, last, RATES, MOMENTA) for t in range(steps)])
-        """,
         "parameters, _, _": "_, _, _",
     },
-    tests=["test_train_one_cycle_history", "test_train_one_cycle_accuracy"],
+    tests=["test_train_one_cycle_training", "test_train_one_cycle_accuracy"],
 )
 
 wrong.edit(
@@ -218,7 +152,7 @@ wrong.edit(
             )
         """,
     },
-    tests=["test_train_one_cycle_history", "test_train_one_cycle_accuracy"],
+    tests=["test_train_one_cycle_training", "test_train_one_cycle_accuracy"],
 )
 
 wrong.edit(
@@ -226,17 +160,9 @@ wrong.edit(
     "The hidden layers were trained with ReLU, but they are used with the logistic function.",
     remedy='loss_and_gradients is training.gradients_with("logistic").',
     change={
-        "total = EPOCHS * -(-len(X_train) // BATCH_SIZE)": """
-            steps = EPOCHS * -(-len(X_train) // BATCH_SIZE)
-            total = EPOCHS * -(-len(X_train) // BATCH_SIZE)
-        """,
-        "cycle = np.array([one_cycle(t, total, total // 10, RATES, MOMENTA) for t in range(total)])": """
-            last = total // 10
-            cycle = np.array([one_cycle(t, total, last, RATES, MOMENTA) for t in range(steps)])
-        """,
         '"logistic"': '"relu"',
     },
-    tests=["test_train_one_cycle_history", "test_train_one_cycle_accuracy"],
+    tests=["test_train_one_cycle_training", "test_train_one_cycle_accuracy"],
 )
 
 wrong.edit(
@@ -245,17 +171,54 @@ wrong.edit(
     differ.""",
     remedy="draw everything from the argument rng.",
     change={
-        "total = EPOCHS * -(-len(X_train) // BATCH_SIZE)": """
-            steps = EPOCHS * -(-len(X_train) // BATCH_SIZE)
-            total = EPOCHS * -(-len(X_train) // BATCH_SIZE)
-        """,
-        "cycle = np.array([one_cycle(t, total, total // 10, RATES, MOMENTA) for t in range(total)])": """
-            last = total // 10
-            cycle = np.array([one_cycle(t, total, last, RATES, MOMENTA) for t in range(steps)])
-        """,
         "training.new_network(NETWORK, rng)": (
             "training.new_network(NETWORK, np.random.default_rng())"
         ),
     },
-    tests=["test_train_one_cycle", "test_train_one_cycle_history"],
+)
+
+wrong.edit(
+    "order_from_a_generator_of_its_own",
+    "The order of the digits comes from a generator of its own; it has to come from rng.",
+    remedy="pass rng to training.fit.",
+    change={
+        "batch_size=BATCH_SIZE, rng=rng": "batch_size=BATCH_SIZE, rng=np.random.default_rng(0)"
+    },
+)
+
+wrong.edit(
+    "start_from_a_fixed_seed",
+    "The first weights come from a generator with a seed of its own; they have to come from rng.",
+    remedy="pass rng to training.new_network.",
+    change={"new_network(NETWORK, rng)": "new_network(NETWORK, np.random.default_rng(0))"},
+)
+
+wrong.edit(
+    "batches_of_another_size",
+    "The training does not use BATCH_SIZE.",
+    remedy="EPOCHS and BATCH_SIZE are given in the cell above.",
+    change={"batch_size=BATCH_SIZE": "batch_size=64"},
+)
+
+wrong.edit(
+    "last_epoch_left_out",
+    "The training does not last EPOCHS epochs: it ends before the cycle does.",
+    remedy="EPOCHS and BATCH_SIZE are given in the cell above.",
+    change={"epochs=EPOCHS": "epochs=EPOCHS - 1"},
+)
+
+wrong.edit(
+    "last_phase_of_another_length",
+    "The last phase is not a tenth of all steps.",
+    remedy="L is total // 10.",
+    change={"total // 10": "total // 5"},
+    tests=["test_train_one_cycle"],
+)
+
+wrong.edit(
+    "rates_and_momenta_exchanged",
+    "Rates and momenta are returned in each other's place.",
+    remedy="return (parameters, rates, momenta).",
+    change={"cycle[:, 0], cycle[:, 1]": "cycle[:, 1], cycle[:, 0]"},
+    tests=["test_train_one_cycle", "test_train_one_cycle_training"],
 )

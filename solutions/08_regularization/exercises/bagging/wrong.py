@@ -18,17 +18,15 @@ wrong.edit(
     "The rows are drawn without replacement: each member gets all of them, in another order.",
     remedy="draw with replacement, so that some rows come twice and others not at all.",
     change={"rng.integers(0, len(X), size=len(X))": "rng.permutation(len(X))"},
-    tests=["test_bagging_samples", "test_bagging_members"],
+    tests=["test_bagging_samples"],
 )
 
 
 wrong.edit(
     "last_row_never_drawn",
-    "The last row is never drawn, and the first one is far too likely.",
+    "The last row is never drawn.",
     remedy="rng.integers leaves out its upper end: rng.integers(0, len(X)).",
-    change={
-        "rng.integers(0, len(X), size=len(X))": "(rng.random(len(X)) ** 2 * (len(X) - 1)).astype(int)"
-    },
+    change={"rng.integers(0, len(X), size": "rng.integers(0, len(X) - 1, size"},
 )
 
 
@@ -79,6 +77,33 @@ wrong.edit(
 
 
 wrong.edit(
+    "median_of_the_labels",
+    "The answer is the median of the labels. Labels are names, and have no middle.",
+    remedy="count how often each label was given.",
+    change={
+        "counts = np.zeros((len(X_new), n_classes))": "everything = []",
+        "counts[np.arange(len(X_new)), said] += 1": "everything.append(said)",
+        "np.argmax(counts, axis=1)": "np.median(everything, axis=0).astype(int)",
+    },
+    tests=["test_bagging"],
+)
+
+
+@wrong.answer(tests=["test_bagging"])
+def first_of_equals(X, y, X_new, train_and_answer, members, n_classes, rng):
+    """Of several labels that were given equally often, the one that was said first wins.
+
+    Remedy: take the smallest: np.argmax of the counts takes the first of equals.
+    """
+    said = []
+    for _ in range(members):
+        rows = rng.integers(0, len(X), size=len(X))
+        said.append(list(train_and_answer(X[rows], y[rows], X_new, rng)))
+    votes = [max(dict.fromkeys(column), key=column.count) for column in zip(*said, strict=True)]
+    return np.array(votes, dtype=int)
+
+
+wrong.edit(
     "last_member_decides",
     "The answer is that of the last member: the others are not counted.",
     remedy="keep counting: += 1.",
@@ -101,7 +126,7 @@ wrong.edit(
     "One member is missing.",
     remedy="range(members) makes `members` rounds.",
     change={"range(members)": "range(members - 1)"},
-    tests=["test_bagging", "test_bagging_samples", "test_bagging_members"],
+    tests=["test_bagging", "test_bagging_members"],
 )
 
 

@@ -75,6 +75,17 @@ wrong.edit(
 
 
 wrong.edit(
+    "leak_seen_where_rows_are_harder",
+    "Patients A and D are swapped.",
+    remedy="In one of the two, new rows agree with wrong labels that nothing predicts.",
+    change={
+        '"A": "rows leaked"': '"A": "harder training rows"',
+        '"D": "harder training rows"': '"D": "rows leaked"',
+    },
+)
+
+
+wrong.edit(
     "words_of_their_own",
     "One of the words is not in the table.",
     remedy="Copy the words from the table, letter by letter.",

@@ -44,54 +44,48 @@ def handed_in_as_it_was(parameters, one_epoch, validation_loss, patience, min_de
 
 wrong.edit(
     "keeps_a_reference",
-    "What is kept is the dict that goes on being trained, so it ends up as the last epoch's.",
-    remedy="keep a copy of every array.",
+    "The parameters that come back are those of the last epoch, not those of the best one.",
+    remedy="keep a copy of every array when there is an improvement (another name for the same dict, or for "
+    "the same arrays, goes on changing), and return what was kept.",
     change={
         "kept = {name: value.copy() for name, value in parameters.items()}": "kept = parameters"
     },
-    tests=["test_early_stopping_weights", "test_early_stopping_never"],
+    tests=["test_early_stopping_weights"],
 )
 
 
 wrong.edit(
     "copies_the_dict_only",
-    "The dict is copied and its arrays are not: they go on changing.",
-    remedy="copy each array, not just the dict that holds them.",
+    "The parameters that come back are those of the last epoch, not those of the best one.",
+    remedy="keep a copy of every array when there is an improvement (another name for the same dict, or for "
+    "the same arrays, goes on changing), and return what was kept.",
     change={
         "kept = {name: value.copy() for name, value in parameters.items()}": "kept = dict(parameters)"
     },
-    tests=["test_early_stopping_weights", "test_early_stopping_never"],
+    tests=["test_early_stopping_weights"],
 )
 
 
 wrong.edit(
     "gives_back_the_last",
-    "The parameters of the last epoch come back, as in Keras without restore_best_weights.",
-    remedy="return what was kept.",
+    "The parameters that come back are those of the last epoch, not those of the best one.",
+    remedy="keep a copy of every array when there is an improvement (another name for the same dict, or for "
+    "the same arrays, goes on changing), and return what was kept.",
     change={"return kept, best_epoch": "return parameters, best_epoch"},
-    tests=["test_early_stopping_weights", "test_early_stopping_never"],
+    tests=["test_early_stopping_weights"],
 )
 
 
-@wrong.answer(tests=["test_early_stopping_never"])
-def restores_only_when_stopped(parameters, one_epoch, validation_loss, patience, min_delta, epochs):
-    """If training does not stop early, the last epoch's parameters come back and not the best ones.
-
-    Remedy: return what was kept in both cases.
-    """
-    parameters = {name: value.copy() for name, value in parameters.items()}
-    best, best_epoch, kept, wait = np.inf, 0, None, 0
-    for epoch in range(1, epochs + 1):
-        one_epoch(parameters)
-        loss = validation_loss(parameters)
-        if loss < best - min_delta:
-            best, best_epoch, wait = loss, epoch, 0
-            kept = {name: value.copy() for name, value in parameters.items()}
-        else:
-            wait += 1
-            if wait >= patience:
-                return kept, best_epoch
-    return parameters, best_epoch
+wrong.edit(
+    "restores_only_when_stopped",
+    "If training does not stop early, the last epoch's parameters come back and not the best ones.",
+    remedy="return what was kept in both cases.",
+    change={
+        "break": "return kept, best_epoch",
+        "return kept, best_epoch": "return parameters, best_epoch",
+    },
+    tests=["test_early_stopping_never"],
+)
 
 
 wrong.edit(
@@ -99,7 +93,6 @@ wrong.edit(
     "It waits for one more epoch than the patience says.",
     remedy="stop as soon as the wait has reached the patience.",
     change={"if wait >= patience": "if wait > patience"},
-    tests=["test_early_stopping", "test_early_stopping_delta", "test_early_stopping_nan"],
 )
 
 
@@ -134,6 +127,24 @@ wrong.edit(
     "A gain below min_delta does not count, but it moves the best loss all the same.",
     remedy="without an improvement best stays as it is.",
     change={"wait += 1": "best, wait = min(loss, best), wait + 1"},
+    tests=["test_early_stopping_delta"],
+)
+
+
+wrong.edit(
+    "min_delta_as_a_share",
+    "min_delta is taken as a share of the best loss; it is the improvement itself.",
+    remedy="compare with best - min_delta.",
+    change={"best - min_delta": "best * (1 - min_delta)"},
+    tests=["test_early_stopping_delta"],
+)
+
+
+wrong.edit(
+    "min_delta_added",
+    "A loss may even be larger than the best one, by min_delta, and counts as an improvement.",
+    remedy="an improvement is below best - min_delta.",
+    change={"best - min_delta": "best + min_delta"},
     tests=["test_early_stopping_delta"],
 )
 

@@ -87,6 +87,15 @@ def everything_counts(parameters, l1, l2, names):
     return penalty, {n: l1 * np.sign(w) + 2 * l2 * w for n, w in parameters.items()}
 
 
+wrong.edit(
+    "every_kernel_counts",
+    "Every kernel is penalized, whether it is named or not.",
+    remedy="go through `names` only.",
+    change={"for name in names:": 'for name in [n for n in parameters if n.startswith("kernel")]:'},
+    tests=["test_l1_l2_penalty_names"],
+)
+
+
 @wrong.answer(
     tests=["test_l1_l2_penalty", "test_l1_l2_penalty_names"], slide="001, Bias regularization"
 )

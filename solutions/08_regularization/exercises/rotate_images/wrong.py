@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="004, ARTIFICIAL DATA EXPANDING",
-    tests=["test_rotate_images", "test_rotate_images_angles", "test_rotate_images_each"],
+    tests=["test_rotate_images", "test_rotate_images_angles"],
 )
 
 wrong.edit(
@@ -56,11 +56,11 @@ wrong.edit(
             "weight = (np.abs(row - r) < 0.5) * (np.abs(column - c) < 0.5)"
         ),
     },
-    tests=["test_rotate_images_angles", "test_rotate_images_each"],
+    tests=["test_rotate_images_angles"],
 )
 
 
-@wrong.answer(tests=["test_rotate_images_angles", "test_rotate_images_each"])
+@wrong.answer(tests=["test_rotate_images_angles"])
 def full_of_holes(pictures, degrees):
     """Each old pixel is sent to its new place. Some new pixels get nothing, and others two.
 
@@ -92,7 +92,7 @@ wrong.edit(
     "Beyond the edge the outermost pixels are repeated where paper should be.",
     remedy="a neighbour outside the picture counts 0.",
     change={"np.where(there, weight * found, 0.0)": "weight * found"},
-    tests=["test_rotate_images_angles", "test_rotate_images_each"],
+    tests=["test_rotate_images_angles"],
 )
 
 wrong.edit(
@@ -103,7 +103,7 @@ wrong.edit(
         "np.floor(row).astype(int) + down": "row.astype(int) + down",
         "np.floor(column).astype(int) + right": "column.astype(int) + right",
     },
-    tests=["test_rotate_images_angles", "test_rotate_images_each"],
+    tests=["test_rotate_images_angles"],
 )
 
 wrong.edit(
@@ -111,6 +111,14 @@ wrong.edit(
     "All pictures turn by the angle of the first one.",
     remedy="if an array is given, picture i turns by degrees[i].",
     change={"np.broadcast_to(degrees, (m,))": "np.full(m, np.ravel(degrees)[0])"},
+    tests=["test_rotate_images_each"],
+)
+
+wrong.edit(
+    "all_by_the_mean_angle",
+    "All pictures turn by the mean of the angles.",
+    remedy="if an array is given, picture i turns by degrees[i].",
+    change={"np.broadcast_to(degrees, (m,))": "np.full(m, np.mean(degrees))"},
     tests=["test_rotate_images_each"],
 )
 
@@ -123,5 +131,5 @@ wrong.edit(
             "there = (row >= 0) & (row <= h - 1) & (column >= 0) & (column <= w - 1) & (r < h) & (c < w)"
         ),
     },
-    tests=["test_rotate_images_angles", "test_rotate_images_each"],
+    tests=["test_rotate_images_angles"],
 )

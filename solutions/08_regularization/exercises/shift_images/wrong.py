@@ -4,11 +4,11 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="001, Regularization by data augmentation",
-    tests=["test_shift_images", "test_shift_images_each", "test_shift_images_back"],
+    tests=["test_shift_images"],
 )
 
 
-@wrong.answer
+@wrong.answer(tests=["test_shift_images", "test_shift_images_back"])
 def wraps_around(pictures, down, right):
     """What leaves the picture comes in again on the other side.
 
@@ -18,6 +18,19 @@ def wraps_around(pictures, down, right):
     moves = zip(pictures, np.broadcast_to(down, (m,)), np.broadcast_to(right, (m,)), strict=True)
     return np.stack([np.roll(p, (int(r), int(c)), axis=(0, 1)) for p, r, c in moves])
 
+
+wrong.edit(
+    "wraps_one_way",
+    "Places above or left of the old picture count from its other end: moves down and right wrap around.",
+    remedy="ask for both ends: an old place has to be at least 0, too.",
+    change={
+        "((rows >= 0) & (rows < h))": "(rows < h)",
+        "((columns >= 0) & (columns < w))": "(columns < w)",
+        "np.clip(rows, 0, h - 1)": "(rows % h)",
+        "np.clip(columns, 0, w - 1)": "(columns % w)",
+    },
+    tests=["test_shift_images", "test_shift_images_back"],
+)
 
 wrong.edit(
     "up_and_left",
@@ -46,6 +59,7 @@ wrong.edit(
     "The edge of the picture is repeated where paper should come in.",
     remedy="where no old pixel is, the new one is 0.",
     change={"return np.where(there, found, 0.0)": "return found"},
+    tests=["test_shift_images", "test_shift_images_back"],
 )
 
 wrong.edit(
@@ -53,6 +67,21 @@ wrong.edit(
     "Positive distances move left; down is right.",
     remedy="the new pixel at column c comes from column c - right.",
     change={"np.arange(w) - np.broadcast_to(right": "np.arange(w) + np.broadcast_to(right"},
+)
+
+wrong.edit(
+    "up_for_down",
+    "Positive distances move up; right is right.",
+    remedy="the new pixel at row r comes from row r - down.",
+    change={"np.arange(h) - np.broadcast_to(down": "np.arange(h) + np.broadcast_to(down"},
+)
+
+wrong.edit(
+    "only_right",
+    "Pictures move to the right and never down.",
+    remedy="use both distances.",
+    change={"np.arange(h) - np.broadcast_to(down": "np.arange(h) - 0 * np.broadcast_to(down"},
+    tests=["test_shift_images"],
 )
 
 wrong.edit(

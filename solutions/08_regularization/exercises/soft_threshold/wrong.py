@@ -59,8 +59,8 @@ wrong.edit(
 
 wrong.edit(
     "a_step_of_the_gradient",
-    "This is a plain step against the gradient of L1. It lands beside 0 and not on it.",
-    remedy="stop at 0 where the step would cross it.",
+    "Small weights are carried across 0 to the other side.",
+    remedy="a size cannot be negative: stop at 0.",
     change={
         "np.sign(kernel) * np.maximum(np.abs(kernel) - threshold, 0)": (
             "kernel - threshold * np.sign(kernel)"

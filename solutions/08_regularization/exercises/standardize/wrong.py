@@ -27,7 +27,7 @@ wrong.edit(
         """,
         "X_train.std(axis=axes)": "both.std(axis=axes)",
     },
-    tests=["test_standardize", "test_standardize_new", "test_standardize_channels"],
+    tests=["test_standardize", "test_standardize_new"],
 )
 
 wrong.edit(
@@ -35,7 +35,6 @@ wrong.edit(
     "There is one mean and one spread for everything.",
     remedy="each entry of the last axis has its own.",
     change={"axes = tuple(range(X_train.ndim - 1))": "axes = tuple(range(X_train.ndim))"},
-    tests=["test_standardize", "test_standardize_new", "test_standardize_channels"],
 )
 
 wrong.edit(
@@ -51,7 +50,6 @@ wrong.edit(
     "The spread is computed with m - 1.",
     remedy="divide by the count itself, as np.std does by default.",
     change={"X_train.std(axis=axes)": "X_train.std(axis=axes, ddof=1)"},
-    tests=["test_standardize", "test_standardize_new", "test_standardize_channels"],
 )
 
 wrong.edit(
@@ -59,7 +57,6 @@ wrong.edit(
     "It divides by the variance.",
     remedy="divide by its root, the standard deviation.",
     change={"X_train.std(axis=axes)": "X_train.var(axis=axes)"},
-    tests=["test_standardize", "test_standardize_new", "test_standardize_channels"],
 )
 
 wrong.edit(
@@ -67,7 +64,6 @@ wrong.edit(
     "The mean is subtracted, and nothing is divided.",
     remedy="divide by the spread.",
     change={"np.maximum(X_train.std(axis=axes), floor)": "1.0"},
-    tests=["test_standardize", "test_standardize_new", "test_standardize_channels"],
     slide="001, Preprocessing",
 )
 
@@ -76,6 +72,18 @@ wrong.edit(
     "The floor is added to every spread.",
     remedy="it replaces spreads that are smaller: take the larger of the two.",
     change={"np.maximum(X_train.std(axis=axes), floor)": "X_train.std(axis=axes) + floor"},
+    tests=["test_standardize_channels"],
+)
+
+wrong.edit(
+    "floor_of_the_variance",
+    "The floor is that of the variance, before the root: the smallest spread is the root of the floor.",
+    remedy="take the larger of spread and floor, after the root.",
+    change={
+        "np.maximum(X_train.std(axis=axes), floor)": (
+            "np.sqrt(np.maximum(X_train.var(axis=axes), floor))"
+        ),
+    },
     tests=["test_standardize_channels"],
 )
 

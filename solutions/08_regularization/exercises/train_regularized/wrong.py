@@ -19,25 +19,25 @@ def recipe_with_a_seed(X, y, rng):
 
 @wrong.answer
 def no_cure(X, y, rng):
-    """There is no cure: this is the network of section 1, which learns the wrong labels by heart.
+    """Nothing has any effect: this is the network of section 1, which learns wrong labels by heart.
 
-    Remedy: use one of the cures of this lab.
+    Remedy: use one of the cures of this lab, and make it strong enough.
     """
     return learn(X, y, rng)
 
 
 @wrong.answer
 def homeopathic_penalty(X, y, rng):
-    """The rate of L2 is so low that the penalty does nothing.
+    """The cure is so weak that the weights come out nearly as they would without it.
 
-    Remedy: look at the picture of section 2: where is the hill?
+    Remedy: look at the pictures of the lab: how much of it did it take to win something?
     """
     return learn(X, y, rng, penalty=lambda now: l1_l2_penalty(now, 0.0, 1e-4, KERNELS))
 
 
 @wrong.answer
 def crushing_penalty(X, y, rng):
-    """The rate of L2 is so high that the network learns next to nothing.
+    """The weights are pressed so hard towards 0 that the network learns next to nothing.
 
     Remedy: look at the picture of section 2: where is the hill?
     """
@@ -46,9 +46,9 @@ def crushing_penalty(X, y, rng):
 
 @wrong.answer
 def fence_too_far_out(X, y, rng):
-    """The limit is so high that no column ever reaches it.
+    """Nothing has any effect: this is the network of section 1, which learns wrong labels by heart.
 
-    Remedy: look at how long columns get. The start already gives them a length of about 1.3.
+    Remedy: use one of the cures of this lab, and make it strong enough.
     """
     return learn(X, y, rng, after_step=each_kernel(lambda kernel: max_norm(kernel, 10.0)))
 
@@ -83,9 +83,9 @@ def shifts_without_the_generator(X, y, rng):
 
 @wrong.answer
 def labels_mixed_up(X, y, rng):
-    """The labels of the copies are in another order than the copies.
+    """The network is mostly wrong about the very digits that it was trained on.
 
-    Remedy: np.tile keeps the order, np.repeat does not.
+    Remedy: do rows and labels still belong together? np.tile keeps the order, np.repeat does not.
     """
     m, pictures = len(X), X.reshape(-1, 28, 28)
     copies = [

@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="001, Dropout - training",
-    tests=["test_draw_mask", "test_draw_mask_generator"],
+    tests=["test_draw_mask"],
 )
 
 wrong.edit(
@@ -12,6 +12,13 @@ wrong.edit(
     "Keep and drop are swapped: a share of `keep` is dropped.",
     remedy="a uniform number is below `keep` with probability `keep`. Where it is, the unit stays.",
     change={"rng.random(shape) < keep": "rng.random(shape) < 1 - keep"},
+)
+
+wrong.edit(
+    "mask_above_keep",
+    "Keep and drop are swapped: a share of `keep` is dropped.",
+    remedy="a uniform number is below `keep` with probability `keep`. Where it is, the unit stays.",
+    change={"rng.random(shape) < keep": "rng.random(shape) > keep"},
 )
 
 wrong.edit(
@@ -68,6 +75,16 @@ def mask_exact_share(shape, keep, rng):
     for row in range(rows):
         mask[row, rng.permutation(units)[: round(keep * units)]] = True
     return mask
+
+
+@wrong.answer(tests=["test_draw_mask_independence"], slide="000, Dropout (cont.)")
+def mask_exact_total(shape, keep, rng):
+    """Every mask keeps exactly the same number of units, so the units are not independent.
+
+    Remedy: toss for each unit on its own; the number that stays varies from mask to mask.
+    """
+    units = shape[0] * shape[1]
+    return (rng.permutation(units) < round(keep * units)).reshape(shape)
 
 
 wrong.edit(

@@ -4,11 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="001, Dropout - training (last line)",
-    tests=[
-        "test_dropout_backward",
-        "test_dropout_backward_vanilla",
-        "test_dropout_backward_gradient",
-    ],
+    tests=["test_dropout_backward", "test_dropout_backward_vanilla"],
 )
 
 
@@ -23,33 +19,6 @@ def backward_without_the_mask(upstream, mask, rate, kind):
     return upstream / (1 - rate) if kind == "inverted" else upstream.copy()
 
 
-@wrong.answer(
-    tests=["test_dropout_backward", "test_dropout_backward_gradient"], slide="001, Inverted dropout"
-)
-def backward_without_the_scale(upstream, mask, rate, kind):
-    """The scale of inverted dropout is missing on the way back.
-
-    Remedy: forward divides by 1 - rate, so backward does, too.
-    """
-    if kind not in ("vanilla", "inverted"):
-        raise ValueError
-    return upstream * mask
-
-
-@wrong.answer(
-    tests=["test_dropout_backward_vanilla", "test_dropout_backward_gradient"],
-    slide="001, Dropout - training",
-)
-def backward_always_scaled(upstream, mask, rate, kind):
-    """Vanilla dropout is scaled on the way back, although it is not on the way forward.
-
-    Remedy: only inverted dropout scales in training.
-    """
-    if kind not in ("vanilla", "inverted"):
-        raise ValueError
-    return upstream * mask / (1 - rate)
-
-
 @wrong.answer
 def backward_with_a_fresh_mask(upstream, mask, rate, kind):
     """A new mask is drawn for the way back; other units are dropped than on the way forward.
@@ -60,19 +29,6 @@ def backward_with_a_fresh_mask(upstream, mask, rate, kind):
         raise ValueError
     fresh = np.random.default_rng(0).random(upstream.shape) < 1 - rate
     return upstream * fresh / (1 - rate if kind == "inverted" else 1)
-
-
-@wrong.answer(
-    tests=["test_dropout_backward", "test_dropout_backward_gradient"], slide="001, Inverted dropout"
-)
-def backward_undoes_the_scale(upstream, mask, rate, kind):
-    """The gradient is multiplied by 1 - rate, as if the way back had to undo the scale.
-
-    Remedy: the derivative of c * a is c, not 1/c.
-    """
-    if kind not in ("vanilla", "inverted"):
-        raise ValueError
-    return upstream * mask * (1 - rate if kind == "inverted" else 1)
 
 
 @wrong.answer
@@ -86,16 +42,110 @@ def backward_through_the_dropped_ones(upstream, mask, rate, kind):
     return upstream * (1 - mask) / (1 - rate if kind == "inverted" else 1)
 
 
-@wrong.answer(tests=["test_dropout_backward_vanilla"], slide="001, Dropout - training")
-def backward_takes_any_kind(upstream, mask, rate, kind):
-    """A kind that does not exist is taken for inverted dropout, without an error.
+wrong.edit(
+    "backward_kinds_swapped",
+    "The two kinds are swapped: vanilla dropout is scaled, and inverted dropout is not.",
+    remedy="forward, inverted dropout scales in training and vanilla does not; so it is backward.",
+    change={'"vanilla"': '"inverted"', '"inverted"': '"vanilla"'},
+    slide="001, Inverted dropout",
+)
 
-    Remedy: raise ValueError for a kind that you do not know.
-    """
-    return upstream * mask if kind == "vanilla" else upstream * mask / (1 - rate)
+wrong.edit(
+    "backward_without_the_scale",
+    "The scale of inverted dropout is missing on the way back.",
+    remedy="forward divides by 1 - rate, so backward does, too.",
+    change={"upstream * mask / (1 - rate)": "upstream * mask"},
+    tests=["test_dropout_backward"],
+    slide="001, Inverted dropout",
+)
+
+wrong.edit(
+    "backward_undoes_the_scale",
+    "The gradient is multiplied by 1 - rate, as if the way back had to undo the scale.",
+    remedy="the derivative of c * a is c, not 1/c.",
+    change={"upstream * mask / (1 - rate)": "upstream * mask * (1 - rate)"},
+    tests=["test_dropout_backward"],
+    slide="001, Inverted dropout",
+)
+
+wrong.edit(
+    "backward_divides_by_the_rate",
+    "The gradient is divided by the probability of dropping.",
+    remedy="rate is the probability of dropping; the scale is that of keeping.",
+    change={"upstream * mask / (1 - rate)": "upstream * mask / rate"},
+    tests=["test_dropout_backward"],
+    slide="001, Inverted dropout",
+)
+
+wrong.edit(
+    "backward_inverted_without_the_mask",
+    "For inverted dropout the mask is left out: dropped units get a gradient, too.",
+    remedy="a dropped unit was multiplied by 0, so its gradient is multiplied by 0.",
+    change={"upstream * mask / (1 - rate)": "upstream / (1 - rate)"},
+    tests=["test_dropout_backward"],
+    slide="001, Inverted dropout",
+)
+
+wrong.edit(
+    "backward_always_scaled",
+    "Vanilla dropout is scaled on the way back, although it is not on the way forward.",
+    remedy="only inverted dropout scales in training.",
+    change={
+        """
+            if kind == "vanilla":
+                return upstream * mask
+            if
+        """: """
+            if kind == "vanilla":
+                return upstream * mask / (1 - rate)
+            if
+        """,
+    },
+    tests=["test_dropout_backward_vanilla"],
+    slide="001, Dropout - training",
+)
+
+wrong.edit(
+    "backward_vanilla_times_keep",
+    "The gradient of vanilla dropout is multiplied by 1 - rate, which happens at test time only.",
+    remedy="in training, vanilla dropout multiplies by the mask and by nothing else.",
+    change={
+        """
+            if kind == "vanilla":
+                return upstream * mask
+            if
+        """: """
+            if kind == "vanilla":
+                return upstream * mask * (1 - rate)
+            if
+        """,
+    },
+    tests=["test_dropout_backward_vanilla"],
+    slide="001, Dropout – predict : naive implementation",
+)
+
+wrong.edit(
+    "backward_takes_any_kind",
+    "A kind that does not exist is taken for inverted dropout, without an error.",
+    remedy="raise ValueError for a kind that you do not know.",
+    change={
+        'raise ValueError(f"no kind of dropout {kind!r}")': "return upstream * mask / (1 - rate)"
+    },
+    tests=["test_dropout_backward_inputs"],
+    slide="001, Dropout - training",
+)
+
+wrong.edit(
+    "backward_takes_any_kind_for_vanilla",
+    "A kind that does not exist is taken for vanilla dropout, without an error.",
+    remedy="raise ValueError for a kind that you do not know.",
+    change={'raise ValueError(f"no kind of dropout {kind!r}")': "return upstream * mask"},
+    tests=["test_dropout_backward_inputs"],
+    slide="001, Dropout - training",
+)
 
 
-@wrong.answer(tests=["test_dropout_backward_gradient"], slide="001, Dropout - training")
+@wrong.answer(tests=["test_dropout_backward_inputs"], slide="001, Dropout - training")
 def backward_in_place(upstream, mask, rate, kind):
     """The upstream gradient that was passed in is changed in place.
 
@@ -105,16 +155,3 @@ def backward_in_place(upstream, mask, rate, kind):
         raise ValueError
     upstream *= mask
     return upstream / (1 - rate) if kind == "inverted" else upstream
-
-
-@wrong.answer(
-    tests=["test_dropout_backward", "test_dropout_backward_gradient"], slide="001, Inverted dropout"
-)
-def backward_divides_by_the_rate(upstream, mask, rate, kind):
-    """The gradient is divided by the probability of dropping.
-
-    Remedy: rate is the probability of dropping; the scale is that of keeping.
-    """
-    if kind not in ("vanilla", "inverted"):
-        raise ValueError
-    return upstream * mask / (rate if kind == "inverted" else 1)

@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="001, Dropout - training (last line)",
-    tests=["test_gradients_with_dropout", "test_gradients_with_dropout_differences"],
+    tests=["test_gradients_with_dropout"],
 )
 
 wrong.edit(
@@ -12,15 +12,13 @@ wrong.edit(
     "The gradient passes through dropped units: the masks are missing on the way back.",
     remedy="between two layers, carry the gradient through dropout with the mask of that place.",
     change={
-        'upstream = delta @ parameters[f"kernel_{layer}"].T': (
-            'before = f"kernel_{layer - 1}", f"bias_{layer - 1}"'
-        ),
         'delta = dropout_backward(upstream, masks[layer], rates[layer], "inverted")': (
-            "Z = seen[layer - 1] @ parameters[before[0]] + parameters[before[1]]"
+            'Z = seen[layer - 1] @ parameters[f"kernel_{layer - 1}"]'
         ),
-        "delta * (seen[layer] > 0)": (
-            'delta @ parameters[f"kernel_{layer}"].T / (1 - rates[layer]) * (Z > 0)'
-        ),
+        "delta = delta * (seen[layer] > 0)": """
+            Z = Z + parameters[f"bias_{layer - 1}"]
+            delta = upstream / (1 - rates[layer]) * (Z > 0)
+        """,
     },
 )
 
@@ -28,13 +26,7 @@ wrong.edit(
     "network_backward_without_the_scale",
     "The scale 1/(1 - rate) is missing on the way back.",
     remedy="what is multiplied forward is multiplied backward: use your dropout_backward.",
-    change={
-        """
-            upstream = delta @ parameters[f"kernel_{layer}"].T
-            delta = dropout_backward(upstream, masks[layer], rates[layer], "inverted")
-            delta = delta * (seen[layer] > 0)
-        """: 'delta = delta @ parameters[f"kernel_{layer}"].T * (seen[layer] > 0)',
-    },
+    change={'"inverted")': '"vanilla")'},
     slide="001, Inverted dropout",
 )
 
@@ -42,14 +34,23 @@ wrong.edit(
     "network_backward_scales_twice",
     "The gradient is divided by 1 - rate twice in each layer.",
     remedy="dropout_backward has the scale already.",
-    change={
-        'upstream = delta @ parameters[f"kernel_{layer}"].T': (
-            'delta = delta @ parameters[f"kernel_{layer}"].T * (seen[layer] > 0)'
-        ),
-        'delta = dropout_backward(upstream, masks[layer], rates[layer], "inverted")': "",
-        "delta * (seen[layer] > 0)": "delta / (1 - rates[layer]) ** 2",
-    },
+    change={'"inverted")': '"inverted") / (1 - rates[layer])'},
     slide="001, Inverted dropout",
+)
+
+wrong.edit(
+    "network_backward_with_the_rate_before",
+    "On the way back each layer is scaled with the rate of the layer before it.",
+    remedy="what layer l sees was dropped with rates[l], so its gradient goes back with rates[l].",
+    change={"rates[layer], ": "rates[layer - 1], "},
+    slide="001, Inverted dropout",
+)
+
+wrong.edit(
+    "network_backward_without_relu",
+    "The slope of the ReLU is missing on the way back.",
+    remedy="where Z was not above 0, no gradient passes.",
+    change={"delta = delta * (seen[layer] > 0)": ""},
 )
 
 
@@ -75,143 +76,71 @@ def kernels_see_what_was_dropped(X, labels, parameters, rates, masks):
     return loss, gradients
 
 
-@wrong.answer(tests=["test_gradients_with_dropout"], slide="001, Dropout - training")
-def loss_of_the_whole_network(X, labels, parameters, rates, masks):
-    """The loss is that of the whole network; in training it is that of the thinned one.
-
-    Remedy: take the loss from the logits of the pass with masks.
-    """
-    logits, seen = forward_with_dropout(X, parameters, rates, masks)
-    _, delta = training.softmax_cross_entropy(logits, labels)
-    whole, _ = forward_with_dropout(X, parameters, rates, None)
-    loss, _ = training.softmax_cross_entropy(whole, labels)
-    gradients = {}
-    for layer in reversed(range(len(rates))):
-        gradients[f"kernel_{layer}"] = seen[layer].T @ delta
-        gradients[f"bias_{layer}"] = delta.sum(axis=0)
-        if layer > 0:
-            delta = delta @ parameters[f"kernel_{layer}"].T * (seen[layer] > 0)
-            delta = delta / (1 - rates[layer])
-    return loss, gradients
-
+wrong.edit(
+    "loss_of_the_whole_network",
+    "The loss is that of the whole network; in training it is that of the thinned one.",
+    remedy="take the loss from the logits of the pass with masks.",
+    change={
+        "return loss, gradients": """
+            whole, _ = forward_with_dropout(X, parameters, rates, None)
+            return training.softmax_cross_entropy(whole, labels)[0], gradients
+        """,
+    },
+    tests=["test_gradients_with_dropout_loss"],
+    slide="001, Dropout - training",
+)
 
 wrong.edit(
-    "network_backward_without_relu",
-    "The slope of the ReLU is missing on the way back.",
-    remedy="where Z was not above 0, no gradient passes.",
-    change={
-        """
-            upstream = delta @ parameters[f"kernel_{layer}"].T
-            delta = dropout_backward(upstream, masks[layer], rates[layer], "inverted")
-            delta = delta * (seen[layer] > 0)
-        """: 'delta = delta @ parameters[f"kernel_{layer}"].T * masks[layer] / (1 - rates[layer])',
-    },
-    tests=[
-        "test_gradients_with_dropout",
-        "test_gradients_with_dropout_inputs",
-        "test_gradients_with_dropout_differences",
-    ],
+    "loss_of_the_batch",
+    "The loss is summed over the batch; its mean is expected.",
+    remedy="training.softmax_cross_entropy returns the mean: leave it so.",
+    change={"return loss, gradients": "return loss * len(X), gradients"},
+    tests=["test_gradients_with_dropout_loss"],
+    slide="001, Dropout - training",
 )
-
-
-@wrong.answer(
-    tests=[
-        "test_gradients_with_dropout",
-        "test_gradients_with_dropout_inputs",
-        "test_gradients_with_dropout_differences",
-    ]
-)
-def sums_over_the_batch(X, labels, parameters, rates, masks):
-    """The gradients are those of the summed loss: too large by the number of rows.
-
-    Remedy: the gradient from training.softmax_cross_entropy is that of the mean; leave it so.
-    """
-    logits, seen = forward_with_dropout(X, parameters, rates, masks)
-    loss, delta = training.softmax_cross_entropy(logits, labels)
-    delta = delta * len(X)
-    gradients = {}
-    for layer in reversed(range(len(rates))):
-        gradients[f"kernel_{layer}"] = seen[layer].T @ delta
-        gradients[f"bias_{layer}"] = delta.sum(axis=0)
-        if layer > 0:
-            delta = delta @ parameters[f"kernel_{layer}"].T * (seen[layer] > 0)
-            delta = delta / (1 - rates[layer])
-    return loss, gradients
-
-
-@wrong.answer(
-    tests=[
-        "test_gradients_with_dropout",
-        "test_gradients_with_dropout_inputs",
-        "test_gradients_with_dropout_differences",
-    ]
-)
-def divides_by_the_batch_again(X, labels, parameters, rates, masks):
-    """The gradients are divided by the number of rows once more.
-
-    Remedy: training.softmax_cross_entropy has divided by it already.
-    """
-    logits, seen = forward_with_dropout(X, parameters, rates, masks)
-    loss, delta = training.softmax_cross_entropy(logits, labels)
-    delta = delta / len(X)
-    gradients = {}
-    for layer in reversed(range(len(rates))):
-        gradients[f"kernel_{layer}"] = seen[layer].T @ delta
-        gradients[f"bias_{layer}"] = delta.sum(axis=0)
-        if layer > 0:
-            delta = delta @ parameters[f"kernel_{layer}"].T * (seen[layer] > 0)
-            delta = delta / (1 - rates[layer])
-    return loss, gradients
-
-
-@wrong.answer(tests=["test_gradients_with_dropout", "test_gradients_with_dropout_inputs"])
-def mean_for_the_biases(X, labels, parameters, rates, masks):
-    """The gradient of a bias is the mean over the rows; it is the sum.
-
-    Remedy: delta holds the division by the number of rows already: sum it up.
-    """
-    logits, seen = forward_with_dropout(X, parameters, rates, masks)
-    loss, delta = training.softmax_cross_entropy(logits, labels)
-    gradients = {}
-    for layer in reversed(range(len(rates))):
-        gradients[f"kernel_{layer}"] = seen[layer].T @ delta
-        gradients[f"bias_{layer}"] = delta.mean(axis=0)
-        if layer > 0:
-            delta = delta @ parameters[f"kernel_{layer}"].T * (seen[layer] > 0)
-            delta = delta / (1 - rates[layer])
-    return loss, gradients
-
 
 wrong.edit(
-    "network_backward_with_the_rate_before",
-    "On the way back each layer is scaled with the rate of the layer before it.",
-    remedy="what layer l sees was dropped with rates[l], so its gradient goes back with rates[l].",
+    "sums_over_the_batch",
+    "The gradients are those of the summed loss: too large by the number of rows.",
+    remedy="the gradient from training.softmax_cross_entropy is that of the mean; leave it so.",
     change={
-        'upstream = delta @ parameters[f"kernel_{layer}"].T': (
-            'delta = delta @ parameters[f"kernel_{layer}"].T * (seen[layer] > 0)'
-        ),
-        'delta = dropout_backward(upstream, masks[layer], rates[layer], "inverted")': "",
-        "delta * (seen[layer] > 0)": "delta / (1 - rates[layer - 1])",
+        "gradients = {}": """
+            delta = delta * len(X)
+            gradients = {}
+        """,
     },
-    slide="001, Inverted dropout",
 )
 
+wrong.edit(
+    "divides_by_the_batch_again",
+    "The gradients are divided by the number of rows once more.",
+    remedy="training.softmax_cross_entropy has divided by it already.",
+    change={
+        "gradients = {}": """
+            delta = delta / len(X)
+            gradients = {}
+        """,
+    },
+)
 
-@wrong.answer(tests=["test_gradients_with_dropout_inputs"], slide="001, Dropout - training")
-def takes_a_step_by_itself(X, labels, parameters, rates, masks):
-    """The parameters are changed on the way; only gradients are expected.
+wrong.edit(
+    "mean_for_the_biases",
+    "The gradient of a bias is the mean over the rows; it is the sum.",
+    remedy="delta holds the division by the number of rows already: sum it up.",
+    change={"delta.sum(axis=0)": "delta.mean(axis=0)"},
+)
 
-    Remedy: leave the step to the optimizer: return the gradients and change nothing.
-    """
-    logits, seen = forward_with_dropout(X, parameters, rates, masks)
-    loss, delta = training.softmax_cross_entropy(logits, labels)
-    gradients = {}
-    for layer in reversed(range(len(rates))):
-        gradients[f"kernel_{layer}"] = seen[layer].T @ delta
-        gradients[f"bias_{layer}"] = delta.sum(axis=0)
-        if layer > 0:
-            delta = delta @ parameters[f"kernel_{layer}"].T * (seen[layer] > 0)
-            delta = delta / (1 - rates[layer])
-    for name in gradients:
-        parameters[name] -= 0.05 * gradients[name]
-    return loss, gradients
+wrong.edit(
+    "takes_a_step_by_itself",
+    "The parameters are changed on the way; only gradients are expected.",
+    remedy="leave the step to the optimizer: return the gradients and change nothing.",
+    change={
+        "return loss, gradients": """
+            for name in gradients:
+                parameters[name] -= 0.05 * gradients[name]
+            return loss, gradients
+        """,
+    },
+    tests=["test_gradients_with_dropout_inputs"],
+    slide="001, Dropout - training",
+)

@@ -7,55 +7,84 @@ wrong = WrongAnswers(
     tests=["test_inverted_dropout"],
 )
 
+wrong.edit(
+    "forgets_the_scale",
+    "Kept units are not scaled in training: that is vanilla dropout, and test time will not fit.",
+    remedy="divide what is kept by the probability of keeping.",
+    change={"mask / (1 - rate)": "mask"},
+)
 
-@wrong.answer
-def forgets_the_scale(A, mask, rate, is_training):
-    """Kept units are not scaled in training: that is vanilla dropout, and test time will not fit.
+wrong.edit(
+    "divides_by_the_rate",
+    "Kept units are divided by the probability of dropping.",
+    remedy="the slide's p keeps, Keras's rate drops. Divide by the probability of keeping.",
+    change={"mask / (1 - rate)": "mask / np.float64(rate)"},
+)
 
-    Remedy: divide what is kept by the probability of keeping.
-    """
-    return A * mask if is_training else A
+wrong.edit(
+    "multiplies_by_keep",
+    "Kept units are multiplied by the probability of keeping; that makes the mean even smaller.",
+    remedy="what is left has to stand for the whole: divide.",
+    change={"mask / (1 - rate)": "mask * (1 - rate)"},
+)
 
+wrong.edit(
+    "keeps_the_mean_square",
+    "The scale is the square root: that keeps the mean square. Dropout keeps the mean.",
+    remedy="divide by 1 - rate itself.",
+    change={"mask / (1 - rate)": "mask / np.sqrt(1 - rate)"},
+)
 
-@wrong.answer(tests=["test_inverted_dropout", "test_inverted_dropout_test_time"])
-def divides_by_the_rate(A, mask, rate, is_training):
-    """Kept units are divided by the probability of dropping.
+wrong.edit(
+    "divides_by_the_share_that_is_left",
+    "The scale is the share of units that this mask happened to keep, not the probability.",
+    remedy="divide by 1 - rate. The share varies from mask to mask, and the mean would not be A.",
+    change={"mask / (1 - rate)": "mask / np.mean(mask)"},
+)
 
-    Remedy: the slide's p keeps, Keras's rate drops. Divide by the probability of keeping.
-    """
-    with np.errstate(all="ignore"):
-        return A * mask / np.float64(rate) if is_training else A
+wrong.edit(
+    "scales_twice",
+    "At test time A is multiplied by 1 - rate, which belongs to vanilla dropout.",
+    remedy="inverted dropout has paid in training. At test time return A.",
+    change={
+        "if is_training:": """
+            if not is_training:
+                return A * (1 - rate)
+            if is_training:
+        """,
+    },
+    tests=["test_inverted_dropout_test_time"],
+)
 
+wrong.edit(
+    "scales_up_at_test_time",
+    "At test time A is divided by 1 - rate, as the kept units are in training.",
+    remedy="in training the scale makes up for what is dropped. At test time nothing is: return A.",
+    change={
+        "if is_training:": """
+            if not is_training:
+                return A / (1 - rate)
+            if is_training:
+        """,
+    },
+    tests=["test_inverted_dropout_test_time"],
+)
 
-@wrong.answer
-def multiplies_by_keep(A, mask, rate, is_training):
-    """Kept units are multiplied by the probability of keeping; that makes the mean even smaller.
-
-    Remedy: what is left has to stand for the whole: divide.
-    """
-    return A * mask * (1 - rate) if is_training else A
-
-
-@wrong.answer(tests=["test_inverted_dropout_test_time"])
-def scales_twice(A, mask, rate, is_training):
-    """It scales in training and at test time again.
-
-    Remedy: inverted dropout has paid in training. At test time return A.
-    """
-    return A * mask / (1 - rate) if is_training else A * (1 - rate)
-
-
-@wrong.answer(
-    tests=["test_inverted_dropout", "test_inverted_dropout_test_time"],
+wrong.edit(
+    "inverted_the_mask",
+    'The mask is inverted. "Inverted" dropout inverts the place of the scale, not the mask.',
+    remedy="where the mask is True the unit stays.",
+    change={"A * mask": "A * (1 - mask)"},
     slide="001, Dropout - training",
 )
-def inverted_the_mask(A, mask, rate, is_training):
-    """The mask is inverted. "Inverted" dropout inverts the place of the scale, not the mask.
 
-    Remedy: where the mask is True the unit stays.
-    """
-    return A * (1 - mask) / (1 - rate) if is_training else A
-
+wrong.edit(
+    "inverted_without_the_mask",
+    "The mask is not used: every unit is scaled, and none is dropped.",
+    remedy="multiply by the mask as well.",
+    change={"A * mask": "A"},
+    slide="001, Dropout - training",
+)
 
 wrong.edit(
     "inverted_in_place",
@@ -69,21 +98,3 @@ wrong.edit(
     },
     tests=["test_inverted_dropout_test_time"],
 )
-
-
-@wrong.answer
-def divides_by_the_share_that_is_left(A, mask, rate, is_training):
-    """The scale is the share of units that this mask happened to keep, not the probability.
-
-    Remedy: divide by 1 - rate. The share varies from mask to mask, and the mean would not be A.
-    """
-    return A * mask / np.mean(mask) if is_training else A
-
-
-@wrong.answer
-def keeps_the_mean_square(A, mask, rate, is_training):
-    """The scale is the square root: that keeps the mean square. Dropout keeps the mean.
-
-    Remedy: divide by 1 - rate itself.
-    """
-    return A * mask / np.sqrt(1 - rate) if is_training else A

@@ -11,127 +11,104 @@ wrong.edit(
     "trains_without_dropout",
     "Nothing is dropped: this is training as in section 1, wrong labels included.",
     remedy="draw masks for every batch and hand them to gradients_with_dropout.",
-    change={
-        """
-            def loss_and_gradients(parameters, X, labels):
-                masks = masks_for(parameters, len(X), rates, draw_mask, rng)
-                return gradients_with_dropout(X, labels, parameters, rates, masks)
-        """: "",
-        "loss_and_gradients=loss_and_gradients": "loss_and_gradients=plain_gradients",
-    },
+    change={"loss_and_gradients=loss_and_gradients": "loss_and_gradients=plain_gradients"},
     tests=["test_train_with_dropout_masks", "test_train_with_dropout_accuracy"],
     slide="004, DROPOUT",
 )
 
+wrong.edit(
+    "masks_drawn_once",
+    "The masks are drawn once, before training, and used again in every step.",
+    remedy="draw them inside loss_and_gradients: at every iteration other nodes are removed.",
+    change={
+        "def loss_and_gradients(parameters, X, labels):": """
+            rows = min(len(X_train), BATCH_SIZE)
+            drawn = masks_for(parameters, rows, rates, draw_mask, rng)
 
-@wrong.answer
-def masks_drawn_once(X_train, y_train, parameters, state, rates, epochs, rng):
-    """The masks are drawn once, before training, and used again in every step.
-
-    Remedy: draw them inside loss_and_gradients: at every iteration other nodes are removed.
-    """
-    rows = min(len(X_train), BATCH_SIZE)
-    masks = masks_for(parameters, rows, rates, draw_mask, rng)
-
-    def with_old_masks(parameters, X, labels):
-        return gradients_with_dropout(X, labels, parameters, rates, [m[: len(X)] for m in masks])
-
-    parameters, state, _ = training.fit(
-        X_train,
-        y_train,
-        parameters,
-        state,
-        loss_and_gradients=with_old_masks,
-        step=momentum_step,
-        epochs=epochs,
-        batch_size=BATCH_SIZE,
-        rng=rng,
-    )
-    return parameters, state
-
+            def loss_and_gradients(parameters, X, labels):
+        """,
+        "masks_for(parameters, len(X), rates, draw_mask, rng)": (
+            "[mask[: len(X)] for mask in drawn]"
+        ),
+    },
+)
 
 wrong.edit(
     "one_mask_for_the_batch",
     "All examples of a batch share one mask.",
     remedy="ask for as many rows as the batch has: len(X).",
     change={
-        """
-            def loss_and_gradients(parameters, X, labels):
-                masks = masks_for(parameters, len(X), rates, draw_mask, rng)
-                return gradients_with_dropout(X, labels, parameters, rates, masks)
-        """: """
-            def shared(parameters, X, labels):
-                masks = masks_for(parameters, 1, rates, draw_mask, rng)
-                masks = [np.repeat(mask, len(X), axis=0) for mask in masks]
-                return gradients_with_dropout(X, labels, parameters, rates, masks)
-        """,
-        "loss_and_gradients=loss_and_gradients": "loss_and_gradients=shared",
+        "gradients_with_dropout(X, labels, parameters, rates, masks)": (
+            "gradients_with_dropout(X, labels, parameters, rates, "
+            "[np.repeat(mask[:1], len(X), axis=0) for mask in masks])"
+        ),
     },
     slide="001, Dropout - training",
 )
 
+wrong.edit(
+    "one_thinned_network",
+    "One mask is drawn for the whole training: one thinned network learns, the rest stays raw.",
+    remedy="draw masks inside loss_and_gradients, anew for each batch, one row for each example.",
+    change={
+        "def loss_and_gradients(parameters, X, labels):": """
+            drawn = masks_for(parameters, 1, rates, draw_mask, rng)
 
-@wrong.answer(
+            def loss_and_gradients(parameters, X, labels):
+        """,
+        "masks_for(parameters, len(X), rates, draw_mask, rng)": (
+            "[np.repeat(mask, len(X), axis=0) for mask in drawn]"
+        ),
+    },
     tests=["test_train_with_dropout_masks", "test_train_with_dropout_accuracy"],
     slide="001, Dropout (figure 1)",
 )
-def one_thinned_network(X_train, y_train, parameters, state, rates, epochs, rng):
-    """One mask is drawn for the whole training: one thinned network learns, the rest stays raw.
 
-    Remedy: draw masks inside loss_and_gradients, anew for each batch, one row for each example.
-    """
-    masks = masks_for(parameters, 1, rates, draw_mask, rng)
-
-    def thinned(parameters, X, labels):
-        same = [np.repeat(mask, len(X), axis=0) for mask in masks]
-        return gradients_with_dropout(X, labels, parameters, rates, same)
-
-    parameters, state, _ = training.fit(
-        X_train,
-        y_train,
-        parameters,
-        state,
-        loss_and_gradients=thinned,
-        step=momentum_step,
-        epochs=epochs,
-        batch_size=BATCH_SIZE,
-        rng=rng,
-    )
-    return parameters, state
-
-
-@wrong.answer(
-    tests=[
-        "test_train_with_dropout",
-        "test_train_with_dropout_masks",
-        "test_train_with_dropout_accuracy",
-    ],
+wrong.edit(
+    "drops_what_it_should_keep",
+    "Keep and drop are swapped: the masks keep with probability rate.",
+    remedy="rate is the probability of dropping; masks_for takes rates as they are.",
+    change={"rates, draw_mask": "[1 - rate for rate in rates], draw_mask"},
+    tests=["test_train_with_dropout_masks", "test_train_with_dropout_accuracy"],
     slide="001, Dropout - training",
 )
-def drops_what_it_should_keep(X_train, y_train, parameters, state, rates, epochs, rng):
-    """Keep and drop are swapped: the masks keep with probability rate.
 
-    Remedy: rate is the probability of dropping; masks_for takes rates as they are.
-    """
-    swapped = [1 - rate for rate in rates]
+wrong.edit(
+    "inputs_rate_for_all",
+    "All masks are drawn with the rate of the inputs.",
+    remedy="every layer has a rate of its own: hand all of `rates` to masks_for.",
+    change={"rates, draw_mask": "[rates[0]] * len(rates), draw_mask"},
+    slide="004, DROPOUT (II)",
+)
 
-    def too_few(parameters, X, labels):
-        masks = masks_for(parameters, len(X), swapped, draw_mask, rng)
-        return gradients_with_dropout(X, labels, parameters, rates, masks)
+wrong.edit(
+    "rates_of_the_lab",
+    "The rates are those of the lab, RATES, whatever `rates` says.",
+    remedy="use the `rates` that the function is given.",
+    change={
+        "masks = masks_for(": """
+            rates = [*RATES, *RATES, *RATES][: len(parameters) // 2]
+            masks = masks_for(
+        """,
+    },
+    slide="004, DROPOUT (II)",
+)
 
-    parameters, state, _ = training.fit(
-        X_train,
-        y_train,
-        parameters,
-        state,
-        loss_and_gradients=too_few,
-        step=momentum_step,
-        epochs=epochs,
-        batch_size=BATCH_SIZE,
-        rng=rng,
-    )
-    return parameters, state
-
+wrong.edit(
+    "scaled_for_test_time",
+    "After training the kernels are multiplied by 1 - rate: that belongs to vanilla dropout.",
+    remedy="inverted dropout has scaled in training. Return the parameters as they are.",
+    change={
+        "return parameters, state": """
+            finished = dict(parameters)
+            for layer, rate in enumerate(rates):
+                finished[f"kernel_{layer}"] = finished[f"kernel_{layer}"] * (1 - rate)
+            return finished, state
+        """,
+    },
+    tests=["test_train_with_dropout"],
+    slide="001, Dropout – predict : naive implementation",
+)
 
 wrong.edit(
     "trains_one_epoch",
@@ -142,11 +119,28 @@ wrong.edit(
 )
 
 wrong.edit(
+    "one_batch_an_epoch",
+    "All rows are one batch, so there is one step in each epoch.",
+    remedy="batches have BATCH_SIZE rows.",
+    change={"batch_size=BATCH_SIZE": "batch_size=len(X_train)"},
+    tests=["test_train_with_dropout"],
+)
+
+wrong.edit(
+    "starts_without_velocity",
+    "The state that is given is thrown away: training starts from rest each time.",
+    remedy="hand `state` to training.fit.",
+    change={"parameters, state, loss_and": "parameters, {}, loss_and"},
+    tests=["test_train_with_dropout_state"],
+    slide="000, Dropout (cont.)",
+)
+
+wrong.edit(
     "returns_the_old_state",
     "The state that is returned is the one from the start: the velocities are lost.",
     remedy="return the state that training.fit gives back.",
     change={"parameters, state, _": "parameters, _, _"},
-    tests=["test_train_with_dropout"],
+    tests=["test_train_with_dropout_state"],
     slide="000, Dropout (cont.)",
 )
 
@@ -155,11 +149,7 @@ wrong.edit(
     "The parameters that are returned are those from the start: nothing was learned.",
     remedy="return the parameters that training.fit gives back.",
     change={"parameters, state, _": "_, state, _"},
-    tests=[
-        "test_train_with_dropout",
-        "test_train_with_dropout_masks",
-        "test_train_with_dropout_accuracy",
-    ],
+    tests=["test_train_with_dropout", "test_train_with_dropout_accuracy"],
     slide="000, Dropout (cont.)",
 )
 
@@ -167,28 +157,52 @@ wrong.edit(
     "same_seed_in_every_step",
     "Every step makes a new generator with a fixed seed, so the masks repeat.",
     remedy="draw from the `rng` that the function is given.",
+    change={"draw_mask, rng)": "draw_mask, np.random.default_rng(0))"},
+    tests=["test_train_with_dropout_masks", "test_train_with_dropout_generator"],
+)
+
+wrong.edit(
+    "masks_from_a_seed_of_their_own",
+    "The masks come from a generator with a fixed seed: every training drops the same units.",
+    remedy="draw from the `rng` that the function is given.",
     change={
-        "masks_for(parameters, len(X), rates, draw_mask, rng)": (
-            "masks_for(parameters, len(X), rates, draw_mask, np.random.default_rng(0))"
-        ),
+        "def loss_and_gradients(parameters, X, labels):": """
+            other = np.random.default_rng(0)
+
+            def loss_and_gradients(parameters, X, labels):
+        """,
+        "draw_mask, rng)": "draw_mask, other)",
     },
+    tests=["test_train_with_dropout_generator"],
 )
 
 wrong.edit(
     "masks_without_the_generator",
-    "The masks come from a generator without a seed, so the run cannot be repeated.",
+    "The masks come from a generator that `rng` does not control: the run cannot be repeated.",
     remedy="draw from the `rng` that the function is given.",
     change={
-        """
-            def loss_and_gradients(parameters, X, labels):
-                masks = masks_for(parameters, len(X), rates, draw_mask, rng)
-                return gradients_with_dropout(X, labels, parameters, rates, masks)
-        """: """
+        "def loss_and_gradients(parameters, X, labels):": """
             other = np.random.default_rng()
 
             def loss_and_gradients(parameters, X, labels):
-                masks = masks_for(parameters, len(X), rates, draw_mask, other)
-                return gradients_with_dropout(X, labels, parameters, rates, masks)
         """,
+        "draw_mask, rng)": "draw_mask, other)",
     },
+    tests=["test_train_with_dropout_generator"],
+)
+
+wrong.edit(
+    "masks_from_the_global_generator",
+    "The masks come from a generator that `rng` does not control: the run cannot be repeated.",
+    remedy="draw from the `rng` that the function is given.",
+    change={"draw_mask, rng)": "draw_mask, np.random)"},
+    tests=["test_train_with_dropout_generator"],
+)
+
+wrong.edit(
+    "shuffles_with_a_seed_of_its_own",
+    "The rows are shuffled by a generator with a fixed seed: every training has the same batches.",
+    remedy="hand the `rng` that the function is given to training.fit, too.",
+    change={"rng=rng": "rng=np.random.default_rng(0)"},
+    tests=["test_train_with_dropout_generator"],
 )

@@ -1,0 +1,82 @@
+"""Inputs that tell answers to variance_scaling apart."""
+
+import numpy as np
+
+
+def constant():
+    """A generator that gives the same number again and again."""
+    bits = np.random.PCG64()
+    state = 0x0346000003460000 << 64
+    step = state * (1 - 0x2360ED051FC65DA44385DF649FCCF645) % 2**128
+    bits.state = {
+        "bit_generator": "PCG64",
+        "state": {"state": state, "inc": step},
+        "has_uint32": 0,
+        "uinteger": 0,
+    }
+    return np.random.Generator(bits)
+
+
+def spread(kernel):
+    """Standard deviation of the weights."""
+    return float(np.std(kernel))
+
+
+def kind(kernel):
+    """In words: the shape, whether the weights lie around 0, how they are spread, what repeats."""
+    kernel = np.asarray(kernel, dtype=float)
+    size = np.abs(kernel).max() / kernel.std()
+    tails = "none" if size < 2.0 else "short" if size < 2.6 else "long"
+    centre = "at 0" if abs(kernel.mean()) < 0.15 * kernel.std() else "elsewhere"
+    in_a_row, in_a_column = len(set(kernel[0])) > 9, len(set(kernel[:, 0])) > 9
+    return f"{kernel.shape}, centre {centre}, tails {tails}, {in_a_row}, {in_a_column}"
+
+
+def differs(kernel):
+    """Whether the weights differ from each other."""
+    return "different" if np.ptp(kernel) > 0 else "equal"
+
+
+def calls(call, rng, lab):
+    """Each mode and each distribution, with scales and shapes that are all different."""
+
+    def drawn():
+        return np.random.default_rng(rng.integers(2**31))
+
+    for shape, scale, mode in (
+        ((130, 800), 1.9, "fan_in"),
+        ((900, 110), 0.37, "fan_avg"),
+        ((160, 650), 2.3, "fan_out"),
+    ):
+        yield call(shape, scale, mode, "untruncated_normal", drawn()).summary(spread, 0.02)
+    yield (
+        call((700, 90), 1.4, "fan_out", "uniform", drawn())
+        .summary(spread, 0.02)
+        .when("the distribution is uniform")
+    )
+    yield (
+        call((210, 950), 0.6, "fan_avg", "truncated_normal", drawn())
+        .summary(spread, 0.01)
+        .when("the distribution is truncated_normal")
+    )
+    for distribution in ("untruncated_normal", "uniform", "truncated_normal"):
+        yield (
+            call((70, 50), 3.1, "fan_in", distribution, drawn())
+            .summary(kind, 0.02)
+            .when(f"the distribution is {distribution}")
+        )
+    yield (
+        call((13, 11), 1.7, "fan_out", "uniform", constant())
+        .summary(differs, 0.02)
+        .when("all chance has to come from the generator that is given")
+    )
+    yield (
+        call((7, 3), 1.9, "fan_sum", "uniform", drawn())
+        .summary(kind, 0.02)
+        .when("the mode is unknown")
+    )
+    yield (
+        call((7, 3), 1.9, "fan_in", "cauchy", drawn())
+        .summary(kind, 0.02)
+        .when("the distribution is unknown")
+    )
