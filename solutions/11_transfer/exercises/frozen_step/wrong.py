@@ -144,3 +144,19 @@ wrong.edit(
     change={"{**state.get(letter, {}), **arrays}": "{**arrays, **state.get(letter, {})}"},
     tests=["test_frozen_step", "test_frozen_step_state"],
 )
+
+wrong.edit(
+    "state_of_all",
+    "step gets what is remembered of frozen arrays, too.",
+    remedy="thin out the state as well, letter by letter.",
+    change={"{letter: free(arrays) for letter, arrays in state.items()}": "state"},
+    tests=["test_frozen_step_others"],
+)
+
+wrong.edit(
+    "parameters_of_all",
+    "step gets all parameters, and so moves frozen ones, too, or stops where their gradients are missing.",
+    remedy="thin out the parameters as well.",
+    change={"step(free(parameters), free(gradients)": "step(parameters, free(gradients)"},
+    tests=["test_frozen_step"],
+)
