@@ -558,16 +558,19 @@ def follow_frozen(frozen_step, source, name, depth):
             return result, None
         if set(result[0]) != set(parameters):
             return result
-        parameters, state = result
+        # The velocities are followed here, so that only the parameters are compared.
+        _, moved = step(parameters, gradients, state, t)
+        state = {"m": {name: (state if name in frozen else moved)["m"][name] for name in parameters}}
+        parameters = result[0]
     return parameters, state
 
 
 # %% role="test" name="test_frozen_step" points=1
 two, slopes = {"a": np.array([1.0, 2.0]), "b": np.array([3.0, 5.0])}, {"a": np.ones(2), "b": np.ones(2)}
 checks.close(
-    frozen_step(momentum_step(0.25, decay=0.5), two, slopes, {}, 1, ["b"]),
-    ({"a": np.array([0.625, 1.5]), "b": np.array([3.0, 5.0])}, {"m": {"a": np.array([-0.25, -0.25])}}),
-    of="frozen_step", prop="two arrays, of which b is frozen",
+    frozen_step(momentum_step(0.25, decay=0.5), two, slopes, {}, 1, ["b"])[0],
+    {"a": np.array([0.625, 1.5]), "b": np.array([3.0, 5.0])},
+    of="frozen_step", prop="two arrays, of which b is frozen: result[0]",
 )
 parameters, _ = follow_frozen(frozen_step, record, "freeze", 3)
 checks.close(
@@ -886,22 +889,21 @@ checks.close(
     of="fine_tune", prop="parameters after two phases, against Keras",
 )
 ### BEGIN HIDDEN TESTS
-got = []
+got, gave = [], []
 
 
 def adding_train(parameters, epochs, rate, frozen):
     got.append({name: np.array(p) for name, p in parameters.items()})
-    return {name: p + epochs for name, p in parameters.items()}, [1.0] * epochs
+    gave.append({name: p + 2.0 * len(got) for name, p in got[-1].items()})
+    return {name: p.copy() for name, p in gave[-1].items()}, [1.0] * epochs
 
 
 start = {"kernel_1": np.array([[0.5, -2.0]]), "bias_1": np.array([0.25, 3.5])}
 result = fine_tune(
-    {name: p.copy() for name, p in start.items()},
-    [(2, 0.1, []), (7, 0.2, ["bias_1"]), (0, 0.9, []), (4, 0.3, [])], adding_train,
+    {name: p.copy() for name, p in start.items()}, [(2, 0.1, []), (7, 0.2, ["bias_1"]), (4, 0.3, [])], adding_train,
 )
 checks.close(
-    [*got, result[0]], [{name: p + add for name, p in start.items()} for add in (0, 2, 9, 13)],
-    of="fine_tune", prop="where each phase begins, and the end",
+    [*got, result[0]], [start, *gave], of="fine_tune", prop="where each phase begins, and the end",
 )
 ### END HIDDEN TESTS
 
@@ -919,9 +921,9 @@ script = [[3.5, 2.75], [2.5], [9.25, 1.5, 1.25]]
 _, losses = fine_tune({"a": np.ones(2)}, [(2, 0.1, []), (1, 0.2, ["a"]), (3, 0.3, [])], scripted(script))
 checks.close(losses, [3.5, 2.75, 2.5, 9.25, 1.5, 1.25], of="fine_tune", prop="one list of all losses, in the order of the calls")
 _, losses = fine_tune(
-    recorded_arrays(record, "tune", 3), [(4, 0.5, BODY)], descend(record["tune_X"], record["tune_labels"]),
+    recorded_arrays(record, "tune", 3), [(1, 0.5, BODY)], descend(record["tune_X"], record["tune_labels"]),
 )
-checks.close(losses, record["tune_losses"][:4].tolist(), of="fine_tune", prop="losses of a single phase, against Keras", tolerance=1e-6)
+checks.close(losses, record["tune_losses"][:1].tolist(), of="fine_tune", prop="the loss of a single epoch, against Keras", tolerance=1e-6)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1502,7 +1504,7 @@ for name, activation in (("narrow", "tanh"), ("wide", "relu"), ("straight", "lin
 # %% role="test" name="test_autoencoder_gradients_encoder" points=1
 def encoder_of(slopes, gradients):
     """The encoder's gradients, for a decoder whose own are right: a factor in both counts once."""
-    own, true = (np.asarray(each["bias_2"], dtype=float) for each in (slopes, gradients))
+    own, true = (np.asarray(each["kernel_2"], dtype=float) for each in (slopes, gradients))
     factor = float(np.sum(own * true) / np.sum(true**2)) if own.shape == true.shape else 1.0
     return {name: np.asarray(slopes[name]) / (factor or 1.0) for name in ("kernel_1", "bias_1")}
 
@@ -2171,8 +2173,8 @@ for step, prop in (
 # Hidden tests of frozen_step: what the optimizer remembers of frozen arrays, and of the others.
 ### BEGIN HIDDEN TESTS
 def step_with_two_letters(parameters, gradients, state, t):
-    m = {name: 0.4 * state.get("m", {}).get(name, 0.0) + g for name, g in gradients.items()}
-    s = {name: 0.3 * state.get("s", {}).get(name, 0.0) + g**2 for name, g in gradients.items()}
+    m = {name: 0.4 * state.get("m", {}).get(name, 0.0) + gradients[name] for name in parameters}
+    s = {name: 0.3 * state.get("s", {}).get(name, 0.0) + gradients[name] ** 2 for name in parameters}
     return {name: p - 0.1 * m[name] for name, p in parameters.items()}, {"m": m, "s": s}
 
 
@@ -2188,7 +2190,7 @@ result = frozen_step(
 checks.close(
     result[1], expected, of="frozen_step", prop="the state, with frozen arrays in it",
 )
-_, expected = step_with_two_letters({}, {"a": gradients["a"], "c": gradients["c"]}, {}, 1)
+_, expected = step_with_two_letters({name: gradients[name] for name in "ac"}, gradients, {}, 1)
 result = frozen_step(step_with_two_letters, drawn(), {name: g.copy() for name, g in gradients.items()}, {}, 1, ["b"])
 checks.close(
     result[1], expected, of="frozen_step", prop="the state after a first step, from {}",
@@ -2294,23 +2296,32 @@ X = X @ np.linalg.qr(rng.standard_normal((6, 6)))[0]
 limit = float(np.sum(np.linalg.svd(X - X.mean(axis=0), compute_uv=False)[2:] ** 2) / X.size)
 parameters = {"kernel_1": 0.3 * rng.standard_normal((6, 2)), "bias_1": np.zeros(2),
               "kernel_2": 0.3 * rng.standard_normal((2, 6)), "bias_2": np.zeros(6)}
-velocity = {name: np.zeros_like(p) for name, p in parameters.items()}
-for _ in range(80):
+def loss_of(parameters):
+    """The loss, by the test's own arithmetic."""
+    H = X @ parameters["kernel_1"] + parameters["bias_1"]
+    return float(np.mean((H @ parameters["kernel_2"] + parameters["bias_2"] - X) ** 2))
+
+
+# Each step is as long as it has to be: a factor in all gradients is no matter here.
+length, reached = 1.0, loss_of(parameters)
+for _ in range(120):
     result = autoencoder_gradients({name: p.copy() for name, p in parameters.items()}, X.copy(), "linear")
     if not isinstance(result, (tuple, list)) or not isinstance(result[1], dict) or set(result[1]) != set(parameters):
         break
-    for name, gradient in result[1].items():
-        if np.shape(gradient) != parameters[name].shape:
-            continue
-        with np.errstate(all="ignore"):
-            velocity[name] = 0.8 * velocity[name] - 0.1 * np.asarray(gradient)
-            parameters[name] = parameters[name] + velocity[name]
-with np.errstate(all="ignore"):
-    hidden_layer = X @ parameters["kernel_1"] + parameters["bias_1"]
-    reached = float(np.mean((hidden_layer @ parameters["kernel_2"] + parameters["bias_2"] - X) ** 2))
+    slopes = {name: np.asarray(slope, dtype=float) for name, slope in result[1].items()}
+    size = np.sqrt(sum(np.sum(slope**2) for slope in slopes.values()))
+    if any(slopes[name].shape != p.shape for name, p in parameters.items()) or not np.isfinite(size) or not size:
+        break
+    for _ in range(12):
+        there = {name: p - length / size * slopes[name] for name, p in parameters.items()}
+        if loss_of(there) < reached:
+            break
+        length /= 2
+    if loss_of(there) < reached:
+        parameters, reached, length = there, loss_of(there), 1.6 * length
 checks.close(
     bool(reached < 1.05 * limit), True,
-    of="autoencoder_gradients", prop="80 steps come within 5 % of the principal components",
+    of="autoencoder_gradients", prop="120 steps come within 5 % of the principal components",
 )
 ### END HIDDEN TESTS
 

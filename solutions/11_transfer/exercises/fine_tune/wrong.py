@@ -66,7 +66,7 @@ wrong.edit(
     "A phase of 0 epochs ends everything; those behind it are never trained.",
     remedy="continue goes on with the next phase, break ends the loop.",
     change={"continue": "break"},
-    tests=["test_fine_tune", "test_fine_tune_calls"],
+    tests=["test_fine_tune_calls"],
 )
 
 
