@@ -19,6 +19,7 @@ from autograder.report.analysis import (
 from autograder.report.grades import read_grades, without_names, write_table
 from autograder.report.guesses import lines_of_guesses
 from autograder.report.page import write_page
+from autograder.validation.kept_figures import repeats_in
 
 
 @click.command()
@@ -27,7 +28,7 @@ from autograder.report.page import write_page
 @click.option("--to", "path", type=click.Path(dir_okay=False, path_type=Path), help="The file.")
 @click.option("--anonymous", is_flag=True, help="Leave the students' ids out.")
 def report(lab: str, course_dir: Path, path: Path | None, anonymous: bool) -> None:
-    """Write the report on LAB: misconceptions, tests, scores, time, and what was found.
+    """Write the report on LAB: what to do next, exercises, mistakes, guesses, tests, scores.
 
     One HTML page that opens offline. Beside it, for a spreadsheet: what each test told
     (LAB-tests.csv) and how common each misconception is (LAB-misconceptions.csv).
@@ -43,7 +44,14 @@ def report(lab: str, course_dir: Path, path: Path | None, anonymous: bool) -> No
     bank, guesses = bank_of(master), lines_of_guesses(grades, master)
     if anonymous:
         grades = without_names(grades)
-    write_page(grades, path, bank=bank, guesses=guesses, with_students=not anonymous)
+    write_page(
+        grades,
+        path,
+        bank=bank,
+        guesses=guesses,
+        repeats=repeats_in(master),
+        with_students=not anonymous,
+    )
     write_table(
         path.with_name(f"{lab}-tests.csv"),
         [field.name for field in fields(TestLine)],

@@ -36,7 +36,9 @@ def facts_of(
         _calls(own, right, arguments, exercise),
         _changed(own, exercise),
     ):
-        found += [fact for fact in facts if fact not in found]
+        for fact in facts:
+            if fact not in found:
+                found.append(fact)
     return found[:_MOST]
 
 
@@ -107,10 +109,10 @@ def _values(
             continue
         for place, numbers in expected.parts.numbers.items():
             pair = Compared(mine.parts.numbers[place], numbers, given, expected.tolerance)
-            places.setdefault(place, []).append(pair)
+            places.setdefault(_in_the_result(place, expected), []).append(pair)
     wrong = {place for place, pairs in places.items() if not all(p.is_right for p in pairs)}
     parts = _parts(list(places), wrong)
-    if wrong and len(wrong) < len(places):
+    if parts and len(wrong) < len(places):
         verb = "is" if len(parts) == 1 else "are"
         yield f"Of what {exercise} returns, {_and(list(parts))} {verb} wrong; the rest is right."
     for words, inside in parts.items():
@@ -118,6 +120,12 @@ def _values(
         if relation:
             whole = len(wrong) == len(places) and len(parts) == 1
             yield f"{f'What {exercise} returns' if whole else _sentence(words)} {relation}."
+
+
+def _in_the_result(place: str, outcome: Any) -> str:
+    """A place in what is returned, also where calls of the probe's functions stand beside it."""
+    form: str = outcome.parts.form
+    return place.removeprefix("['result']") if form.startswith("{'heard':") else place
 
 
 def _parts(places: Sequence[str], wrong: set[str]) -> dict[str, list[str]]:

@@ -54,6 +54,7 @@ class TestResult:
         finding: what broke a limit while the test ran, if anything did.
         recognition: what the probe shows of the answer, if it was looked into.
         figures: numbers for the report on the class, by name.
+        rests_on: exercises that are wrong, and under which the right functions stood.
     """
 
     __test__ = False  # not a pytest class
@@ -65,6 +66,7 @@ class TestResult:
     finding: Finding | None = None
     recognition: Recognition | None = None
     figures: Mapping[str, float] = field(default_factory=dict)
+    rests_on: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -93,7 +95,7 @@ class TestResult:
         text = f"(tested with the right {names} underneath: a mistake there costs nothing here)\n"
         position = len(self.outputs) - (self.failure is not None or 0 < self.share < 1)
         outputs = [*self.outputs[:position], *_stream(text), *self.outputs[position:]]
-        return replace(self, outputs=outputs)
+        return replace(self, outputs=outputs, rests_on=tuple(wrong))
 
     def as_json(self, master: Master, grade_id: str) -> dict[str, Any]:
         """What is kept of it with the grade, for feedback and reports."""
@@ -107,6 +109,7 @@ class TestResult:
             "says": self.failure or "",
             "mistake": asdict(_joined(mistakes)) if mistakes else None,
             "seen": [] if recognition is None else list(recognition.seen),
+            "rests_on": list(self.rests_on),
         }
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,8 +14,13 @@ from autograder.gradebook import Course, CourseProblem, GradedFolder
 from autograder.gradebook.graded import kept_in
 from autograder.gradebook.kept_grades import KeptGrade, read_kept_grades
 from autograder.gradebook.standing import Standing, standing_of
-from autograder.lab import Finding, Master, MasterCell, collect
+from autograder.judge.test_result import Word
+from autograder.lab import UNGRADABLE, Finding, Master, MasterCell, Reason, collect
 from autograder.lab.guesses import guesses_in
+from autograder.report.verdicts import TestVerdict, verdicts_in
+
+_MOST_TOLD = 3
+"""Of a kind of finding so many are told one by one."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,7 @@ class Row:
         penalty: points that are taken off for being late.
         standing: whether the score still is what grading would give now.
         waits_for_a_person: whether a part is to be graded, or looked at again, by hand.
+        verdicts: by test, what the judge said, as far as the graded notebook keeps it.
     """
 
     student: str
@@ -48,11 +56,47 @@ class Row:
     penalty: float = 0.0
     standing: Standing = Standing.FRESH
     waits_for_a_person: bool = False
+    verdicts: Mapping[str, TestVerdict] = field(default_factory=dict)
 
     @property
     def final(self) -> float:
         """The score, late penalty taken off: what nbgrader's own export calls the score."""
         return max(0.0, self.score - self.penalty)
+
+    @property
+    def is_gradable(self) -> bool:
+        """Whether there was anything that could be graded."""
+        return not any(finding.reason in UNGRADABLE for finding in self.findings)
+
+    @property
+    def found(self) -> str:
+        """The findings in words; one that came up for many cells is told once."""
+        texts: dict[Reason, list[str]] = defaultdict(list)
+        for finding in self.findings:
+            texts[finding.reason].append(finding.text)
+        told = (
+            several if len(several) <= _MOST_TOLD else [f"{reason.value} ({len(several)} cells)"]
+            for reason, several in texts.items()
+        )
+        return "; ".join(itertools.chain.from_iterable(told))
+
+    def word_of(self, test: MasterCell) -> Word | None:
+        """What became of a test that is worth points.
+
+        None if nothing has given any yet, or nothing in the submission could be graded.
+
+        The points decide, which a person may have changed. What was said of the test tells apart
+        those that gave none.
+        """
+        points = self.by_test.get(test.grade_id)
+        if points is None or not self.is_gradable:
+            return None
+        if points > 0:
+            return Word.PASSED if points >= test.points else Word.PARTIAL
+        said = self.verdicts.get(test.grade_id)
+        if said is not None and said.word in (Word.NOT_DONE, Word.UNTESTED):
+            return said.word
+        return Word.FAILED
 
     @property
     def status(self) -> str:
@@ -69,11 +113,13 @@ class Grades:
         lab: the lab's name.
         graded_cells: the cells that are worth points, in order.
         rows: one for each student, by id.
+        exercise_by_test: the exercise that each test judges; a test that judges none is left out.
     """
 
     lab: str
     graded_cells: tuple[MasterCell, ...]
     rows: tuple[Row, ...]
+    exercise_by_test: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, rows: Sequence[Row]) -> Grades:
         """The same with some of the rows."""
@@ -109,7 +155,9 @@ def read_grades(course: Course, lab: str) -> Grades:
         raise CourseProblem(f"Nothing is graded yet. First:\n    autograder grade {lab}")
     students = sorted({*listed, *kept, *course.handed_in(lab)})
     rows = tuple(_row(course, master, student, kept.get(student)) for student in students)
-    return Grades(lab, tuple(cell for cell in master.cells if cell.is_graded), rows)
+    graded = tuple(cell for cell in master.cells if cell.is_graded)
+    exercises = {cell.grade_id: master.exercise_of(cell) for cell in master.tests}
+    return Grades(lab, graded, rows, {test: name for test, name in exercises.items() if name})
 
 
 def _row(course: Course, master: Master, student: str, kept: KeptGrade | None) -> Row:
@@ -119,12 +167,14 @@ def _row(course: Course, master: Master, student: str, kept: KeptGrade | None) -
         return Row(student, 0.0, {}, standing=Standing.NOT_GRADED if is_there else Standing.MISSING)
     notebook = GradedFolder(course.coursedir, master.lab, student).content()
     metadata = kept_in(notebook)
+    verdicts = verdicts_in(metadata, notebook)
+    named = {test: v.mistake.name for test, v in verdicts.items() if v.mistake is not None}
     return Row(
         student,
         kept.score,
         kept.by_cell,
         tuple(Finding.from_json(finding) for finding in metadata.get("findings", ())),
-        metadata.get("misconceptions", {}),
+        {**metadata.get("misconceptions", {}), **named},
         {test: dict(pairs) for test, pairs in metadata.get("figures", {}).items()},
         guesses_in(notebook, master),
         float(metadata.get("used", {}).get("seconds", 0.0)),
@@ -132,6 +182,7 @@ def _row(course: Course, master: Master, student: str, kept: KeptGrade | None) -
         kept.penalty,
         _standing(course, master, folder, kept, metadata) if is_there else Standing.WITHDRAWN,
         kept.waits_for_a_person,
+        verdicts,
     )
 
 

@@ -56,6 +56,20 @@ def read_kept(master: Master) -> dict[str, Any]:
     return kept
 
 
+def repeats_in(master: Master) -> dict[str, str]:
+    """Tests that tell nothing that another does not, each with that one.
+
+    Empty if the lab's figures say of none, are missing, or are older than the lab or its bank.
+    """
+    path = master.folder / "private" / FILENAME
+    if not path.is_file() or '"repeats"' not in path.read_text(encoding="utf-8"):
+        return {}
+    try:
+        return dict(read_kept(master).get("repeats", {}))
+    except (FileNotFoundError, ValueError):
+        return {}
+
+
 def digest_of_measured(master: Master) -> str:
     """SHA-256 of all that the figures depend on: code that is graded, answers, mutants set aside.
 

@@ -140,7 +140,8 @@ def _keep_fingerprints(
         if each.fingerprints:
             kept[each.exercise] = each.fingerprints
     in_order = {name: kept[name] for name in exercises if name in kept}
-    path.write_text(json.dumps({"exercises": in_order}, indent=0) + "\n", encoding="utf-8")
+    lines = [f"{json.dumps(name)}: {json.dumps(entry)}" for name, entry in in_order.items()]
+    path.write_text('{"exercises": {\n' + ",\n".join(lines) + "\n}}\n", encoding="utf-8")
 
 
 def digests_of(master: Master) -> dict[str, str]:
@@ -334,7 +335,7 @@ class _Probing:
             keys = []
             for variant in made:
                 secret = json.dumps([variant.name, self.cell.source, salt]).encode()
-                key = hashlib.sha256(secret).digest()[:16]
+                key = hashlib.sha256(secret).digest()[:8]
                 keys.append(key.hex())
                 texts.update([library.seal(_mistake(variant).advice, key)])
             kept.update([library.seal(" ".join(keys), mark)])

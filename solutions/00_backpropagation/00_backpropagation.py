@@ -27,7 +27,7 @@
 # | Lecture | deck 002, *MLP: Backpropagation Example*, *Backpropagation*, *Deep Neural Network*; deck 004, *Why it is difficult to train a deep network*; deck 001, *Local minima for deep nets* |
 #
 # **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run the
-# cell. Then run the check below it: it answers at once with ✓ or ✗ and a hint. If your code itself stops with an
+# cell. Then run the check below it: it answers at once with ✓ or ✗, and says what it knows of your mistake. If your code itself stops with an
 # error, you see Python's message instead: read its last line first, then look for the arrow in your function. Cells
 # with pictures need nothing from you; they wait until the exercise above them is solved. Now and then a small cell
 # wants your guess. Guesses are never graded, and a wrong one is worth more than none.
@@ -150,19 +150,26 @@ def unit(x, weights):
 answers = [unit(EXAMPLE_X, EXAMPLE_WEIGHTS["A"]), unit(EXAMPLE_X, EXAMPLE_WEIGHTS["B"])]
 checks.close(
     answers, [float(value) for value in record["example_hidden"]],
-    of="unit", prop="units A and B of the example, against Keras",
-    hint="0.7892 and 0.8176, says the slide.",
+    of="unit", prop="units A and B of the example (the slide has 0.7892 and 0.8176), against Keras",
 )
 checks.close(
     unit(np.array(answers), EXAMPLE_WEIGHTS["Z"]), float(record["example_output"]),
     of="unit", prop="unit Z of the example, against Keras",
 )
-
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("00_backpropagation")
+for n in (1, 5, 12):
+    checks.close(
+        unit(hidden[f"unit_x_{n}"], hidden[f"unit_weights_{n}"]), float(hidden[f"unit_answer_{n}"]),
+        of="unit", prop="a unit with another number of inputs, against Keras",
+    )
+### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
 # - units with one, five and twelve inputs, and a first weight that is large and negative
+# - the inputs and the weights stay as they are
 #
 # </details>
 #
@@ -215,15 +222,23 @@ def output_responsibility(output, actual):
 # %% role="test" name="test_output_responsibility" points=1
 checks.close(
     output_responsibility(float(record["example_output"]), 0.8), float(record["example_delta_Z"]),
-    of="output_responsibility", prop="delta of Z, against Keras's gradient with its sign turned",
-    hint="The slide has -0.0082.",
+    of="output_responsibility",
+    prop="delta of Z (the slide has -0.0082), against Keras's gradient with its sign turned",
 )
-
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("00_backpropagation")
+for output, actual, delta in zip(hidden["outputs"].ravel(), hidden["actual"].ravel(), hidden["outputs_delta"].ravel()):
+    checks.close(
+        output_responsibility(float(output), float(actual)), float(delta), of="output_responsibility",
+        prop="an answer that was too high" if output > actual else "an answer that was too low",
+    )
+### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
-# - several outputs at once, answers that were too high and answers that were too low
+# - answers that were too high and answers that were too low
+# - several outputs at once, and whether they stay as they are
 #
 # </details>
 #
@@ -275,21 +290,32 @@ def hidden_responsibility(outputs, weights_to_next, next_deltas):
     ### END SOLUTION
 
 
-# %% role="test" name="test_hidden_responsibility" points=1
+# %% role="test" name="test_hidden_responsibility" points=2
 checks.close(
     hidden_responsibility(
         record["example_hidden"], np.array([[0.9], [0.9]]), record["example_delta_Z"].reshape(1)
     ),
     record["example_delta_AB"],
-    of="hidden_responsibility", prop="deltas of A and B, against Keras's gradient with its sign turned",
-    hint="The slide has -0.0011 for B. It leaves out A.",
+    of="hidden_responsibility",
+    prop="deltas of A and B (the slide has -0.0011 for B), against Keras's gradient with its sign turned",
 )
-
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("00_backpropagation")
+for name in ("three", "six"):
+    checks.close(
+        hidden_responsibility(
+            hidden[f"{name}_outputs"], hidden[f"{name}_weights"], hidden[f"{name}_next"]
+        ),
+        hidden[f"{name}_delta"],
+        of="hidden_responsibility", prop="several units downstream, against Keras",
+    )
+### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
 # - three units with four downstream, and six with two, against Keras
+# - whether the shares of the units downstream add up, and what you were given stays as it is
 #
 # </details>
 #
@@ -351,21 +377,41 @@ def slide_step(weights, x, actual, eta):
     ### END SOLUTION
 
 
-# %% role="test" name="test_slide_step" points=2
+# %% role="test" name="test_slide_step" points=1
 right = {name: record[f"example_step_{name}"] for name in "ABZ"}
 after = slide_step({name: value.copy() for name, value in EXAMPLE_WEIGHTS.items()}, EXAMPLE_X, 0.8, 0.1)
 checks.close(after, right, of="slide_step", prop="a dict of eleven weights, near the old ones", tolerance=0.01)
 checks.close(
     after["Z"] - EXAMPLE_WEIGHTS["Z"], right["Z"] - EXAMPLE_WEIGHTS["Z"],
-    of="slide_step", prop="how far the weights of Z move, against Keras's SGD",
-    hint="w_BZ becomes 0.89933.",
+    of="slide_step", prop="how far the weights of Z move (w_BZ to 0.89933), against Keras's SGD",
 )
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("00_backpropagation")
+weights = {name: hidden[f"five_{name}"] for name in "ABZ"}
+result = slide_step(weights, hidden["five_x"], float(hidden["five_actual"]), float(hidden["five_eta"]))
+checks.close(
+    result["Z"], hidden["five_step_Z"],
+    of="slide_step", prop="the weights of Z, five inputs and another learning rate, against Keras's SGD",
+)
+### END HIDDEN TESTS
+
+# %% role="test" name="test_slide_step_hidden_units" points=2
+right = {name: record[f"example_step_{name}"] for name in "ABZ"}
+after = slide_step({name: value.copy() for name, value in EXAMPLE_WEIGHTS.items()}, EXAMPLE_X, 0.8, 0.1)
 checks.close(
     {name: after[name] - EXAMPLE_WEIGHTS[name] for name in "AB"},
     {name: right[name] - EXAMPLE_WEIGHTS[name] for name in "AB"},
     of="slide_step", prop="how far the weights of A and B move, against Keras's SGD",
-    hint="Z is right already. Look at the deltas of A and B, and at what they are computed from.",
 )
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("00_backpropagation")
+weights = {name: hidden[f"five_{name}"] for name in "ABZ"}
+result = slide_step(weights, hidden["five_x"], float(hidden["five_actual"]), float(hidden["five_eta"]))
+checks.close(
+    {name: result[name] for name in "AB"}, {name: hidden[f"five_step_{name}"] for name in "AB"},
+    of="slide_step", prop="the weights of A and B, five inputs and another learning rate, against Keras's SGD",
+)
+### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
@@ -457,15 +503,40 @@ def dense_forward(A, kernel, bias, activation):
 
 # %% role="test" name="test_dense_forward" points=1
 checks.close(
-    dense_forward(record["dense_A"], record["dense_kernel"], record["dense_bias"], "tanh"),
-    record["dense_out"], of="dense_forward", prop="a layer of tanh units, against Keras",
+    np.tanh(dense_forward(record["dense_A"], record["dense_kernel"], record["dense_bias"], "linear")),
+    record["dense_out"], of="dense_forward", prop="the sums of a layer (linear units), against Keras",
 )
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("00_backpropagation")
+checks.close(
+    dense_forward(hidden["layer_A"], hidden["layer_kernel"], hidden["layer_bias"], "linear"),
+    hidden["layer_out_linear"], of="dense_forward", prop="the sums of another layer, against Keras",
+)
+### END HIDDEN TESTS
 
+# %% role="test" name="test_dense_forward_activations" points=1
+# Measured against the answer's own sums: whether these are right is another test's matter.
+layer = record["dense_A"], record["dense_kernel"], record["dense_bias"]
+checks.close(
+    dense_forward(*layer, "tanh"), np.tanh(dense_forward(*layer, "linear")),
+    of="dense_forward", prop="tanh units, beside linear ones",
+)
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("00_backpropagation")
+layer = hidden["layer_A"], hidden["layer_kernel"], hidden["layer_bias"]
+sums = np.array(checks.inputs_unchanged(dense_forward, *layer, "linear", of="dense_forward"))
+for activation in ("logistic", "tanh", "relu"):
+    checks.close(
+        dense_forward(*layer, activation), training.activate(activation, sums),
+        of="dense_forward", prop=f"{activation} units, beside linear ones",
+    )
+### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
-# - all four activations, with other sizes, against Keras
+# - the sums of another layer, against Keras
+# - all four activations, and whether what you were given stays as it is
 #
 # </details>
 #
@@ -530,23 +601,97 @@ def dense_backward(upstream, A, kernel, out, activation):
     ### END SOLUTION
 
 
-# %% role="test" name="test_dense_backward" points=1
-to_A, to_kernel, to_bias = dense_backward(
-    record["dense_upstream"], record["dense_A"], record["dense_kernel"], record["dense_out"], "tanh"
-)
-checks.close(to_A, record["dense_to_A"], of="dense_backward", prop="gradient by A, against Keras")
+# %% role="test" name="test_dense_backward_to_A" points=1
+to_Z = record["dense_upstream"] * training.slope("tanh", record["dense_out"])
+layer = to_Z, record["dense_A"], record["dense_kernel"], np.ones(to_Z.shape)
 checks.close(
-    to_kernel, record["dense_to_kernel"],
-    of="dense_backward", prop="gradient by the kernel, against Keras",
+    dense_backward(*layer, "linear")[0], record["dense_to_A"],
+    of="dense_backward", prop="gradient by A (linear units), against Keras",
 )
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("00_backpropagation")
+for layer in ("layer", "square"):
+    gradients = dense_backward(
+        hidden[f"{layer}_upstream"], hidden[f"{layer}_A"], hidden[f"{layer}_kernel"],
+        np.ones(hidden[f"{layer}_out_linear"].shape), "linear",
+    )
+    checks.close(
+        gradients[0], hidden[f"{layer}_to_A_linear"],
+        of="dense_backward", prop="gradient by A in another layer, against Keras",
+    )
+### END HIDDEN TESTS
+
+# %% role="test" name="test_dense_backward_to_kernel" points=1
+to_Z = record["dense_upstream"] * training.slope("tanh", record["dense_out"])
+layer = to_Z, record["dense_A"], record["dense_kernel"], np.ones(to_Z.shape)
 checks.close(
-    to_bias, record["dense_to_bias"], of="dense_backward", prop="gradient by the bias, against Keras"
+    dense_backward(*layer, "linear")[1], record["dense_to_kernel"],
+    of="dense_backward", prop="gradient by the kernel (linear units), against Keras",
 )
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("00_backpropagation")
+for layer in ("layer", "square"):
+    gradients = dense_backward(
+        hidden[f"{layer}_upstream"], hidden[f"{layer}_A"], hidden[f"{layer}_kernel"],
+        np.ones(hidden[f"{layer}_out_linear"].shape), "linear",
+    )
+    checks.close(
+        gradients[1], hidden[f"{layer}_to_kernel_linear"],
+        of="dense_backward", prop="gradient by the kernel in another layer, against Keras",
+    )
+### END HIDDEN TESTS
+
+# %% role="test" name="test_dense_backward_to_bias" points=1
+to_Z = record["dense_upstream"] * training.slope("tanh", record["dense_out"])
+layer = to_Z, record["dense_A"], record["dense_kernel"], np.ones(to_Z.shape)
+checks.close(
+    dense_backward(*layer, "linear")[2], record["dense_to_bias"],
+    of="dense_backward", prop="gradient by the bias (linear units), against Keras",
+)
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("00_backpropagation")
+for layer in ("layer", "square"):
+    gradients = dense_backward(
+        hidden[f"{layer}_upstream"], hidden[f"{layer}_A"], hidden[f"{layer}_kernel"],
+        np.ones(hidden[f"{layer}_out_linear"].shape), "linear",
+    )
+    checks.close(
+        gradients[2], hidden[f"{layer}_to_bias_linear"],
+        of="dense_backward", prop="gradient by the bias in another layer, against Keras",
+    )
+### END HIDDEN TESTS
+
+# %% role="test" name="test_dense_backward" points=2
+# Measured against the answer's own for linear units: whether these are right is another test's matter.
+def slope_alone(upstream, A, kernel, out, activation):
+    """Compare with the answer's own for a linear layer and an upstream that has the slope in it already."""
+    to_Z = upstream * training.slope(activation, out)
+    expected = list(dense_backward(to_Z, A.copy(), kernel.copy(), out.copy(), "linear"))
+    found = list(dense_backward(upstream.copy(), A.copy(), kernel.copy(), out.copy(), activation))
+    checks.close(
+        [bool(np.any(gradient)) for gradient in found], [True] * 3,
+        of="dense_backward", prop="three gradients that are not all zero",
+    )
+    checks.close(
+        found, expected, of="dense_backward", prop=f"upstream goes through the slope, {activation}"
+    )
+
+
+slope_alone(*(record[f"dense_{part}"] for part in ("upstream", "A", "kernel", "out")), "tanh")
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("00_backpropagation")
+for activation in ("logistic", "tanh", "relu"):
+    slope_alone(
+        hidden["layer_upstream"], hidden["layer_A"], hidden["layer_kernel"],
+        hidden[f"layer_out_{activation}"], activation,
+    )
+### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
-# - each of the three gradients on its own, for all four activations and with a kernel that is square, against Keras
+# - each of the three gradients on its own, with a kernel that is square, too, against Keras
+# - the slope, for all four activations
 # - what you were given comes back unchanged
 #
 # </details>
@@ -609,13 +754,23 @@ def numerical_gradient(function, theta, h):
     ### END SOLUTION
 
 
-# %% role="test" name="test_numerical_gradient" points=1
+# %% role="test" name="test_numerical_gradient" points=2
 checks.close(
     numerical_gradient(lambda t: float(np.sum(record["cubic"] * t**3)), record["theta"].copy(), 0.25),
     record["differences"],
     of="numerical_gradient", prop="six numbers and a large h, against SciPy", tolerance=1e-9,
-    hint="One entry at a time, h up and h down.",
 )
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("00_backpropagation")
+factors = hidden["waves"]
+checks.close(
+    numerical_gradient(
+        lambda t: float(np.sum(factors * np.sin(t)) + np.prod(t[0])), hidden["theta"].copy(), 0.125
+    ),
+    hidden["differences"],
+    of="numerical_gradient", prop="three axes and another h, against SciPy",
+)
+### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
@@ -858,11 +1013,11 @@ bent = {**numeric, "bias_1": np.array([0.5, 0.26]), "kernel_1": np.array([[2.2, 
 checks.close(first_wrong(dict(numeric), numeric, 1e-4), None, of="first_wrong", prop="nothing wrong")
 checks.close(
     first_wrong(bent, numeric, 1e-4), "kernel_1",
-    of="first_wrong", prop="both arrays of layer 1 wrong", hint="If both are wrong, the kernel is named.",
+    of="first_wrong", prop="both arrays of layer 1 wrong",
 )
 checks.close(
     first_wrong({**bent, "bias_2": np.array([2.0])}, numeric, 1e-4), "bias_2",
-    of="first_wrong", prop="layers 1 and 2 wrong", hint="Begin at the output.",
+    of="first_wrong", prop="layers 1 and 2 wrong",
 )
 
 # %% [markdown]
@@ -986,16 +1141,65 @@ checks.close(
     float(value), float(record["network_loss"]), of="backpropagate", prop="the loss, against Keras"
 )
 checks.close(
-    gradients, {name: record[f"network_gradient_{name}"] for name in parameters},
-    of="backpropagate", prop="six gradients, against Keras",
+    {name: gradients[name] for name in parameters if name.startswith("kernel")},
+    {name: record[f"network_gradient_{name}"] for name in parameters if name.startswith("kernel")},
+    of="backpropagate", prop="the gradients of three kernels, against Keras",
 )
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("00_backpropagation")
+for name in ("three_layers", "four_layers"):
+    parameters = {key: hidden[f"{name}_{key}"] for key in hidden[f"{name}_names"].tolist()}
+    _, gradients = backpropagate(
+        parameters, hidden[f"{name}_X"], hidden[f"{name}_labels"], "logistic", training.softmax_cross_entropy
+    )
+    kernels = [key for key in parameters if key.startswith("kernel")]
+    checks.close(
+        {key: gradients[key] for key in kernels}, {key: hidden[f"{name}_gradient_{key}"] for key in kernels},
+        of="backpropagate", prop="gradients of the kernels of another network, against Keras",
+    )
+### END HIDDEN TESTS
+
+# %% role="test" name="test_backpropagate_biases" points=2
+# A unit that always answers 1 does what a bias does: its outgoing weights have the gradients of the biases.
+def with_constant_units(sizes, rng):
+    """A network in which the first unit of every hidden layer answers 1, whatever comes in."""
+    parameters = training.new_network(sizes, rng, first=1)
+    for layer in range(1, len(sizes) - 1):
+        parameters[f"kernel_{layer}"][:, 0], parameters[f"bias_{layer}"][0] = 0.0, 50.0
+    return parameters
+
+
+def biases_beside_kernels(sizes, activation, rng):
+    """Compare each bias's gradient with that of the constant unit's weights."""
+    X = np.column_stack([np.ones(8), rng.standard_normal((8, sizes[0] - 1))])
+    _, gradients = backpropagate(
+        with_constant_units(sizes, rng), X, rng.integers(0, sizes[-1], 8), activation, training.softmax_cross_entropy
+    )
+    layers = range(1, len(sizes))
+    checks.close(
+        [bool(np.any(gradients[f"bias_{layer}"])) for layer in layers], [True] * len(layers),
+        of="backpropagate", prop="gradients of the biases that are not all zero",
+    )
+    checks.close(
+        [gradients[f"bias_{layer}"] for layer in layers],
+        [np.asarray(gradients[f"kernel_{layer}"])[0] for layer in layers],
+        of="backpropagate", prop="gradients of the biases, beside those of your kernels", tolerance=1e-6,
+    )
+
+
+biases_beside_kernels((4, 5, 6, 3), "tanh", np.random.default_rng(8))
+### BEGIN HIDDEN TESTS
+biases_beside_kernels((3, 6, 4, 5, 7), "logistic", np.random.default_rng(13))
+biases_beside_kernels((5, 4, 2), "tanh", np.random.default_rng(19))
+### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
-# - the gradients of the kernels, and those of the biases, of other networks and with another loss, against Keras
+# - the gradients of the kernels of other networks, and with another loss, against Keras
+# - the gradients of the biases, beside those of the kernels
 # - networks of one and of four layers
-# - how often `loss` is called, and with what
+# - how often `loss` is called, and whether it gets the targets as they are
 # - the parameters and the batch stay as they are
 #
 # </details>
@@ -1153,7 +1357,6 @@ named = name_the_faults()
 checks.close(
     {row: named.get(row) in words for row in "ABCDEF"}, dict.fromkeys("ABCDEF", True),
     of="name_the_faults", prop="a word from the list for each of six rows",
-    hint="Copy the words as they stand in the table.",
 )
 checks.close(
     len(set(named.values())), 6, of="name_the_faults", prop="no word twice"
@@ -1277,24 +1480,77 @@ def same_network(parameters, order, scales):
     ### END SOLUTION
 
 
-# %% role="test" name="test_same_network" points=1
+# %% role="test" name="test_same_network" points=2
+def answers_of(network, X):
+    """What a network of two layers with ReLU units answers."""
+    hidden_units = np.maximum(X @ network["kernel_1"] + network["bias_1"], 0)
+    return hidden_units @ network["kernel_2"] + network["bias_2"]
+
+
 small = {name: record[f"twin_{name}"] for name in ("kernel_1", "bias_1", "kernel_2", "bias_2")}
-twin = same_network(dict(small), np.array([2, 0, 3, 1]), np.array([0.5, 3.0, 1.25, 8.0]))
-hidden = np.maximum(record["twin_X"] @ twin["kernel_1"] + twin["bias_1"], 0)
+twin = same_network(dict(small), np.array([2, 0, 3, 1]), np.ones(4))
 checks.close(
-    hidden @ twin["kernel_2"] + twin["bias_2"], record["twin_out"],
-    of="same_network", prop="the twin's answers are those of the first network, in Keras",
+    answers_of(twin, record["twin_X"]), record["twin_out"],
+    of="same_network", prop="units in another order: the answers are those of the first network, in Keras",
 )
 checks.close(
-    twin["kernel_1"][:, 0], 0.5 * small["kernel_1"][:, 2],
-    of="same_network", prop="the twin's first unit is the old unit 2, times 0.5",
+    twin["kernel_1"][:, 0], small["kernel_1"][:, 2],
+    of="same_network", prop="the twin's first unit is the old unit 2",
 )
+### BEGIN HIDDEN TESTS
+rng = np.random.default_rng(41)
+order = np.array([3, 0, 4, 1, 2])
+old = {"kernel_1": rng.standard_normal((4, 5)), "bias_1": rng.standard_normal(5),
+       "kernel_2": rng.standard_normal((5, 3)), "bias_2": rng.standard_normal(3)}
+expected = {"kernel_1": np.take(old["kernel_1"], order, axis=1), "bias_1": np.take(old["bias_1"], order),
+            "kernel_2": np.take(old["kernel_2"], order, axis=0), "bias_2": old["bias_2"].copy()}
+checks.close(
+    same_network({name: value.copy() for name, value in old.items()}, order.copy(), np.ones(5)), expected,
+    of="same_network", prop="units of another network in another order",
+)
+### END HIDDEN TESTS
+
+# %% role="test" name="test_same_network_scales" points=1
+# Measured against the answer's own without scales: whether that is right is another test's matter.
+small = {name: record[f"twin_{name}"] for name in ("kernel_1", "bias_1", "kernel_2", "bias_2")}
+order, scales = np.array([2, 0, 3, 1]), np.array([0.5, 3.0, 1.25, 8.0])
+plain, twin = (
+    same_network({name: value.copy() for name, value in small.items()}, order.copy(), by.copy())
+    for by in (np.ones(4), scales)
+)
+checks.close(
+    [bool(np.any(value)) for value in twin.values()], [True] * 4,
+    of="same_network", prop="with scales, four arrays that are not all zero",
+)
+answers = [
+    np.maximum(record["twin_X"] @ net["kernel_1"] + net["bias_1"], 0) @ net["kernel_2"] for net in (plain, twin)
+]
+checks.close(
+    answers[1], answers[0], of="same_network", prop="with scales, the twin answers as without",
+)
+checks.close(
+    twin["kernel_1"][:, 0], 0.5 * np.asarray(plain["kernel_1"])[:, 0],
+    of="same_network", prop="with scales, the twin's first unit, times 0.5",
+)
+### BEGIN HIDDEN TESTS
+rng = np.random.default_rng(43)
+scales, order = rng.uniform(0.2, 5, 6), rng.permutation(6)
+old = {"kernel_1": rng.standard_normal((3, 6)), "bias_1": rng.standard_normal(6),
+       "kernel_2": rng.standard_normal((6, 6)), "bias_2": rng.standard_normal(6)}
+plain = same_network({name: value.copy() for name, value in old.items()}, order.copy(), np.ones(6))
+expected = {"kernel_1": np.einsum("ij,j->ij", plain["kernel_1"], scales), "bias_1": scales * plain["bias_1"],
+            "kernel_2": np.einsum("ij,i->ij", plain["kernel_2"], 1 / scales), "bias_2": plain["bias_2"]}
+checks.close(
+    same_network({name: value.copy() for name, value in old.items()}, order.copy(), scales.copy()), expected,
+    of="same_network", prop="units scaled, beside those that are not",
+)
+### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
 # - another network and order: all units at their new places, without scaling
-# - scales without a new order
+# - scales, beside your own twin without them
 # - scales that are not above 0, and whether the old network stays as it is
 #
 # </details>
@@ -1487,52 +1743,42 @@ with plots.when_solved():
 #
 # Nothing to do here: the cells below belong to the exercises above, and are filled when your lab is graded.
 
-# %% role="test" name="test_unit_other_sizes" points=1
-# Hidden tests of unit: one, five and twelve inputs.
+# %% role="test" name="test_unit_inputs" points=1
+# Hidden tests of unit: the inputs and the weights stay as they are.
 ### BEGIN HIDDEN TESTS
-hidden = keras_record.hidden("00_backpropagation")
-for n in (1, 5, 12):
-    checks.close(
-        unit(hidden[f"unit_x_{n}"], hidden[f"unit_weights_{n}"]), float(hidden[f"unit_answer_{n}"]),
-        of="unit", prop="a unit with another number of inputs, against Keras",
-    )
+rng = np.random.default_rng(3)
+unchanged = checks.inputs_unchanged(unit, rng.standard_normal(5), rng.standard_normal(6), of="unit")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_output_responsibility_arrays" points=1
-# Hidden tests of output_responsibility: several outputs, too high and too low.
+# Hidden tests of output_responsibility: several outputs at once, which stay as they are.
 ### BEGIN HIDDEN TESTS
-hidden = keras_record.hidden("00_backpropagation")
+rng = np.random.default_rng(5)
+outputs, actual = rng.uniform(0.05, 0.95, (4, 3)), rng.uniform(0.05, 0.95, (4, 3))
+# Measured against the answer's own for single numbers: whether these are right is another test's matter.
+one_by_one = [[float(output_responsibility(float(o), float(a))) for o, a in zip(*rows)] for rows in zip(outputs, actual)]
+at_once = checks.inputs_unchanged(output_responsibility, outputs, actual, of="output_responsibility")
 checks.close(
-    output_responsibility(hidden["outputs"], hidden["actual"]), hidden["outputs_delta"],
-    of="output_responsibility", prop="several outputs at once, against Keras",
-    regions={"answers too high": hidden["outputs"] > hidden["actual"],
-             "answers too low": hidden["outputs"] < hidden["actual"]},
+    at_once, np.array(one_by_one),
+    of="output_responsibility", prop="several outputs at once, beside one after the other",
 )
 ### END HIDDEN TESTS
 
-# %% role="test" name="test_hidden_responsibility_downstream" points=2
-# Hidden tests of hidden_responsibility: several units downstream.
+# %% role="test" name="test_hidden_responsibility_downstream" points=1
+# Hidden tests of hidden_responsibility: the shares add up, and what it was given stays as it is.
 ### BEGIN HIDDEN TESTS
-hidden = keras_record.hidden("00_backpropagation")
-for name in ("three", "six"):
-    checks.close(
-        hidden_responsibility(
-            hidden[f"{name}_outputs"], hidden[f"{name}_weights"], hidden[f"{name}_next"]
-        ),
-        hidden[f"{name}_delta"],
-        of="hidden_responsibility", prop="several units downstream, against Keras",
-    )
-### END HIDDEN TESTS
-
-# %% role="test" name="test_slide_step_other_network" points=1
-# Hidden tests of slide_step: another network and learning rate.
-### BEGIN HIDDEN TESTS
-hidden = keras_record.hidden("00_backpropagation")
-weights = {name: hidden[f"five_{name}"] for name in "ABZ"}
-result = slide_step(weights, hidden["five_x"], float(hidden["five_actual"]), float(hidden["five_eta"]))
+rng = np.random.default_rng(11)
+outputs, weights, deltas = rng.uniform(0.1, 0.9, 4), rng.uniform(0.2, 2, (4, 3)), rng.standard_normal(3)
+# Measured against the answer's own for one unit downstream: whether that is right is another test's matter.
+shares = [
+    np.array(hidden_responsibility(outputs.copy(), weights[:, [k]], deltas[[k]])) for k in range(3)
+]
+together = checks.inputs_unchanged(
+    hidden_responsibility, outputs, weights, deltas, of="hidden_responsibility"
+)
 checks.close(
-    {name: result[name] for name in "ABZ"}, {name: hidden[f"five_step_{name}"] for name in "ABZ"},
-    of="slide_step", prop="five inputs and another learning rate, against Keras's SGD",
+    together, sum(shares),
+    of="hidden_responsibility", prop="three units downstream, beside each of them alone",
 )
 ### END HIDDEN TESTS
 
@@ -1544,66 +1790,6 @@ weights = {"A": rng.standard_normal(5), "B": rng.standard_normal(5), "Z": rng.st
 unchanged = checks.inputs_unchanged(slide_step, weights, rng.standard_normal(4), 0.35, 0.6, of="slide_step")
 ### END HIDDEN TESTS
 
-# %% role="test" name="test_dense_forward_activations" points=1
-# Hidden tests of dense_forward: four activations, other sizes.
-### BEGIN HIDDEN TESTS
-hidden = keras_record.hidden("00_backpropagation")
-for activation in ("linear", "logistic", "tanh", "relu"):
-    checks.close(
-        dense_forward(hidden["layer_A"], hidden["layer_kernel"], hidden["layer_bias"], activation),
-        hidden[f"layer_out_{activation}"],
-        of="dense_forward", prop=f"a layer of {activation} units, against Keras",
-    )
-### END HIDDEN TESTS
-
-# %% role="test" name="test_dense_backward_to_A" points=2
-# Hidden tests of dense_backward: the gradient by A.
-### BEGIN HIDDEN TESTS
-hidden = keras_record.hidden("00_backpropagation")
-for layer in ("layer", "square"):
-    for activation in ("linear", "logistic", "tanh", "relu"):
-        to_A, _, _ = dense_backward(
-            hidden[f"{layer}_upstream"], hidden[f"{layer}_A"], hidden[f"{layer}_kernel"],
-            hidden[f"{layer}_out_{activation}"], activation,
-        )
-        checks.close(
-            to_A, hidden[f"{layer}_to_A_{activation}"],
-            of="dense_backward", prop=f"gradient by A, {activation}, against Keras",
-        )
-### END HIDDEN TESTS
-
-# %% role="test" name="test_dense_backward_to_kernel" points=1
-# Hidden tests of dense_backward: the gradient by the kernel.
-### BEGIN HIDDEN TESTS
-hidden = keras_record.hidden("00_backpropagation")
-for layer in ("layer", "square"):
-    for activation in ("linear", "logistic", "tanh", "relu"):
-        _, to_kernel, _ = dense_backward(
-            hidden[f"{layer}_upstream"], hidden[f"{layer}_A"], hidden[f"{layer}_kernel"],
-            hidden[f"{layer}_out_{activation}"], activation,
-        )
-        checks.close(
-            to_kernel, hidden[f"{layer}_to_kernel_{activation}"],
-            of="dense_backward", prop=f"gradient by the kernel, {activation}, against Keras",
-        )
-### END HIDDEN TESTS
-
-# %% role="test" name="test_dense_backward_to_bias" points=1
-# Hidden tests of dense_backward: the gradient by the bias.
-### BEGIN HIDDEN TESTS
-hidden = keras_record.hidden("00_backpropagation")
-for layer in ("layer", "square"):
-    for activation in ("linear", "logistic", "tanh", "relu"):
-        _, _, to_bias = dense_backward(
-            hidden[f"{layer}_upstream"], hidden[f"{layer}_A"], hidden[f"{layer}_kernel"],
-            hidden[f"{layer}_out_{activation}"], activation,
-        )
-        checks.close(
-            to_bias, hidden[f"{layer}_to_bias_{activation}"],
-            of="dense_backward", prop=f"gradient by the bias, {activation}, against Keras",
-        )
-### END HIDDEN TESTS
-
 # %% role="test" name="test_dense_backward_inputs" points=1
 # Hidden tests of dense_backward: what it was given comes back unchanged.
 ### BEGIN HIDDEN TESTS
@@ -1611,20 +1797,6 @@ rng = np.random.default_rng(17)
 unchanged = checks.inputs_unchanged(
     dense_backward, rng.standard_normal((6, 4)), rng.standard_normal((6, 3)), rng.standard_normal((3, 4)),
     rng.uniform(0.1, 0.9, (6, 4)), "logistic", of="dense_backward",
-)
-### END HIDDEN TESTS
-
-# %% role="test" name="test_numerical_gradient_central" points=1
-# Hidden tests of numerical_gradient: three axes and another h, against SciPy.
-### BEGIN HIDDEN TESTS
-hidden = keras_record.hidden("00_backpropagation")
-factors = hidden["waves"]
-checks.close(
-    numerical_gradient(
-        lambda t: float(np.sum(factors * np.sin(t)) + np.prod(t[0])), hidden["theta"].copy(), 0.125
-    ),
-    hidden["differences"],
-    of="numerical_gradient", prop="three axes and another h, against SciPy",
 )
 ### END HIDDEN TESTS
 
@@ -1680,7 +1852,6 @@ of_reals = np.array(numerical_gradient(bowl, theta.astype(float), 0.25))
 of_integers = checks.inputs_unchanged(numerical_gradient, bowl, theta, 0.25, of="numerical_gradient")
 checks.close(
     of_integers, of_reals, of="numerical_gradient", prop="integers in theta",
-    hint="In an array of integers, adding 0.25 to an entry adds nothing.",
 )
 ### END HIDDEN TESTS
 
@@ -1689,21 +1860,27 @@ checks.close(
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(29)
 numeric = {"kernel_1": rng.standard_normal((60, 70)), "bias_1": rng.standard_normal(70),
-           "kernel_2": 1e6 * rng.uniform(1, 2, (70, 3)), "bias_2": 1e-5 * rng.uniform(1, 2, 3)}
-one = {name: value.copy() for name, value in numeric.items()}
-one["kernel_1"][31, 5] *= 1.01
-small = {name: value.copy() for name, value in numeric.items()}
-small["bias_2"][1] *= 1.01
-large = {name: value * (1 + 1e-6) if name == "kernel_2" else value.copy() for name, value in numeric.items()}
-limits = {name: value.copy() for name, value in numeric.items()}
-limits["bias_1"] = numeric["bias_1"] * (1 + 1e-3)  # an error of 5.0e-4
+           "kernel_2": 1e6 * rng.uniform(1, 2, (70, 3)), "bias_2": rng.standard_normal(3),
+           "kernel_3": 1e-5 * rng.uniform(1, 2, (3, 2)), "bias_3": rng.standard_normal(2)}
+
+
+def with_factor(name, factor, index=...):
+    """The same gradients, with one array, or one entry of it, multiplied by a factor."""
+    changed = {key: value.copy() for key, value in numeric.items()}
+    changed[name][index] *= factor
+    return changed
+
+
+one, small = with_factor("kernel_1", 1.01, (31, 5)), with_factor("kernel_3", 0.99, (1, 0))
 checks.close(
-    [first_wrong(one, numeric, 1e-4), first_wrong(small, numeric, 1e-4), first_wrong(large, numeric, 1e-4)],
-    ["kernel_1", "bias_2", None],
+    [first_wrong(one, numeric, 1e-4), first_wrong(small, numeric, 1e-4),
+     first_wrong(with_factor("kernel_2", 1 + 1e-6), numeric, 1e-4)],
+    ["kernel_1", "kernel_3", None],
     of="first_wrong", prop="one wrong entry among 4,200; a tiny one; none, though the difference is large",
 )
+limits = with_factor("kernel_1", 1 + 1e-3)  # an error of 5.0e-4
 checks.close(
-    [first_wrong(limits, numeric, 6e-4), first_wrong(limits, numeric, 4e-4)], [None, "bias_1"],
+    [first_wrong(limits, numeric, 6e-4), first_wrong(limits, numeric, 4e-4)], [None, "kernel_1"],
     of="first_wrong", prop="just below and just above the limit",
 )
 checks.close(
@@ -1719,12 +1896,12 @@ checks.close(
 # Hidden tests of first_wrong: zeros.
 ### BEGIN HIDDEN TESTS
 numeric = {"kernel_1": np.array([[0.0, 2.0], [1.0, 0.0]]), "bias_1": np.array([0.0, 3.0])}
-noise = {"kernel_1": np.array([[1e-14, 2.0], [1.0, 0.0]]), "bias_1": np.array([0.0, 3.0])}
-wrong = {"kernel_1": np.array([[0.0, 2.0], [1.0, 0.0]]), "bias_1": np.array([0.0, 0.0])}
+noise = {**numeric, "kernel_1": np.array([[1e-14, 2.0], [1.0, 0.0]])}
+wrong = {**numeric, "kernel_1": np.array([[0.0, 2.0], [1.0, 0.5]])}
 checks.close(
     [first_wrong({name: value.copy() for name, value in numeric.items()}, numeric, 1e-5),
      first_wrong(noise, numeric, 1e-5), first_wrong(wrong, numeric, 1e-5)],
-    [None, None, "bias_1"],
+    [None, None, "kernel_1"],
     of="first_wrong", prop="zeros that agree, rounding noise beside a zero, and a zero that is wrong",
 )
 ### END HIDDEN TESTS
@@ -1736,45 +1913,13 @@ rng = np.random.default_rng(31)
 names = [f"{kind}_{layer}" for layer in range(1, 12) for kind in ("kernel", "bias")]
 numeric = {names[i]: rng.uniform(1, 2, (2, 3)) for i in rng.permutation(len(names))}
 results = []
-for bad in (["bias_9", "kernel_10", "bias_10", "kernel_2"], ["bias_11", "kernel_9"], ["bias_4", "kernel_3", "bias_3"]):
+for bad in (["kernel_9", "kernel_10", "kernel_2"], ["kernel_11", "kernel_9"], ["kernel_4", "kernel_3"]):
     analytic = {names[i]: numeric[names[i]] * (1.5 if names[i] in bad else 1.0) for i in rng.permutation(len(names))}
     results.append(first_wrong(analytic, numeric, 1e-3))
 checks.close(
-    results, ["kernel_10", "bias_11", "bias_4"],
-    of="first_wrong", prop="eleven layers, in any order", hint="Begin at the output, and compare numbers as numbers.",
+    results, ["kernel_10", "kernel_11", "kernel_4"],
+    of="first_wrong", prop="eleven layers, in any order",
 )
-### END HIDDEN TESTS
-
-# %% role="test" name="test_backpropagate_kernels" points=1
-# Hidden tests of backpropagate: gradients of the kernels, two networks.
-### BEGIN HIDDEN TESTS
-hidden = keras_record.hidden("00_backpropagation")
-for name in ("three_layers", "four_layers"):
-    parameters = {key: hidden[f"{name}_{key}"] for key in hidden[f"{name}_names"].tolist()}
-    _, gradients = backpropagate(
-        parameters, hidden[f"{name}_X"], hidden[f"{name}_labels"], "logistic", training.softmax_cross_entropy
-    )
-    kernels = [key for key in parameters if key.startswith("kernel")]
-    checks.close(
-        {key: gradients[key] for key in kernels}, {key: hidden[f"{name}_gradient_{key}"] for key in kernels},
-        of="backpropagate", prop="gradients of the kernels of another network, against Keras",
-    )
-### END HIDDEN TESTS
-
-# %% role="test" name="test_backpropagate_biases" points=1
-# Hidden tests of backpropagate: gradients of the biases, two networks.
-### BEGIN HIDDEN TESTS
-hidden = keras_record.hidden("00_backpropagation")
-for name in ("three_layers", "four_layers"):
-    parameters = {key: hidden[f"{name}_{key}"] for key in hidden[f"{name}_names"].tolist()}
-    _, gradients = backpropagate(
-        parameters, hidden[f"{name}_X"], hidden[f"{name}_labels"], "logistic", training.softmax_cross_entropy
-    )
-    biases = [key for key in parameters if key.startswith("bias")]
-    checks.close(
-        {key: gradients[key] for key in biases}, {key: hidden[f"{name}_gradient_{key}"] for key in biases},
-        of="backpropagate", prop="gradients of the biases of another network, against Keras",
-    )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_backpropagate_one_layer" points=1
@@ -1793,9 +1938,8 @@ value, gradients = backpropagate(
     hidden["single_X"], hidden["single_targets"], "tanh", half_square,
 )
 checks.close(
-    [float(value), gradients["kernel_1"], gradients["bias_1"]],
-    [float(hidden["single_loss"]), hidden["single_gradient_kernel_1"], hidden["single_gradient_bias_1"]],
-    of="backpropagate", prop="one layer and half the squared error, against Keras",
+    [float(value), gradients["kernel_1"]], [float(hidden["single_loss"]), hidden["single_gradient_kernel_1"]],
+    of="backpropagate", prop="one layer and half the squared error, against Keras", tolerance=1e-6,
 )
 ### END HIDDEN TESTS
 
@@ -1806,7 +1950,6 @@ rng = np.random.default_rng(37)
 parameters = {"kernel_1": rng.standard_normal((4, 3)), "bias_1": rng.standard_normal(3),
               "kernel_2": rng.standard_normal((3, 2)), "bias_2": rng.standard_normal(2)}
 X, targets, calls = rng.standard_normal((5, 4)), rng.standard_normal((5, 2)), []
-sums = np.tanh(X @ parameters["kernel_1"] + parameters["bias_1"]) @ parameters["kernel_2"] + parameters["bias_2"]
 
 
 def logged_loss(Z, T):
@@ -1816,10 +1959,7 @@ def logged_loss(Z, T):
 
 unchanged = checks.inputs_unchanged(backpropagate, parameters, X, targets, "tanh", logged_loss, of="backpropagate")
 checks.close(len(calls), 1, of="backpropagate", prop="calls the loss once")
-checks.close(
-    list(calls[0]), [sums, targets],
-    of="backpropagate", prop="gives the loss the sums of the last layer, and the targets as they are",
-)
+checks.close(calls[0][1], targets, of="backpropagate", prop="gives the loss the targets as they are")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_name_the_faults_rows" points=3
@@ -1832,36 +1972,6 @@ checks.partial_credit(3, [
         named[row], right[row], of="name_the_faults", prop=f"row {row}")), f"row {row}")
     for row in right
 ])
-### END HIDDEN TESTS
-
-# %% role="test" name="test_same_network_order" points=1
-# Hidden tests of same_network: another order, nothing scaled.
-### BEGIN HIDDEN TESTS
-rng = np.random.default_rng(41)
-order = np.array([3, 0, 4, 1, 2])
-old = {"kernel_1": rng.standard_normal((4, 5)), "bias_1": rng.standard_normal(5),
-       "kernel_2": rng.standard_normal((5, 3)), "bias_2": rng.standard_normal(3)}
-expected = {"kernel_1": np.take(old["kernel_1"], order, axis=1), "bias_1": np.take(old["bias_1"], order),
-            "kernel_2": np.take(old["kernel_2"], order, axis=0), "bias_2": old["bias_2"].copy()}
-checks.close(
-    same_network({name: value.copy() for name, value in old.items()}, order.copy(), np.ones(5)), expected,
-    of="same_network", prop="units in another order",
-)
-### END HIDDEN TESTS
-
-# %% role="test" name="test_same_network_scales" points=1
-# Hidden tests of same_network: scales, nothing moved.
-### BEGIN HIDDEN TESTS
-rng = np.random.default_rng(43)
-scales = rng.uniform(0.2, 5, 6)
-old = {"kernel_1": rng.standard_normal((3, 6)), "bias_1": rng.standard_normal(6),
-       "kernel_2": rng.standard_normal((6, 6)), "bias_2": rng.standard_normal(6)}
-expected = {"kernel_1": np.einsum("ij,j->ij", old["kernel_1"], scales), "bias_1": scales * old["bias_1"],
-            "kernel_2": np.einsum("ij,i->ij", old["kernel_2"], 1 / scales), "bias_2": old["bias_2"].copy()}
-checks.close(
-    same_network({name: value.copy() for name, value in old.items()}, np.arange(6), scales.copy()), expected,
-    of="same_network", prop="units scaled",
-)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_same_network_errors" points=1

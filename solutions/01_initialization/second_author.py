@@ -16,10 +16,7 @@ def list_with_the_batch(X, kernels, activation):
     return activations
 
 
-@second.wrong(
-    "forward_activations",
-    cause="the next layer gets the weighted sums Z and not the activations: the activation function is applied only to what is put on the list",
-)
+@second.wrong("forward_activations", cause="the next layer gets the weighted sums Z and not the activations: the activation function is applied only to what is put on the list")
 def sums_passed_on(X, kernels, activation):
     Z, found = X, []
     for W in kernels:
@@ -28,10 +25,7 @@ def sums_passed_on(X, kernels, activation):
     return found
 
 
-@second.wrong(
-    "forward_activations",
-    cause="the last layer is left linear, as the output layer of a classifier, though the activation is that of every layer",
-)
+@second.wrong("forward_activations", cause="the last layer is left linear, as the output layer of a classifier, though the activation is that of every layer")
 def last_layer_linear(X, kernels, activation):
     A, found = X, []
     for layer, W in enumerate(kernels):
@@ -42,10 +36,7 @@ def last_layer_linear(X, kernels, activation):
     return found
 
 
-@second.wrong(
-    "forward_activations",
-    cause="the list holds the weighted sums Z of each layer; the signal itself is activated rightly on its way",
-)
+@second.wrong("forward_activations", cause="the list holds the weighted sums Z of each layer; the signal itself is activated rightly on its way")
 def sums_on_the_list(X, kernels, activation):
     A, found = X, []
     for W in kernels:
@@ -55,9 +46,7 @@ def sums_on_the_list(X, kernels, activation):
     return found
 
 
-@second.wrong(
-    "forward_activations", cause="the argument activation is ignored: every layer is logistic"
-)
+@second.wrong("forward_activations", cause="the argument activation is ignored: every layer is logistic")
 def logistic_whatever_is_asked(X, kernels, activation):
     out, A = [], X
     for W in kernels:
@@ -79,9 +68,7 @@ def forward_by_accumulate(X, kernels, activation):
 # backward_signals
 
 
-@second.wrong(
-    "backward_signals", cause="the list is in the order of computation: the last layer comes first"
-)
+@second.wrong("backward_signals", cause="the list is in the order of computation: the last layer comes first")
 def last_layer_first(upstream, activations, kernels, activation):
     delta = upstream * training.slope(activation, activations[-1])
     found = [delta]
@@ -91,23 +78,15 @@ def last_layer_first(upstream, activations, kernels, activation):
     return found
 
 
-@second.wrong(
-    "backward_signals",
-    cause="the slope of the last layer is missing: its delta is upstream itself, and all earlier deltas lack that factor",
-)
+@second.wrong("backward_signals", cause="the slope of the last layer is missing: its delta is upstream itself, and all earlier deltas lack that factor")
 def upstream_as_last_delta(upstream, activations, kernels, activation):
     deltas = [upstream]
     for layer in range(len(kernels) - 2, -1, -1):
-        deltas.insert(
-            0, (deltas[0] @ kernels[layer + 1].T) * training.slope(activation, activations[layer])
-        )
+        deltas.insert(0, (deltas[0] @ kernels[layer + 1].T) * training.slope(activation, activations[layer]))
     return deltas
 
 
-@second.wrong(
-    "backward_signals",
-    cause="training.slope is given the function of the activations, f(A), as if A were the weighted sum, so slopes are taken at the wrong place",
-)
+@second.wrong("backward_signals", cause="training.slope is given the function of the activations, f(A), as if A were the weighted sum, so slopes are taken at the wrong place")
 def slope_from_activated_outputs(upstream, activations, kernels, activation):
     arriving, deltas = upstream, []
     for A, W in zip(reversed(activations), reversed(kernels)):
@@ -117,10 +96,7 @@ def slope_from_activated_outputs(upstream, activations, kernels, activation):
     return deltas[::-1]
 
 
-@second.wrong(
-    "backward_signals",
-    cause="the list holds dL/dA, what arrives before the slope of the layer is multiplied in, instead of dL/dZ",
-)
+@second.wrong("backward_signals", cause="the list holds dL/dA, what arrives before the slope of the layer is multiplied in, instead of dL/dZ")
 def gradient_by_activations(upstream, activations, kernels, activation):
     arriving, found = upstream, []
     for layer in reversed(range(len(kernels))):
@@ -129,9 +105,7 @@ def gradient_by_activations(upstream, activations, kernels, activation):
     return found
 
 
-@second.wrong(
-    "backward_signals", cause="each delta is divided by the number of rows, in every layer anew"
-)
+@second.wrong("backward_signals", cause="each delta is divided by the number of rows, in every layer anew")
 def mean_in_every_layer(upstream, activations, kernels, activation):
     m = len(upstream)
     arriving, found = upstream, []
@@ -142,10 +116,7 @@ def mean_in_every_layer(upstream, activations, kernels, activation):
     return found
 
 
-@second.wrong(
-    "backward_signals",
-    cause="delta *= slope works on upstream itself, so the array that was handed in is changed",
-)
+@second.wrong("backward_signals", cause="delta *= slope works on upstream itself, so the array that was handed in is changed")
 def upstream_multiplied_in_place(upstream, activations, kernels, activation):
     delta, found = upstream, []
     for layer in reversed(range(len(kernels))):
@@ -155,10 +126,7 @@ def upstream_multiplied_in_place(upstream, activations, kernels, activation):
     return found
 
 
-@second.wrong(
-    "backward_signals",
-    cause="two slips: no slope for the last layer, and the list begins with the last layer",
-)
+@second.wrong("backward_signals", cause="two slips: no slope for the last layer, and the list begins with the last layer")
 def no_last_slope_and_reversed(upstream, activations, kernels, activation):
     found, delta = [upstream], upstream
     for A, W in zip(activations[-2::-1], kernels[:0:-1]):
@@ -167,10 +135,7 @@ def no_last_slope_and_reversed(upstream, activations, kernels, activation):
     return found
 
 
-@second.right(
-    "backward_signals",
-    note="a preallocated list, filled from behind, with np.matmul and swapped axes",
-)
+@second.right("backward_signals", note="a preallocated list, filled from behind, with np.matmul and swapped axes")
 def signals_into_places(upstream, activations, kernels, activation):
     deltas = [None] * len(kernels)
     arriving = upstream
@@ -185,25 +150,17 @@ def signals_into_places(upstream, activations, kernels, activation):
 # distinct_units
 
 
-@second.wrong(
-    "distinct_units", cause="counts different rows (inputs) instead of different columns (units)"
-)
+@second.wrong("distinct_units", cause="counts different rows (inputs) instead of different columns (units)")
 def different_rows(kernel, decimals):
     return np.unique(kernel.round(decimals), axis=0).shape[0]
 
 
-@second.wrong(
-    "distinct_units",
-    cause="the weights are not rounded before they are compared: decimals is ignored",
-)
+@second.wrong("distinct_units", cause="the weights are not rounded before they are compared: decimals is ignored")
 def compared_exactly(kernel, decimals):
     return np.unique(kernel, axis=1).shape[1]
 
 
-@second.wrong(
-    "distinct_units",
-    cause="units are compared by the sum of their weights, so two different units with the same sum count as one",
-)
+@second.wrong("distinct_units", cause="units are compared by the sum of their weights, so two different units with the same sum count as one")
 def compared_by_their_sums(kernel, decimals):
     return len(set(kernel.sum(axis=0).round(decimals)))
 
@@ -214,10 +171,7 @@ def cut_off_not_rounded(kernel, decimals):
     return np.unique(np.trunc(kernel * factor), axis=1).shape[1]
 
 
-@second.wrong(
-    "distinct_units",
-    cause="two units count as the same if all weights differ by at most 10 ** -decimals, instead of agreeing after rounding",
-)
+@second.wrong("distinct_units", cause="two units count as the same if all weights differ by at most 10 ** -decimals, instead of agreeing after rounding")
 def within_a_tolerance(kernel, decimals):
     kept = []
     for unit in kernel.T:
@@ -226,19 +180,13 @@ def within_a_tolerance(kernel, decimals):
     return len(kept)
 
 
-@second.wrong(
-    "distinct_units",
-    cause="the rounding is written back into kernel (out=kernel), so the argument is changed",
-)
+@second.wrong("distinct_units", cause="the rounding is written back into kernel (out=kernel), so the argument is changed")
 def rounded_in_place(kernel, decimals):
     np.round(kernel, decimals, out=kernel)
     return np.unique(kernel, axis=1).shape[1]
 
 
-@second.wrong(
-    "distinct_units",
-    cause="only units that occur exactly once are counted; a group of equal units counts as none instead of one",
-)
+@second.wrong("distinct_units", cause="only units that occur exactly once are counted; a group of equal units counts as none instead of one")
 def only_single_ones(kernel, decimals):
     _, counts = np.unique(kernel.round(decimals), axis=1, return_counts=True)
     return int(np.sum(counts == 1))
@@ -253,9 +201,7 @@ def columns_as_tuples(kernel, decimals):
 # xavier_normal
 
 
-@second.wrong(
-    "xavier_normal", cause="multiplies by 1 / fan_in, the variance, instead of its square root"
-)
+@second.wrong("xavier_normal", cause="multiplies by 1 / fan_in, the variance, instead of its square root")
 def variance_as_spread(shape, rng):
     return rng.standard_normal(shape) * (1 / shape[0])
 
@@ -265,19 +211,13 @@ def by_fan_out(shape, rng):
     return rng.standard_normal(shape) / np.sqrt(shape[1])
 
 
-@second.wrong(
-    "xavier_normal",
-    cause="variance 2 / (fan_in + fan_out), the rule that PyTorch calls xavier_normal_, instead of 1 / fan_in",
-)
+@second.wrong("xavier_normal", cause="variance 2 / (fan_in + fan_out), the rule that PyTorch calls xavier_normal_, instead of 1 / fan_in")
 def xavier_of_pytorch(shape, rng):
     fan_in, fan_out = shape
     return rng.normal(0, np.sqrt(2 / (fan_in + fan_out)), size=shape)
 
 
-@second.wrong(
-    "xavier_normal",
-    cause="one row is drawn and repeated for all inputs, so the entries of a column are all equal and not independent",
-)
+@second.wrong("xavier_normal", cause="one row is drawn and repeated for all inputs, so the entries of a column are all equal and not independent")
 def one_row_repeated(shape, rng):
     row = rng.standard_normal(shape[1]) / np.sqrt(shape[0])
     return np.tile(row, (shape[0], 1))
@@ -288,9 +228,7 @@ def global_randn(shape, rng):
     return np.random.randn(*shape) / np.sqrt(shape[0])
 
 
-@second.wrong(
-    "xavier_normal", cause="a uniform distribution with variance 1 / fan_in instead of a normal one"
-)
+@second.wrong("xavier_normal", cause="a uniform distribution with variance 1 / fan_in instead of a normal one")
 def uniform_of_the_same_variance(shape, rng):
     r = np.sqrt(3 / shape[0])
     return rng.uniform(-r, r, size=shape)
@@ -307,53 +245,37 @@ def xavier_by_columns(shape, rng):
 # what_the_slide_draws
 
 
-@second.wrong(
-    "what_the_slide_draws",
-    cause="the upper end is sqrt(2 / n): the slide's division is read as a product",
-)
+@second.wrong("what_the_slide_draws", cause="the upper end is sqrt(2 / n): the slide's division is read as a product")
 def product_in_place_of_division(n):
     high = np.sqrt(2 / n)
     return 0.0, high, high / 2, high / np.sqrt(12)
 
 
-@second.wrong(
-    "what_the_slide_draws", cause="the fourth number is the variance high ** 2 / 12, not its root"
-)
+@second.wrong("what_the_slide_draws", cause="the fourth number is the variance high ** 2 / 12, not its root")
 def variance_for_std(n):
     high = np.sqrt(n / 2)
     return 0.0, high, high / 2, high**2 / 12
 
 
-@second.wrong(
-    "what_the_slide_draws",
-    cause="the mean is given as 0, as of randn; that of rand is half of the upper end",
-)
+@second.wrong("what_the_slide_draws", cause="the mean is given as 0, as of randn; that of rand is half of the upper end")
 def mean_of_randn(n):
     high = (n / 2) ** 0.5
     return 0.0, high, 0.0, high / 12**0.5
 
 
-@second.wrong(
-    "what_the_slide_draws",
-    cause="n // 2 under the root cuts odd n, so all values are too small for odd n",
-)
+@second.wrong("what_the_slide_draws", cause="n // 2 under the root cuts odd n, so all values are too small for odd n")
 def half_of_an_odd_number(n):
     high = float(np.sqrt(n // 2))
     return 0.0, high, high / 2, high / np.sqrt(12)
 
 
-@second.wrong(
-    "what_the_slide_draws",
-    cause="the standard deviation is high / sqrt(3), that of an interval from -high to high, twice too large",
-)
+@second.wrong("what_the_slide_draws", cause="the standard deviation is high / sqrt(3), that of an interval from -high to high, twice too large")
 def std_of_a_symmetric_interval(n):
     high = np.sqrt(n / 2)
     return 0.0, high, high / 2, high / np.sqrt(3)
 
 
-@second.right(
-    "what_the_slide_draws", note="everything from the moments of rand, as a tuple of np.float64"
-)
+@second.right("what_the_slide_draws", note="everything from the moments of rand, as a tuple of np.float64")
 def moments_of_rand(n):
     scale = 1 / np.sqrt(np.float64(2) / n)
     first, second_moment = 1 / 2, 1 / 3
@@ -363,33 +285,22 @@ def moments_of_rand(n):
 # he_normal
 
 
-@second.wrong(
-    "he_normal",
-    cause="the normal numbers are divided by sqrt(2 / fan_in) as on the slide instead of multiplied by it",
-)
+@second.wrong("he_normal", cause="the normal numbers are divided by sqrt(2 / fan_in) as on the slide instead of multiplied by it")
 def divided_as_on_the_slide(shape, rng):
     return rng.standard_normal(shape) / np.sqrt(2 / shape[0])
 
 
-@second.wrong(
-    "he_normal", cause="variance 2 / fan_avg as on deck 000's slide instead of 2 / fan_in"
-)
+@second.wrong("he_normal", cause="variance 2 / fan_avg as on deck 000's slide instead of 2 / fan_in")
 def he_by_average(shape, rng):
     return rng.standard_normal(shape) * np.sqrt(2 / ((shape[0] + shape[1]) / 2))
 
 
-@second.wrong(
-    "he_normal",
-    cause="rng.random draws from [0, 1) where a normal distribution is asked: all weights are positive",
-)
+@second.wrong("he_normal", cause="rng.random draws from [0, 1) where a normal distribution is asked: all weights are positive")
 def rand_again(shape, rng):
     return rng.random(shape) * np.sqrt(2 / shape[0])
 
 
-@second.wrong(
-    "he_normal",
-    cause="a truncated normal distribution as in Keras (nothing beyond two standard deviations) with the right variance, where N(0, 2 / fan_in) itself is asked",
-)
+@second.wrong("he_normal", cause="a truncated normal distribution as in Keras (nothing beyond two standard deviations) with the right variance, where N(0, 2 / fan_in) itself is asked")
 def truncated_as_in_keras(shape, rng):
     return truncated_normal(shape, np.sqrt(2 / shape[0]), rng)
 
@@ -399,10 +310,7 @@ def root_over_the_two_only(shape, rng):
     return np.sqrt(2) / shape[0] * rng.standard_normal(shape)
 
 
-@second.wrong(
-    "he_normal",
-    cause="the kernel is drawn from a new generator with seed 42, so rng has no influence",
-)
+@second.wrong("he_normal", cause="the kernel is drawn from a new generator with seed 42, so rng has no influence")
 def seed_forty_two(shape, rng):
     rng = np.random.default_rng(42)
     return rng.normal(0, np.sqrt(2 / shape[0]), shape)
@@ -416,46 +324,32 @@ def sum_of_two_xaviers(shape, rng):
 # glorot_uniform
 
 
-@second.wrong(
-    "glorot_uniform",
-    cause="the limit is sqrt(1 / fan_avg), the standard deviation that is asked, without the factor sqrt(3)",
-)
+@second.wrong("glorot_uniform", cause="the limit is sqrt(1 / fan_avg), the standard deviation that is asked, without the factor sqrt(3)")
 def limit_without_the_three(shape, rng):
     r = np.sqrt(2 / (shape[0] + shape[1]))
     return rng.uniform(-r, r, size=shape)
 
 
-@second.wrong(
-    "glorot_uniform",
-    cause="fan_in + fan_out is used without halving, so the variance is half of what is asked",
-)
+@second.wrong("glorot_uniform", cause="fan_in + fan_out is used without halving, so the variance is half of what is asked")
 def sum_of_the_fans(shape, rng):
     limit = np.sqrt(3 / (shape[0] + shape[1]))
     return rng.uniform(-limit, limit, shape)
 
 
-@second.wrong(
-    "glorot_uniform", cause="draws from [0, r) instead of [-r, r): all weights are positive"
-)
+@second.wrong("glorot_uniform", cause="draws from [0, r) instead of [-r, r): all weights are positive")
 def positive_half(shape, rng):
     r = np.sqrt(6 / sum(shape))
     return rng.random(shape) * r
 
 
-@second.wrong(
-    "glorot_uniform",
-    cause="fan_avg is the geometric mean sqrt(fan_in * fan_out) instead of the average",
-)
+@second.wrong("glorot_uniform", cause="fan_avg is the geometric mean sqrt(fan_in * fan_out) instead of the average")
 def geometric_mean_of_the_fans(shape, rng):
     fan_avg = np.sqrt(shape[0] * shape[1])
     r = np.sqrt(3 / fan_avg)
     return rng.uniform(-r, r, size=shape)
 
 
-@second.wrong(
-    "glorot_uniform",
-    cause="a normal distribution with variance 1 / fan_avg (Glorot normal) instead of a uniform one",
-)
+@second.wrong("glorot_uniform", cause="a normal distribution with variance 1 / fan_avg (Glorot normal) instead of a uniform one")
 def glorot_but_normal(shape, rng):
     return rng.standard_normal(shape) * np.sqrt(2 / (shape[0] + shape[1]))
 
@@ -475,39 +369,27 @@ def slope_not_squared(function):
     return 2 * h / (function(h) - function(-h))
 
 
-@second.wrong(
-    "preserving_scale",
-    cause="the slope is taken as f(h) / h, which is right only for functions with f(0) = 0",
-)
+@second.wrong("preserving_scale", cause="the slope is taken as f(h) / h, which is right only for functions with f(0) = 0")
 def assumes_zero_at_zero(function):
     h = 1e-4
     slope = function(h) / h
     return 1 / slope**2
 
 
-@second.wrong(
-    "preserving_scale",
-    cause="the central difference is divided by h instead of 2 h, so the slope is twice and the result a quarter of what it should be",
-)
+@second.wrong("preserving_scale", cause="the central difference is divided by h instead of 2 h, so the slope is twice and the result a quarter of what it should be")
 def twice_the_slope(function):
     h = 1e-4
     slope = (function(h) - function(-h)) / h
     return 1 / slope**2
 
 
-@second.wrong(
-    "preserving_scale",
-    cause="h = 1e-13 is so small that rounding spoils the difference for functions that are not 0 at 0",
-)
+@second.wrong("preserving_scale", cause="h = 1e-13 is so small that rounding spoils the difference for functions that are not 0 at 0")
 def far_too_small_h(function):
     h = 1e-13
     return 1 / ((function(h) - function(-h)) / (2 * h)) ** 2
 
 
-@second.wrong(
-    "preserving_scale",
-    cause="one-sided difference (f(h) - f(0)) / h with h = 0.01: for functions that bend at 0 fewer than four digits are right",
-)
+@second.wrong("preserving_scale", cause="one-sided difference (f(h) - f(0)) / h with h = 0.01: for functions that bend at 0 fewer than four digits are right")
 def one_sided_with_a_large_h(function):
     h = 0.01
     slope = (function(h) - function(0.0)) / h
@@ -530,10 +412,7 @@ def five_points(function):
 # truncated_normal
 
 
-@second.wrong(
-    "truncated_normal",
-    cause="s is std itself: it is not divided by 0.8796, so the spread after the cut is too small",
-)
+@second.wrong("truncated_normal", cause="s is std itself: it is not divided by 0.8796, so the spread after the cut is too small")
 def no_correction_for_the_cut(shape, std, rng):
     x = std * rng.standard_normal(shape)
     outside = np.abs(x) > 2 * std
@@ -554,19 +433,13 @@ def cut_at_two_std(shape, std, rng):
     return x
 
 
-@second.wrong(
-    "truncated_normal",
-    cause="numbers beyond the cut are moved to its edge (np.clip) instead of drawn again",
-)
+@second.wrong("truncated_normal", cause="numbers beyond the cut are moved to its edge (np.clip) instead of drawn again")
 def moved_to_the_edge(shape, std, rng):
     s = std / 0.87962566103423978
     return np.clip(rng.normal(0, s, shape), -2 * s, 2 * s)
 
 
-@second.wrong(
-    "truncated_normal",
-    cause="what is outside is drawn again only once, so some numbers still lie beyond 2 s",
-)
+@second.wrong("truncated_normal", cause="what is outside is drawn again only once, so some numbers still lie beyond 2 s")
 def drawn_again_once(shape, std, rng):
     s = std / 0.87962566103423978
     x = rng.normal(0, s, size=shape)
@@ -575,10 +448,7 @@ def drawn_again_once(shape, std, rng):
     return x
 
 
-@second.wrong(
-    "truncated_normal",
-    cause="only the upper tail is cut (x > 2 s without abs); numbers below -2 s stay",
-)
+@second.wrong("truncated_normal", cause="only the upper tail is cut (x > 2 s without abs); numbers below -2 s stay")
 def upper_tail_only(shape, std, rng):
     s = std / 0.87962566103423978
     x = rng.normal(0, s, size=shape)
@@ -589,10 +459,7 @@ def upper_tail_only(shape, std, rng):
     return x
 
 
-@second.wrong(
-    "truncated_normal",
-    cause="in each round a single number is drawn and put into all places outside, so these entries are equal and not independent",
-)
+@second.wrong("truncated_normal", cause="in each round a single number is drawn and put into all places outside, so these entries are equal and not independent")
 def one_number_for_all_places(shape, std, rng):
     s = std / 0.87962566103423978
     x = s * rng.standard_normal(shape)
@@ -601,9 +468,7 @@ def one_number_for_all_places(shape, std, rng):
     return x
 
 
-@second.wrong(
-    "truncated_normal", cause="numbers beyond the cut are set to 0 instead of drawn again"
-)
+@second.wrong("truncated_normal", cause="numbers beyond the cut are set to 0 instead of drawn again")
 def outside_becomes_zero(shape, std, rng):
     s = std / 0.87962566103423978
     x = s * rng.standard_normal(shape)
@@ -611,10 +476,7 @@ def outside_becomes_zero(shape, std, rng):
     return x
 
 
-@second.wrong(
-    "truncated_normal",
-    cause="two slips: std is multiplied by 0.8796 instead of divided, and the cut is at one s instead of two",
-)
+@second.wrong("truncated_normal", cause="two slips: std is multiplied by 0.8796 instead of divided, and the cut is at one s instead of two")
 def wrong_way_and_one_s(shape, std, rng):
     s = std * 0.87962566103423978
     x = s * rng.standard_normal(shape)
@@ -625,9 +487,7 @@ def wrong_way_and_one_s(shape, std, rng):
     return x
 
 
-@second.right(
-    "truncated_normal", note="more draws than needed, the good ones are kept and reshaped"
-)
+@second.right("truncated_normal", note="more draws than needed, the good ones are kept and reshaped")
 def keep_the_good_ones(shape, std, rng):
     s = std / 0.87962566103423978
     needed = shape[0] * shape[1]
@@ -641,10 +501,7 @@ def keep_the_good_ones(shape, std, rng):
 # variance_scaling
 
 
-@second.wrong(
-    "variance_scaling",
-    cause="the uniform distribution goes from -sqrt(scale / fan) to sqrt(scale / fan): the factor 3 under the root is missing",
-)
+@second.wrong("variance_scaling", cause="the uniform distribution goes from -sqrt(scale / fan) to sqrt(scale / fan): the factor 3 under the root is missing")
 def uniform_limit_is_the_std(shape, scale, mode, distribution, rng):
     fans = {"fan_in": shape[0], "fan_out": shape[1], "fan_avg": (shape[0] + shape[1]) / 2}
     if mode not in fans:
@@ -680,9 +537,7 @@ def average_not_halved(shape, scale, mode, distribution, rng):
     raise ValueError("unknown distribution")
 
 
-@second.wrong(
-    "variance_scaling", cause="an unknown mode raises KeyError from the dict, not ValueError"
-)
+@second.wrong("variance_scaling", cause="an unknown mode raises KeyError from the dict, not ValueError")
 def key_error_for_the_mode(shape, scale, mode, distribution, rng):
     fan = {"fan_in": shape[0], "fan_out": shape[1], "fan_avg": sum(shape) / 2}[mode]
     std = np.sqrt(scale / fan)
@@ -696,10 +551,7 @@ def key_error_for_the_mode(shape, scale, mode, distribution, rng):
     raise ValueError(distribution)
 
 
-@second.wrong(
-    "variance_scaling",
-    cause="an unknown distribution raises no error: whatever is not normal is drawn uniformly",
-)
+@second.wrong("variance_scaling", cause="an unknown distribution raises no error: whatever is not normal is drawn uniformly")
 def everything_else_is_uniform(shape, scale, mode, distribution, rng):
     fan_in, fan_out = shape
     if mode == "fan_in":
@@ -718,17 +570,10 @@ def everything_else_is_uniform(shape, scale, mode, distribution, rng):
     return rng.uniform(-r, r, shape)
 
 
-@second.wrong(
-    "variance_scaling",
-    cause="the truncated normal gets the variance scale / fan as its std; the root is missing there only",
-)
+@second.wrong("variance_scaling", cause="the truncated normal gets the variance scale / fan as its std; the root is missing there only")
 def variance_for_truncated(shape, scale, mode, distribution, rng):
     fans = {"fan_in": shape[0], "fan_out": shape[1], "fan_avg": (shape[0] + shape[1]) / 2}
-    if mode not in fans or distribution not in (
-        "untruncated_normal",
-        "truncated_normal",
-        "uniform",
-    ):
+    if mode not in fans or distribution not in ("untruncated_normal", "truncated_normal", "uniform"):
         raise ValueError("mode or distribution")
     variance = scale / fans[mode]
     if distribution == "untruncated_normal":
@@ -738,10 +583,7 @@ def variance_for_truncated(shape, scale, mode, distribution, rng):
     return rng.uniform(-np.sqrt(3 * variance), np.sqrt(3 * variance), shape)
 
 
-@second.wrong(
-    "variance_scaling",
-    cause="the scale multiplies the standard deviation (scale / sqrt(fan)): it stands outside of the root",
-)
+@second.wrong("variance_scaling", cause="the scale multiplies the standard deviation (scale / sqrt(fan)): it stands outside of the root")
 def scale_outside_the_root(shape, scale, mode, distribution, rng):
     fans = {"fan_in": shape[0], "fan_out": shape[1], "fan_avg": (shape[0] + shape[1]) / 2}
     if mode not in fans:
@@ -756,10 +598,7 @@ def scale_outside_the_root(shape, scale, mode, distribution, rng):
     raise ValueError("distribution")
 
 
-@second.wrong(
-    "variance_scaling",
-    cause="two slips: fan_in and fan_out are exchanged, and an unknown mode counts as fan_avg without an error",
-)
+@second.wrong("variance_scaling", cause="two slips: fan_in and fan_out are exchanged, and an unknown mode counts as fan_avg without an error")
 def fans_exchanged_no_error(shape, scale, mode, distribution, rng):
     fan_out, fan_in = shape
     fan = fan_in if mode == "fan_in" else fan_out if mode == "fan_out" else (fan_in + fan_out) / 2
@@ -773,10 +612,7 @@ def fans_exchanged_no_error(shape, scale, mode, distribution, rng):
     raise ValueError("distribution")
 
 
-@second.right(
-    "variance_scaling",
-    note="match statement, weights of the fans, one standardized draw scaled at the end",
-)
+@second.right("variance_scaling", note="match statement, weights of the fans, one standardized draw scaled at the end")
 def scaled_standard_draw(shape, scale, mode, distribution, rng):
     match mode:
         case "fan_in":
@@ -802,10 +638,7 @@ def scaled_standard_draw(shape, scale, mode, distribution, rng):
 # recommended_scheme
 
 
-@second.wrong(
-    "recommended_scheme",
-    cause="ReLU and its variants get 2 / fan_avg, as on deck 000's slide, instead of 2 / fan_in",
-)
+@second.wrong("recommended_scheme", cause="ReLU and its variants get 2 / fan_avg, as on deck 000's slide, instead of 2 / fan_in")
 def he_with_fan_avg(activation):
     if activation in ("linear", "tanh", "logistic", "softmax"):
         return 1.0, "fan_avg"
@@ -816,9 +649,7 @@ def he_with_fan_avg(activation):
     raise ValueError(activation)
 
 
-@second.wrong(
-    "recommended_scheme", cause="ELU gets LeCun's scheme like SELU; the table puts it into He's row"
-)
+@second.wrong("recommended_scheme", cause="ELU gets LeCun's scheme like SELU; the table puts it into He's row")
 def elu_beside_selu(activation):
     if activation in ("linear", "tanh", "logistic", "softmax"):
         return 1.0, "fan_avg"
@@ -829,10 +660,7 @@ def elu_beside_selu(activation):
     raise ValueError(activation)
 
 
-@second.wrong(
-    "recommended_scheme",
-    cause="a name that is not in the table gets Glorot's scheme instead of a ValueError",
-)
+@second.wrong("recommended_scheme", cause="a name that is not in the table gets Glorot's scheme instead of a ValueError")
 def glorot_for_the_unknown(activation):
     if activation in ("relu", "leaky_relu", "rrelu", "prelu", "elu"):
         return 2.0, "fan_in"
@@ -841,10 +669,7 @@ def glorot_for_the_unknown(activation):
     return 1.0, "fan_avg"
 
 
-@second.wrong(
-    "recommended_scheme",
-    cause="the logistic function gets scale 16, the result of exercise 8, instead of the table's 1",
-)
+@second.wrong("recommended_scheme", cause="the logistic function gets scale 16, the result of exercise 8, instead of the table's 1")
 def sixteen_for_logistic(activation):
     if activation == "logistic":
         return 16.0, "fan_avg"
@@ -857,9 +682,7 @@ def sixteen_for_logistic(activation):
     raise ValueError("not in the table")
 
 
-@second.wrong(
-    "recommended_scheme", cause="an unknown name raises KeyError from the dict, not ValueError"
-)
+@second.wrong("recommended_scheme", cause="an unknown name raises KeyError from the dict, not ValueError")
 def key_error_for_the_unknown(activation):
     table = dict.fromkeys(["linear", "tanh", "logistic", "softmax"], (1.0, "fan_avg"))
     table |= dict.fromkeys(["relu", "leaky_relu", "rrelu", "prelu", "elu"], (2.0, "fan_in"))
@@ -867,10 +690,7 @@ def key_error_for_the_unknown(activation):
     return table[activation]
 
 
-@second.wrong(
-    "recommended_scheme",
-    cause="names are looked for inside a string, so a part of a name such as 'lu' or 'soft' is accepted without an error",
-)
+@second.wrong("recommended_scheme", cause="names are looked for inside a string, so a part of a name such as 'lu' or 'soft' is accepted without an error")
 def substring_of_the_row(activation):
     if activation in "linear tanh logistic softmax":
         return 1.0, "fan_avg"
@@ -881,10 +701,7 @@ def substring_of_the_row(activation):
     raise ValueError("not in the table")
 
 
-@second.wrong(
-    "recommended_scheme",
-    cause="'linear' is not known (the row's name 'none' is used), so it raises ValueError although it is in the list",
-)
+@second.wrong("recommended_scheme", cause="'linear' is not known (the row's name 'none' is used), so it raises ValueError although it is in the list")
 def none_instead_of_linear(activation):
     if activation in ("none", "tanh", "logistic", "softmax"):
         return 1.0, "fan_avg"
@@ -911,10 +728,7 @@ def rows_as_sets(activation):
 # train_deep_network
 
 
-@second.wrong(
-    "train_deep_network",
-    cause="the kernels are drawn by Glorot's uniform scheme, not by He's, which Table 11-1 recommends for ReLU",
-)
+@second.wrong("train_deep_network", cause="the kernels are drawn by Glorot's uniform scheme, not by He's, which Table 11-1 recommends for ReLU")
 def deep_from_glorot(X_train, y_train, rng):
     kernels = draw_kernels(WIDTHS, glorot_uniform, rng)
     biases = [np.zeros(width) for width in WIDTHS[1:]]
@@ -922,10 +736,7 @@ def deep_from_glorot(X_train, y_train, rng):
     return kernels, biases
 
 
-@second.wrong(
-    "train_deep_network",
-    cause="returns the kernels and biases from before the training: what training.train returns is thrown away",
-)
+@second.wrong("train_deep_network", cause="returns the kernels and biases from before the training: what training.train returns is thrown away")
 def returns_the_start(X_train, y_train, rng):
     kernels = draw_kernels(WIDTHS, he_normal, rng)
     biases = [np.zeros(width) for width in WIDTHS[1:]]
@@ -933,22 +744,15 @@ def returns_the_start(X_train, y_train, rng):
     return kernels, biases
 
 
-@second.wrong(
-    "train_deep_network", cause="trains for one epoch only: the epochs of SETTINGS are overwritten"
-)
+@second.wrong("train_deep_network", cause="trains for one epoch only: the epochs of SETTINGS are overwritten")
 def a_single_epoch(X_train, y_train, rng):
     kernels = draw_kernels(WIDTHS, he_normal, rng)
     biases = [np.zeros(width) for width in WIDTHS[1:]]
-    kernels, biases, _ = training.train(
-        X_train, y_train, kernels, biases, rng=rng, **{**SETTINGS, "epochs": 1}
-    )
+    kernels, biases, _ = training.train(X_train, y_train, kernels, biases, rng=rng, **{**SETTINGS, "epochs": 1})
     return kernels, biases
 
 
-@second.wrong(
-    "train_deep_network",
-    cause="the kernels come from a generator of their own with seed 0; rng only shuffles",
-)
+@second.wrong("train_deep_network", cause="the kernels come from a generator of their own with seed 0; rng only shuffles")
 def kernels_from_seed_zero(X_train, y_train, rng):
     kernels = draw_kernels(WIDTHS, he_normal, np.random.default_rng(0))
     biases = [np.zeros(width) for width in WIDTHS[1:]]
@@ -956,10 +760,7 @@ def kernels_from_seed_zero(X_train, y_train, rng):
     return kernels, biases
 
 
-@second.wrong(
-    "train_deep_network",
-    cause="trains as tanh units from Xavier kernels: the activation of SETTINGS is replaced by tanh, while the network that is handed in is used with ReLU",
-)
+@second.wrong("train_deep_network", cause="trains as tanh units from Xavier kernels: the activation of SETTINGS is replaced by tanh, while the network that is handed in is used with ReLU")
 def trained_with_tanh(X_train, y_train, rng):
     kernels = draw_kernels(WIDTHS, xavier_normal, rng)
     biases = [np.zeros(width) for width in WIDTHS[1:]]
@@ -968,42 +769,24 @@ def trained_with_tanh(X_train, y_train, rng):
     return kernels, biases
 
 
-@second.right(
-    "train_deep_network",
-    note="He's variance from a uniform distribution, by variance_scaling and recommended_scheme",
-)
+@second.right("train_deep_network", note="He's variance from a uniform distribution, by variance_scaling and recommended_scheme")
 def deep_by_the_table(X_train, y_train, rng):
     scale, mode = recommended_scheme(SETTINGS["activation"])
-    kernels = draw_kernels(
-        WIDTHS, lambda shape, r: variance_scaling(shape, scale, mode, "truncated_normal", r), rng
-    )
-    result = training.train(
-        X_train,
-        y_train,
-        kernels,
-        [np.zeros(kernel.shape[1]) for kernel in kernels],
-        rng=rng,
-        **SETTINGS,
-    )
+    kernels = draw_kernels(WIDTHS, lambda shape, r: variance_scaling(shape, scale, mode, "truncated_normal", r), rng)
+    result = training.train(X_train, y_train, kernels, [np.zeros(kernel.shape[1]) for kernel in kernels], rng=rng, **SETTINGS)
     return result[:2]
 
 
 # two slips at once
 
 
-@second.wrong(
-    "what_the_slide_draws",
-    cause="two slips: the mean is given as the upper end instead of its half, and the standard deviation as high / 12 without the root",
-)
+@second.wrong("what_the_slide_draws", cause="two slips: the mean is given as the upper end instead of its half, and the standard deviation as high / 12 without the root")
 def mean_at_the_end_and_no_root(n):
     high = np.sqrt(n / 2)
     return 0.0, high, high, high / 12
 
 
-@second.wrong(
-    "glorot_uniform",
-    cause="two slips: fan_in takes the place of fan_avg, and the factor under the root is 6 (that of the sum of the fans), so the variance is 2 / fan_in",
-)
+@second.wrong("glorot_uniform", cause="two slips: fan_in takes the place of fan_avg, and the factor under the root is 6 (that of the sum of the fans), so the variance is 2 / fan_in")
 def he_uniform_by_mistake(shape, rng):
     r = np.sqrt(6 / shape[0])
     return rng.uniform(-r, r, size=shape)

@@ -27,7 +27,7 @@
 # | Lecture | deck 000, *Batch Normalization* to *Implementing Batch Normalization with Keras*; deck 001, *Batch normalization: training* and *Batch normalization: test time*; deck 003, *Batch Normalization* (Equation 11-3) and *Practical Guidelines*; deck 004, *Internal covariate shift* and *Batch Normalization* (I to III) |
 #
 # **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run
-# the cell. Then run the check below it: it answers at once with ✓ or ✗ and a hint. Cells with pictures need
+# the cell. Then run the check below it: it answers at once with ✓ or ✗, and says what it saw. Cells with pictures need
 # nothing from you. They wait until the exercise above them is solved.
 # Besides the visible checks there are hidden ones. They use other numbers, and they also test what the text and the
 # docstring ask for and no visible check shows, such as errors, or arguments that come back unchanged.
@@ -191,8 +191,8 @@ def mixed_as_the_mean(result, expected, moving_mean, moving_variance, batch, cor
     def with_the_same_weights():
         parts = np.stack([moving_mean, batch.mean(axis=0)], axis=1)
         (old, new), *_ = np.linalg.lstsq(parts, result[0], rcond=None)
-        if not agrees(parts @ [old, new], result[0]):
-            return None
+        if not agrees(parts @ [old, new], result[0]) or abs(new) < 1e-9:
+            return None  # it is no mixture
         return old * moving_variance + new * batch.var(axis=0, ddof=correction)
 
     return either(entry(result, 1), expected, with_the_same_weights)
@@ -445,13 +445,15 @@ batch = rng.standard_normal((6, 3))
 batch[:, 1] = 0.75
 for rows, which, place in ((batch, "a feature that is the same everywhere", 1),
                            (batch[:1], "a batch of one row", slice(None))):
-    result = normalize_training(rows.copy(), gamma, beta, 3e-3)
+    result = normalize_training(rows.copy(), gamma.copy(), beta.copy(), 3e-3)
     checks.shape_and_type(result, rows.shape, of="normalize_training", prop="shape")
     # Only beta is left, or what your answer makes of it elsewhere: the column's mean.
-    mean = np.mean(normalize_training(batch.copy(), gamma, beta, 3e-3), axis=0)
+    mean = np.mean(normalize_training(batch.copy(), gamma.copy(), beta.copy(), 3e-3), axis=0)
     checks.close(
         result[:, place], np.broadcast_to(
-            either(result[0, place], beta[place], lambda: np.where(np.isfinite(mean), mean, beta)[place]),
+            beta[place] if agrees(result, rows) else either(
+                result[0, place], beta[place], lambda: np.where(np.isfinite(mean), mean, beta)[place]
+            ),
             np.shape(result[:, place]),
         ),
         of="normalize_training", prop=which,
@@ -1132,7 +1134,7 @@ for row in (2, 0):
 
 # %% role="test" name="test_normalize_inference_epsilon" points=1
 with_epsilon, without = (
-    normalize_inference(np.array([[7.0], [1.0]]), np.array([1.5]), np.array([0.25]), np.array([3.0]),
+    normalize_inference(np.array([[5.0], [1.0]]), np.array([1.5]), np.array([0.25]), np.array([3.0]),
                         np.array([4.0]), small)
     for small in (5.0, 1e-12)
 )

@@ -544,9 +544,9 @@ checks.close(
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("06_adaptive_optimizers")
-for run in ("first_rmsprop", "later_rmsprop"):
+for run, place in (("first_rmsprop", "inside"), ("later_rmsprop", "outside")):
     checks.close(
-        states_after(inside, hidden, run), keras_states(hidden, run),
+        states_after(rmsprop_step, hidden, run, place=place), keras_states(hidden, run),
         of="rmsprop_step", prop="the state with three parameters, against Keras",
     )
 ### END HIDDEN TESTS
@@ -928,6 +928,17 @@ for epsilon, t in ((0.013, 1), (0.3, 9), (4e-4, 3)):
         {name: np.full_like(g, epsilon) for name, g in gradients.items()},
         of="adam_step", prop="what a small and a large epsilon add to the divisor",
     )
+# What stands above the line does not change with epsilon: m-hat, by its ratio to the gradient.
+ratios = {}
+for epsilon in (0.0, 0.3):
+    plain, averaged = (
+        moves(adam_step, gradients, state, 3, epsilon=epsilon, **settings | {"beta_1": beta_1})
+        for beta_1 in (0.0, 0.73)
+    )
+    ratios[epsilon] = divisors(averaged, plain, 1.0)
+checks.close(
+    ratios[0.3], ratios[0.0], of="adam_step", prop="what epsilon leaves alone above the line",
+)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_adam_step_inputs" points=1

@@ -165,3 +165,17 @@ def test_what_is_kept_comes_back_as_it_was(
 )
 def test_numbers_are_equal_up_to_rounding(one: Any, other: Any, same: bool) -> None:
     assert are_close(np.array(one), np.array(other), 1e-6) is same
+
+
+WATCHED = """
+def calls(call, rng, lab):
+    yield call(rng.normal(size=(3, 2)), 0.3)
+    heard = []
+    yield call(rng.normal(size=(4, 2)), 0.45).log(heard)
+"""
+
+
+def test_what_was_heard_beside_a_result_does_not_hide_what_is_wrong_with_the_result() -> None:
+    known = KnownExercise(Probe("thin", WATCHED, 1, "trainlab.mistakes"), ())
+    recognition = Recogniser(known, {"thin": thin}).recognise(lambda A, rate: -A * (1 - rate))
+    assert recognition.seen == ("What thin returns has the wrong sign.",)

@@ -20,7 +20,7 @@ from autograder.test_runner import RightAnswers
 from autograder.validation.exercise import Options
 from autograder.validation.kept_figures import read_kept
 from autograder.validation.lab import validate_lab
-from autograder.validation.probes import digests_of
+from autograder.validation.probes import FINGERPRINTS, digests_of
 from tests.banks.notebooks import LABS, all_right, bank, master_copy
 from tests.banks.sample_class import correct_rounds
 
@@ -29,6 +29,8 @@ LEAST_MUTATION_SCORE = 0.97
 LEAST_NAMED = 0.75
 MOST_TESTS_FAILED = 1
 """By one wrong answer: the median of a lab."""
+LARGEST_FILE = 200_000
+"""Bytes: what a lab may bring along to name mistakes at once."""
 
 
 @pytest.mark.parametrize("lab", LABS)
@@ -148,3 +150,8 @@ def points(verdict: Verdict, grade_id: str) -> float:
 
     cell = next(c for c in verdict.notebook.cells if grade_id_of(c) == grade_id)
     return float(determine_grade(cell)[0])
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_what_the_notebook_gets_is_small(lab: str) -> None:
+    assert (master_copy(lab).folder / FINGERPRINTS).stat().st_size <= LARGEST_FILE

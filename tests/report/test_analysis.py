@@ -79,7 +79,8 @@ def test_the_page_shows_it_and_an_anonymous_one_names_nobody(tmp_path: Path) -> 
     full = (tmp_path / "full.html").read_text()
     assert "The root is missing." in full
     assert "50 %" in full
-    assert "Mean 13.0, median 15.5." in full
+    assert "<dt>mean</dt><dd>13.0</dd>" in full
+    assert "<dt>median</dt><dd>15.5</dd>" in full
     assert "To look at: test_two" in full
     assert ">cleo<" in full
     write_page(without_names(a_class()), tmp_path / "none.html", bank=BANK, with_students=False)

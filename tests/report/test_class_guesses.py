@@ -77,6 +77,7 @@ def test_the_page_shows_both_and_trusts_no_guess(master: Master, tmp_path: Path)
     text = page.read_text()
     assert "what do 0 to 9 add up to?" in text
     assert "It came out: 45, &lt;of course&gt;" in text
-    assert "<script>" not in text
+    assert "&lt;script&gt;" in text
+    assert text.count("<script") == 1, "the page's own, and no student's"
     assert "1,800" in text
     assert "student1" not in text

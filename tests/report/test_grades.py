@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -13,9 +14,11 @@ from nbgrader.plugins import CsvExportPlugin
 from autograder.engine.grade_class import Request, grade_class
 from autograder.gradebook import Course, open_course
 from autograder.gradebook.standing import Standing
+from autograder.judge.test_result import Word
 from autograder.report.export_plugin import GradesExporter
 from autograder.report.grades import read_grades, write_csv
-from tests.banks.notebooks import all_right, write
+from autograder.report.verdicts import TestVerdict
+from tests.banks.notebooks import all_right, hand_in, write
 from tests.tiny_lab import LAB
 
 FULL = 9.0
@@ -101,6 +104,40 @@ def test_nbgraders_export_writes_the_same_rows_with_our_plugin(
     with graded.gradebook() as gradebook:
         chosen.export(gradebook)
     assert list(table(tmp_path / "one.csv")) == ["late"]
+
+
+def test_what_the_judge_kept_of_each_test_is_read_with_the_grade(graded: Course) -> None:
+    folder = graded.folder_of(graded.coursedir.autograded_directory, "late", LAB)
+    path = folder / f"{LAB}.ipynb"
+    notebook = json.loads(path.read_text())
+    mistake = {"name": "tripled", "exercise": "double", "message": "You triple it."}
+    notebook["metadata"]["autograder"]["tests"] = {
+        "test_double": {"exercise": "double", "word": "failed", "mistake": mistake, "seen": []},
+        "test_scaled": {"exercise": "scaled", "word": "untested", "seen": ["no answer for 0"]},
+    }
+    path.chmod(0o644)
+    path.write_text(json.dumps(notebook))
+    grades = read_grades(graded, LAB)
+    (row,) = [row for row in grades.rows if row.student == "late"]
+    assert row.misconceptions == {"test_double": "tripled"}
+    assert row.verdicts["test_scaled"] == TestVerdict(Word.UNTESTED, seen=("no answer for 0",))
+    assert row.standing is Standing.FRESH, "it is the same grade"
+    assert grades.exercise_by_test["test_scaled"] == "scaled"
+
+
+def test_an_exercise_that_was_not_done_is_known_also_of_earlier_grades(graded: Course) -> None:
+    write(
+        hand_in(graded.master(LAB), {"double": "double = lambda x: 2 * x"}),
+        graded.root,
+        "half",
+        LAB,
+    )
+    grade_class(graded, Request(LAB))
+    grades = read_grades(graded, LAB)
+    (row,) = [row for row in grades.rows if row.student == "half"]
+    words = {cell.grade_id: row.word_of(cell) for cell in grades.graded_cells}
+    assert words["test_double"] is Word.PASSED
+    assert words["test_scaled"] is Word.NOT_DONE
 
 
 def test_who_handed_in_and_is_not_graded_is_in_the_table(graded: Course) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from autograder.lab import read_master
 from autograder.validation.exercise import Options
-from autograder.validation.kept_figures import FILENAME, keep, read_kept
+from autograder.validation.kept_figures import FILENAME, keep, read_kept, repeats_in
 from autograder.validation.lab import EQUIVALENT, validate_lab
 from tests.tiny_lab import LAB
 
@@ -37,6 +37,22 @@ def test_they_are_read_as_long_as_nothing_has_changed(folder: Path) -> None:
     totals = read_kept(read_master(folder))["totals"]
     assert totals["misconceptions"] == 3
     assert totals["misconceptions_caught"] == totals["misconceptions"]
+
+
+def test_tests_that_repeat_another_are_told_as_long_as_nothing_has_changed(folder: Path) -> None:
+    assert repeats_in(read_master(folder)) == {"test_partial": "test_double"}
+    edit_cell(folder, "test_double", points=5)
+    assert repeats_in(read_master(folder)) == {}
+
+
+def test_earlier_figures_tell_of_no_tests_that_repeat_another(folder: Path) -> None:
+    path = folder / "private" / FILENAME
+    kept = json.loads(path.read_text())
+    del kept["repeats"]
+    path.write_text(json.dumps(kept))
+    assert repeats_in(read_master(folder)) == {}
+    path.unlink()
+    assert repeats_in(read_master(folder)) == {}
 
 
 def edit_answers(folder: Path, name: str, old: str, new: str) -> None:

@@ -21,11 +21,11 @@ from trainlab.mistakes.calls import EXACT, Outcome
 _STEP = 1e-4
 """Width of a rounding step, relative to the number: float32 is good enough for it."""
 _STEPS_PER_TOLERANCE = 8.0
-_EDGE = 0.02
+_EDGE = 0.001
 """How close to a rounding edge, in steps, a number may lie before both sides count."""
 _NOTHING = 1e-10
 """A sum this small beside its terms is zero: what is left is rounding noise."""
-_MOST_KEYS = 64
+_MOST_KEYS = 8
 _WEIGHTED_SUMS = 2
 
 
@@ -120,7 +120,7 @@ def unseal(kept: dict[str, str], fingerprint: bytes) -> str | None:
 
 
 def _name_of(fingerprint: bytes) -> str:
-    return hashlib.sha256(b"name" + fingerprint).hexdigest()[:16]
+    return hashlib.sha256(b"name" + fingerprint).hexdigest()[:12]
 
 
 def _crypt(content: bytes, key: bytes) -> bytes:

@@ -2,108 +2,53 @@
 
 from autograder.diagnosis.answers import WrongAnswers
 
-KERNELS, BIASES, ONE, CALLS = (
-    f"test_backpropagate_{part}" for part in ("kernels", "biases", "one_layer", "calls")
+BIASES, ONE, CALLS = (f"test_backpropagate_{part}" for part in ("biases", "one_layer", "calls"))
+wrong = WrongAnswers(slide="002, Backpropagation", tests=["test_backpropagate"])
+UPSTREAM = 'upstream, A[i - 1], parameters[f"kernel_{i}"], A[i], kinds[i - 1]'
+TWICE = (
+    'upstream * training.slope(kinds[i - 1], A[i]), A[i - 1], parameters[f"kernel_{i}"], A[i], '
+    "kinds[i - 1]"
 )
-wrong = WrongAnswers(slide="002, Backpropagation", tests=["test_backpropagate", KERNELS, BIASES])
+MEAN = 'return value, {n: g / len(X) if "bias" in n else g for n, g in gradients.items()}'
 
+wrong.edit(
+    "friends_backpropagate",
+    "Both mistakes of the friend are there: the mean for the bias, and the slope twice.",
+    remedy="sum the rows for the bias, and multiply by the slope of a hidden layer once.",
+    change={UPSTREAM: TWICE, "return value, gradients": MEAN},
+    tests=["test_backpropagate", BIASES],
+)
 
-@wrong.answer(tests=["test_backpropagate", KERNELS, BIASES, ONE])
-def friends_backpropagate(parameters, X, targets, activation, loss):
-    """Both mistakes of the friend are there: the mean for the bias, and the slope twice.
+wrong.edit(
+    "friends_bias",
+    "One of the friend's mistakes is left: the gradients of the biases are means over the rows.",
+    remedy="the wishes of the rows add up; the 1/m is in the loss's gradient already.",
+    change={"return value, gradients": MEAN},
+    tests=[BIASES],
+)
 
-    Remedy: sum the rows for the bias, and multiply by the slope of a hidden layer once.
-    """
-    depth = len(parameters) // 2
-    outputs = [X]
-    for layer in range(1, depth + 1):
-        sums = outputs[-1] @ parameters[f"kernel_{layer}"] + parameters[f"bias_{layer}"]
-        outputs.append(training.activate(activation if layer < depth else "linear", sums))
-    value, delta = loss(outputs[-1], targets)
-    gradients = {}
-    for layer in range(depth, 0, -1):
-        if layer < depth:
-            delta = delta * training.slope(activation, outputs[layer])
-        gradients[f"kernel_{layer}"] = outputs[layer - 1].T @ delta
-        gradients[f"bias_{layer}"] = delta.mean(axis=0)
-        if layer > 1:
-            delta = delta @ parameters[f"kernel_{layer}"].T
-            delta = delta * training.slope(activation, outputs[layer - 1])
-    return value, gradients
+wrong.edit(
+    "friends_slope",
+    "One of the friend's mistakes is left: the slope of each hidden layer is multiplied in twice.",
+    remedy="one of the two lines with training.slope must go.",
+    change={UPSTREAM: TWICE},
+)
 
-
-@wrong.answer(tests=["test_backpropagate", BIASES, ONE])
-def friends_bias(parameters, X, targets, activation, loss):
-    """One of the friend's mistakes is left: the gradients of the biases are means over the rows.
-
-    Remedy: the wishes of the rows add up; the 1/m is in the loss's gradient already.
-    """
-    depth = len(parameters) // 2
-    outputs = [X]
-    for layer in range(1, depth + 1):
-        sums = outputs[-1] @ parameters[f"kernel_{layer}"] + parameters[f"bias_{layer}"]
-        outputs.append(training.activate(activation if layer < depth else "linear", sums))
-    value, delta = loss(outputs[-1], targets)
-    gradients = {}
-    for layer in range(depth, 0, -1):
-        if layer < depth:
-            delta = delta * training.slope(activation, outputs[layer])
-        gradients[f"kernel_{layer}"] = outputs[layer - 1].T @ delta
-        gradients[f"bias_{layer}"] = delta.mean(axis=0)
-        delta = delta @ parameters[f"kernel_{layer}"].T
-    return value, gradients
-
-
-@wrong.answer
-def friends_slope(parameters, X, targets, activation, loss):
-    """One of the friend's mistakes is left: the slope of each hidden layer is multiplied in twice.
-
-    Remedy: one of the two lines with training.slope must go.
-    """
-    depth = len(parameters) // 2
-    outputs = [X]
-    for layer in range(1, depth + 1):
-        sums = outputs[-1] @ parameters[f"kernel_{layer}"] + parameters[f"bias_{layer}"]
-        outputs.append(training.activate(activation if layer < depth else "linear", sums))
-    value, delta = loss(outputs[-1], targets)
-    gradients = {}
-    for layer in range(depth, 0, -1):
-        if layer < depth:
-            delta = delta * training.slope(activation, outputs[layer])
-        gradients[f"kernel_{layer}"] = outputs[layer - 1].T @ delta
-        gradients[f"bias_{layer}"] = delta.sum(axis=0)
-        if layer > 1:
-            delta = delta @ parameters[f"kernel_{layer}"].T
-            delta = delta * training.slope(activation, outputs[layer - 1])
-    return value, gradients
-
-
-@wrong.answer
-def both_slopes_removed(parameters, X, targets, activation, loss):
-    """The slopes of the hidden layers are missing: both lines were taken out.
-
-    Remedy: one of the two must stay.
-    """
-    depth = len(parameters) // 2
-    outputs = [X]
-    for layer in range(1, depth + 1):
-        sums = outputs[-1] @ parameters[f"kernel_{layer}"] + parameters[f"bias_{layer}"]
-        outputs.append(training.activate(activation if layer < depth else "linear", sums))
-    value, delta = loss(outputs[-1], targets)
-    gradients = {}
-    for layer in range(depth, 0, -1):
-        gradients[f"kernel_{layer}"] = outputs[layer - 1].T @ delta
-        gradients[f"bias_{layer}"] = delta.sum(axis=0)
-        delta = delta @ parameters[f"kernel_{layer}"].T
-    return value, gradients
-
+wrong.edit(
+    "both_slopes_removed",
+    "The slopes of the hidden layers are missing.",
+    remedy="multiply by the slope of each hidden layer once: one of the friend's two lines must stay.",
+    change={
+        UPSTREAM: 'upstream, A[i - 1], parameters[f"kernel_{i}"], A[i], "linear"',
+    },
+)
 
 wrong.edit(
     "network_last_layer_activated",
     "The last layer is activated, too; the loss wants its sums.",
     remedy="the last layer is linear.",
     change={'[activation] * (depth - 1) + ["linear"]': "[activation] * depth"},
-    tests=["test_backpropagate", KERNELS, BIASES, ONE, CALLS],
+    tests=["test_backpropagate", ONE],
 )
 
 wrong.edit(
@@ -115,7 +60,7 @@ wrong.edit(
             'return value, {n: g * ("k" in n) for n, g in gradients.items()}'
         )
     },
-    tests=["test_backpropagate", BIASES, ONE],
+    tests=[BIASES],
 )
 
 wrong.edit(
@@ -125,7 +70,7 @@ wrong.edit(
     change={
         "return value, gradients": "return value, {n: g / len(X) for n, g in gradients.items()}"
     },
-    tests=["test_backpropagate", KERNELS, BIASES, ONE],
+    tests=["test_backpropagate", ONE],
 )
 
 wrong.edit(
@@ -144,19 +89,33 @@ wrong.edit(
     "All gradients have the wrong sign.",
     remedy="return the gradient of the loss itself; the step subtracts it.",
     change={"return value, gradients": "return value, {n: -g for n, g in gradients.items()}"},
-    tests=["test_backpropagate", KERNELS, BIASES, ONE],
+    tests=["test_backpropagate", ONE],
 )
 
 wrong.edit(
-    "network_slope_of_the_inputs",
-    "The slope of a layer is taken from what came in, wherever the shapes allow it.",
-    remedy="the slope of a layer belongs to what went out of it.",
+    "network_slope_of_activated_outputs",
+    "The slope of a layer is taken as if its outputs were sums: they are activated once more.",
+    remedy="training.slope takes the output as it is.",
     change={
-        'upstream, A[i - 1], parameters[f"kernel_{i}"], A[i], kinds[i - 1]': (
-            'upstream, A[i - 1], parameters[f"kernel_{i}"],'
-            " training.activate(kinds[i - 1], A[i]), kinds[i - 1]"
-        )
+        UPSTREAM: (
+            'upstream, A[i - 1], parameters[f"kernel_{i}"], '
+            "training.activate(kinds[i - 1], A[i]), kinds[i - 1]"
+        ),
     },
+)
+
+wrong.edit(
+    "network_always_tanh",
+    "The hidden layers are always tanh layers, whatever activation function is requested.",
+    remedy="pass `activation` on.",
+    change={"[activation] * (depth - 1)": '["tanh"] * (depth - 1)'},
+)
+
+wrong.edit(
+    "network_always_logistic",
+    "The hidden layers are always logistic layers, whatever activation function is requested.",
+    remedy="pass `activation` on.",
+    change={"[activation] * (depth - 1)": '["logistic"] * (depth - 1)'},
 )
 
 wrong.edit(

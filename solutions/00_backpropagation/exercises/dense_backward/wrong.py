@@ -2,17 +2,15 @@
 
 from autograder.diagnosis.answers import WrongAnswers
 
-TO_A, TO_KERNEL, TO_BIAS = (
-    ["test_dense_backward", f"test_dense_backward_to_{part}"] for part in ("A", "kernel", "bias")
-)
-ALL = [TO_A[0], TO_A[1], TO_KERNEL[1], TO_BIAS[1]]
-wrong = WrongAnswers(slide="002, Backpropagation", tests=ALL)
+TO_A, TO_KERNEL, TO_BIAS = ([f"test_dense_backward_to_{part}"] for part in ("A", "kernel", "bias"))
+SLOPE = ["test_dense_backward"]
+wrong = WrongAnswers(slide="002, Backpropagation", tests=SLOPE)
 
 wrong.edit(
     "backward_without_slope",
     "The slope of the activation function is missing.",
     remedy="multiply upstream by training.slope(activation, out) first.",
-    change={"upstream * training.slope(activation, out)": "upstream"},
+    change={" * training.slope(activation, out)": ""},
 )
 
 wrong.edit(
@@ -65,7 +63,7 @@ wrong.edit(
     "The gradients by the kernel and the bias are divided by the number of rows.",
     remedy="the 1/m of a mean is in upstream already: add up.",
     change={"A.T @ to_Z, to_Z.sum(axis=0)": "A.T @ to_Z / len(A), to_Z.mean(axis=0)"},
-    tests=[*TO_KERNEL, TO_BIAS[1]],
+    tests=[*TO_KERNEL, *TO_BIAS],
 )
 
 wrong.edit(
@@ -81,7 +79,7 @@ wrong.edit(
     "The gradients by kernel and bias are computed from upstream, before the slope.",
     remedy="take upstream times slope for all three.",
     change={"A.T @ to_Z, to_Z.sum(axis=0)": "A.T @ upstream, upstream.sum(axis=0)"},
-    tests=[*TO_KERNEL, TO_BIAS[1]],
+    tests=SLOPE,
 )
 
 wrong.edit(
@@ -89,7 +87,7 @@ wrong.edit(
     "The gradient by A is computed from upstream, before the slope.",
     remedy="take upstream times slope for all three.",
     change={"to_Z @ kernel.T": "upstream @ kernel.T"},
-    tests=TO_A,
+    tests=SLOPE,
 )
 
 
@@ -120,4 +118,34 @@ wrong.edit(
     remedy="gradients keep their sign all the way back; it is the step that subtracts.",
     change={"return to_Z @ kernel.T": "return -to_Z @ kernel.T"},
     tests=TO_A,
+)
+
+wrong.edit(
+    "backward_kernel_transposed",
+    "The gradient by the kernel is transposed.",
+    remedy="a gradient has the shape of what it belongs to: (n, k).",
+    change={"A.T @ to_Z": "to_Z.T @ A"},
+    tests=TO_KERNEL,
+)
+
+wrong.edit(
+    "backward_slope_of_the_layer_before",
+    "The gradient by A is multiplied by the slope at A, too, which belongs to the layer before.",
+    remedy="stop at to_Z @ kernel.T: the layer before takes its slope itself.",
+    change={"to_Z @ kernel.T": "(to_Z @ kernel.T) * training.slope(activation, A)"},
+)
+
+wrong.edit(
+    "backward_activation_for_slope",
+    "upstream is multiplied by the outputs; their slope is expected.",
+    remedy="multiply by training.slope(activation, out).",
+    change={"training.slope(activation, out)": "out"},
+)
+
+wrong.edit(
+    "backward_bias_by_units",
+    "The gradient by the bias is a single number: the sum over rows and units.",
+    remedy="add up the rows alone: sum(axis=0).",
+    change={"to_Z.sum(axis=0)": "to_Z.sum()"},
+    tests=TO_BIAS,
 )

@@ -2,9 +2,7 @@
 
 from autograder.diagnosis.answers import WrongAnswers
 
-wrong = WrongAnswers(
-    slide="002, Deep Neural Network", tests=["test_dense_forward", "test_dense_forward_activations"]
-)
+wrong = WrongAnswers(slide="002, Deep Neural Network", tests=["test_dense_forward"])
 
 wrong.edit(
     "layer_without_bias",
@@ -22,13 +20,15 @@ wrong.edit(
             "training.activate(activation, A @ kernel) + bias"
         )
     },
+    tests=["test_dense_forward_activations"],
 )
 
 wrong.edit(
     "layer_without_activation",
     "The sums come back as they are, without the activation function.",
     remedy="apply training.activate(activation, ...).",
-    change={"training.activate(activation, A @ kernel + bias)": "A @ kernel + bias"},
+    change={"training.activate(activation, ": "("},
+    tests=["test_dense_forward_activations"],
 )
 
 wrong.edit(
@@ -36,6 +36,7 @@ wrong.edit(
     "The activation function is always the logistic one.",
     remedy="pass `activation` on.",
     change={"activate(activation,": 'activate("logistic",'},
+    tests=["test_dense_forward", "test_dense_forward_activations"],
 )
 
 wrong.edit(
@@ -54,7 +55,7 @@ wrong.edit(
             "training.activate(activation, training.activate(activation, A @ kernel + bias))"
         )
     },
-    tests=["test_dense_forward", "test_dense_forward_activations"],
+    tests=["test_dense_forward_activations"],
 )
 
 wrong.edit(
@@ -62,4 +63,23 @@ wrong.edit(
     "The sum is divided by the number of inputs.",
     remedy="a unit adds up; it takes no mean.",
     change={"A @ kernel + bias": "A @ kernel / len(kernel) + bias"},
+)
+
+
+@wrong.answer(tests=["test_dense_forward_activations"])
+def layer_bias_in_place(A, kernel, bias, activation):
+    """The bias is changed in place.
+
+    Remedy: A @ kernel + bias makes a new array.
+    """
+    sums = A @ kernel + bias
+    bias += sums.mean(axis=0)
+    return training.activate(activation, sums)
+
+
+wrong.edit(
+    "layer_always_tanh",
+    "The activation function is always tanh.",
+    remedy="pass `activation` on.",
+    change={"activate(activation,": 'activate("tanh",'},
 )

@@ -4,17 +4,15 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="002, MLP: Backpropagation Example",
-    tests=["test_hidden_responsibility", "test_hidden_responsibility_downstream"],
+    tests=["test_hidden_responsibility"],
 )
-DOWNSTREAM = ["test_hidden_responsibility_downstream"]
+DOWNSTREAM = ["test_hidden_responsibility", "test_hidden_responsibility_downstream"]
 
 wrong.edit(
     "hidden_without_slope",
     "The slope of this layer's units is missing.",
     remedy="multiply the sum by outputs * (1 - outputs).",
-    change={
-        "outputs * (1 - outputs) * (weights_to_next @ next_deltas)": "weights_to_next @ next_deltas"
-    },
+    change={"outputs * (1 - outputs) * ": ""},
 )
 
 wrong.edit(
@@ -68,7 +66,6 @@ wrong.edit(
     "The weights are taken without their signs.",
     remedy="a negative weight turns the sign of the responsibility: leave it as it is.",
     change={"(weights_to_next @ next_deltas)": "(abs(weights_to_next) @ next_deltas)"},
-    tests=DOWNSTREAM,
 )
 
 wrong.edit(
@@ -80,4 +77,30 @@ wrong.edit(
             "(weights_to_next / weights_to_next.sum(axis=0) @ next_deltas)"
         )
     },
+)
+
+wrong.edit(
+    "hidden_product_of_sums",
+    "The weights and the deltas are each added up, and the sums multiplied.",
+    remedy="multiply first, then add: weights_to_next @ next_deltas.",
+    change={"(weights_to_next @ next_deltas)": "weights_to_next.sum(axis=1) * next_deltas.sum()"},
+    tests=DOWNSTREAM,
+)
+
+
+@wrong.answer(tests=["test_hidden_responsibility_downstream"])
+def hidden_in_place(outputs, weights_to_next, next_deltas):
+    """The weights are changed in place.
+
+    Remedy: weights * deltas makes a new array, weights *= deltas changes the old one.
+    """
+    weights_to_next *= next_deltas
+    return outputs * (1 - outputs) * weights_to_next.sum(axis=1)
+
+
+wrong.edit(
+    "hidden_half_slope",
+    "The second factor of the slope, 1 - outputs, is missing.",
+    remedy="the slope is outputs * (1 - outputs).",
+    change={"outputs * (1 - outputs)": "outputs"},
 )

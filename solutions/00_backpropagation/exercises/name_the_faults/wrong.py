@@ -54,3 +54,18 @@ def all_the_same():
     Remedy: no word is needed twice.
     """
     return dict.fromkeys("ABCDEF", "sign")
+
+
+wrong.edit(
+    "rounding_taken_for_the_mean",
+    "Rows B and C are exchanged.",
+    remedy="the mean taken twice makes one factor, 1/m, in all arrays; rounding stays near 1.",
+    change={'"B": "small h"': '"B": "twice m"', '"C": "twice m"': '"C": "small h"'},
+)
+
+wrong.edit(
+    "missing_bias_taken_for_a_layer",
+    "Row E is taken for a layer without a gradient.",
+    remedy="only bias_2 has the factor 0, and everything else is right.",
+    change={'"no bias 2"': '"no layer 1"'},
+)

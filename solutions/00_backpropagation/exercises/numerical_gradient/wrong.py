@@ -4,13 +4,9 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="002, Backpropagation",
-    tests=["test_numerical_gradient", "test_numerical_gradient_central"],
+    tests=["test_numerical_gradient"],
 )
-CALLS = [
-    "test_numerical_gradient",
-    "test_numerical_gradient_central",
-    "test_numerical_gradient_calls",
-]
+CALLS = ["test_numerical_gradient", "test_numerical_gradient_calls"]
 
 wrong.edit(
     "difference_by_h",
@@ -42,7 +38,7 @@ wrong.edit(
 )
 
 
-@wrong.answer(tests=CALLS[1:])
+@wrong.answer(tests=CALLS)
 def difference_not_restored(function, theta, h):
     """Entries that were moved stay moved while the next ones are tried.
 
@@ -74,20 +70,48 @@ def difference_in_place(function, theta, h):
     return gradient
 
 
-@wrong.answer(tests=["test_numerical_gradient_theta"])
-def difference_among_integers(function, theta, h):
-    """If theta holds integers, adding h changes nothing: fractions are cut off.
+wrong.edit(
+    "difference_among_integers",
+    "If theta holds integers, adding h changes nothing: fractions are cut off.",
+    remedy="copy with np.array(theta, dtype=float).",
+    change={
+        "np.array(theta, dtype=float), np.array(theta, dtype=float)": "theta.copy(), theta.copy()",
+        "above[index] += h": "above[index] = theta[index] + h",
+        "below[index] -= h": "below[index] = theta[index] - h",
+    },
+    tests=["test_numerical_gradient_theta"],
+)
 
-    Remedy: copy with np.array(theta, dtype=float).
+wrong.edit(
+    "difference_kept_in_integers",
+    "If theta holds integers, the slopes are cut off to integers.",
+    remedy="np.zeros(theta.shape) holds real numbers; np.zeros_like(theta) is of theta's own kind.",
+    change={"np.zeros(theta.shape)": "np.zeros_like(theta)"},
+    tests=["test_numerical_gradient_theta"],
+)
+
+wrong.edit(
+    "difference_backward",
+    "The difference is one-sided: from h below to the place itself.",
+    remedy="go h up and h down, and divide by 2 * h.",
+    change={"above[index] += h": "above[index] += 0", "/ (2 * h)": "/ h"},
+    tests=CALLS,
+)
+
+
+@wrong.answer(tests=CALLS)
+def difference_forward_in_theta(function, theta, h):
+    """The difference is one-sided, and theta itself is moved and moved back.
+
+    Remedy: go h up and h down on copies, and divide by 2 * h.
     """
     gradient = np.zeros(theta.shape)
+    here = function(theta)
     for index in np.ndindex(theta.shape):
-        above, below = theta.copy(), theta.copy()
-        above[index] = theta[index] + h
-        below[index] = theta[index] - h
-        gradient[index] = (function(above) - function(below)) / (2 * h)
-        if theta.dtype.kind == "i":
-            gradient[index] = 0
+        before = theta[index]
+        theta[index] = before + h
+        gradient[index] = (function(theta) - here) / h
+        theta[index] = before
     return gradient
 
 

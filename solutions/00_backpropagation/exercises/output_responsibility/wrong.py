@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="002, MLP: Backpropagation Example",
-    tests=["test_output_responsibility", "test_output_responsibility_arrays"],
+    tests=["test_output_responsibility"],
 )
 
 wrong.edit(
@@ -18,7 +18,7 @@ wrong.edit(
     "output_without_slope",
     "The slope of the logistic function is missing: this is only how far off the answer was.",
     remedy="multiply by output * (1 - output).",
-    change={"output * (1 - output) * (actual - output)": "actual - output"},
+    change={"output * (1 - output) * ": ""},
 )
 
 wrong.edit(
@@ -61,4 +61,44 @@ wrong.edit(
     "It is twice too large: this is for an error without its half.",
     remedy="the error is half the squared miss, so no factor 2 is left.",
     change={"(actual - output)": "2 * (actual - output)"},
+)
+
+wrong.edit(
+    "output_sum_over_the_units",
+    "The responsibilities of all units are added up; each unit has one of its own.",
+    remedy="leave the array as it is: one delta for each output.",
+    change={
+        "output * (1 - output) * (actual - output)": (
+            "np.sum(output * (1 - output) * (actual - output))"
+        )
+    },
+    tests=["test_output_responsibility_arrays"],
+)
+
+
+wrong.edit(
+    "output_mean_over_the_units",
+    "Each responsibility is divided by the number of outputs.",
+    remedy="the error is half the sum of the squares, and no mean: leave the number out.",
+    change={"(actual - output)": "(actual - output) / np.size(output)"},
+    tests=["test_output_responsibility_arrays"],
+)
+
+
+@wrong.answer(tests=["test_output_responsibility_arrays"])
+def output_in_place(output, actual):
+    """The array with the right answers is changed in place.
+
+    Remedy: actual - output makes a new array, actual -= output changes the old one.
+    """
+    slope = output * (1 - output)
+    actual -= output
+    return slope * actual
+
+
+wrong.edit(
+    "output_squared_miss",
+    "The miss is squared, as in the error itself; its slope has the miss once.",
+    remedy="multiply the slope by (actual - output).",
+    change={"(actual - output)": "(actual - output) ** 2"},
 )

@@ -2,8 +2,8 @@
 
 from autograder.diagnosis.answers import WrongAnswers
 
-ORDER, SCALES, ERRORS = (f"test_same_network_{part}" for part in ("order", "scales", "errors"))
-wrong = WrongAnswers(slide="001, Local minima for deep nets", tests=["test_same_network", ORDER])
+SCALES, ERRORS = (f"test_same_network_{part}" for part in ("scales", "errors"))
+wrong = WrongAnswers(slide="001, Local minima for deep nets", tests=["test_same_network"])
 
 wrong.edit(
     "twin_inverse_order",
@@ -42,7 +42,7 @@ wrong.edit(
     "The outgoing weights are multiplied by the scales.",
     remedy="what is multiplied on the way in is divided on the way out.",
     change={"/ scales[:, np.newaxis]": "* scales[:, np.newaxis]"},
-    tests=["test_same_network", SCALES],
+    tests=[SCALES],
 )
 
 wrong.edit(
@@ -50,7 +50,7 @@ wrong.edit(
     "The outgoing weights are not divided by the scales.",
     remedy="what is multiplied on the way in is divided on the way out.",
     change={"/ scales[:, np.newaxis]": ""},
-    tests=["test_same_network", SCALES],
+    tests=[SCALES],
 )
 
 wrong.edit(
@@ -58,7 +58,7 @@ wrong.edit(
     "The biases of the hidden units are not multiplied by the scales.",
     remedy="the bias is a part of what comes in.",
     change={'parameters["bias_1"][order] * scales': 'parameters["bias_1"][order]'},
-    tests=["test_same_network", SCALES],
+    tests=[SCALES],
 )
 
 wrong.edit(
@@ -70,7 +70,7 @@ wrong.edit(
         'parameters["bias_1"][order] * scales': 'parameters["bias_1"][order] * scales[order]',
         "/ scales[:, np.newaxis]": "/ scales[order][:, np.newaxis]",
     },
-    tests=["test_same_network"],
+    tests=[SCALES],
 )
 
 wrong.edit(
@@ -90,7 +90,7 @@ wrong.edit(
 )
 
 
-@wrong.answer(tests=["test_same_network", ORDER])
+@wrong.answer
 def twin_rows_for_columns(parameters, order, scales):
     """The inputs of the hidden units are moved about, as far as there are enough of them.
 
@@ -119,3 +119,20 @@ def twin_in_place(parameters, order, scales):
     parameters["bias_1"][...] = parameters["bias_1"][order] * scales
     parameters["kernel_2"][...] = parameters["kernel_2"][order] / scales[:, np.newaxis]
     return parameters
+
+
+wrong.edit(
+    "twin_takes_some_bad_scales",
+    "Scales that are not above 0 are taken without an error as long as one is above 0.",
+    remedy="raise ValueError if any scale is not above 0: np.any, not np.all.",
+    change={"np.any(scales <= 0)": "np.all(scales <= 0)"},
+    tests=[ERRORS],
+)
+
+wrong.edit(
+    "twin_incoming_not_scaled",
+    "The incoming weights are not multiplied by the scales.",
+    remedy="what comes into the unit is multiplied, its weights and its bias.",
+    change={'parameters["kernel_1"][:, order] * scales': 'parameters["kernel_1"][:, order]'},
+    tests=[SCALES],
+)

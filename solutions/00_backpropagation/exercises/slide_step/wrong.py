@@ -4,24 +4,22 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="002, MLP: Backpropagation Example (Update Rule)",
-    tests=["test_slide_step", "test_slide_step_other_network"],
+    tests=["test_slide_step_hidden_units"],
 )
+BOTH = ["test_slide_step", "test_slide_step_hidden_units"]
 
 
-@wrong.answer
-def step_subtracts(weights, x, actual, eta):
-    """The corrections are subtracted, and the answer moves away from the right one.
-
-    Remedy: the slide's delta is minus the gradient, so it is added.
-    """
-    hidden = np.array([unit(x, weights["A"]), unit(x, weights["B"])])
-    delta_z = output_responsibility(unit(hidden, weights["Z"]), actual)
-    deltas = hidden_responsibility(hidden, weights["Z"][1:, np.newaxis], np.array([delta_z]))
-    return {
-        "A": weights["A"] - eta * deltas[0] * np.append(1, x),
-        "B": weights["B"] - eta * deltas[1] * np.append(1, x),
-        "Z": weights["Z"] - eta * delta_z * np.append(1, hidden),
-    }
+wrong.edit(
+    "step_subtracts",
+    "The corrections are subtracted, and the answer moves away from the right one.",
+    remedy="the slide's delta is minus the gradient, so it is added.",
+    change={
+        'weights["A"] +': 'weights["A"] -',
+        'weights["B"] +': 'weights["B"] -',
+        'weights["Z"] +': 'weights["Z"] -',
+    },
+    tests=BOTH,
+)
 
 
 @wrong.answer
@@ -50,6 +48,7 @@ wrong.edit(
         "eta * delta_b * np.append(1, x)": "eta * delta_b * np.append(0, x)",
         "np.append(1, hidden)": "np.append(0, hidden)",
     },
+    tests=BOTH,
 )
 
 wrong.edit(
@@ -61,6 +60,7 @@ wrong.edit(
         "delta_b * np.append(1, x)": "delta_b",
         "delta_z * np.append(1, hidden)": "delta_z",
     },
+    tests=BOTH,
 )
 
 wrong.edit(
@@ -87,6 +87,7 @@ wrong.edit(
     change={
         "eta * delta_z * np.append(1, hidden)": "eta * delta_z * np.append(1, [output, output])"
     },
+    tests=["test_slide_step"],
 )
 
 wrong.edit(
@@ -101,6 +102,41 @@ wrong.edit(
     "The responsibilities of A and B are computed with the weights of the constant 1 and of A.",
     remedy='leave out the first weight of Z: weights["Z"][1:].',
     change={'weights["Z"][1:, np.newaxis]': 'weights["Z"][:2, np.newaxis]'},
+)
+
+wrong.edit(
+    "step_without_eta",
+    "The learning rate is left out of the corrections of A and B.",
+    remedy="every correction is multiplied by eta.",
+    change={
+        "eta * delta_a": "delta_a",
+        "eta * delta_b": "delta_b",
+    },
+)
+
+wrong.edit(
+    "step_hidden_biases_stay",
+    "The weights of the constant 1 of A and B do not change.",
+    remedy="their input is 1, so they change by eta * delta.",
+    change={
+        "eta * delta_a * np.append(1, x)": "eta * delta_a * np.append(0, x)",
+        "eta * delta_b * np.append(1, x)": "eta * delta_b * np.append(0, x)",
+    },
+)
+
+wrong.edit(
+    "step_without_hidden_slopes",
+    "The responsibilities of A and B lack the slopes of these units.",
+    remedy="use hidden_responsibility, or multiply by hidden * (1 - hidden).",
+    change={
+        """
+            delta_a, delta_b = hidden_responsibility(
+                hidden, weights["Z"][1:, np.newaxis], np.array([delta_z])
+            )
+        """: """
+            delta_a, delta_b = weights["Z"][1:] * delta_z
+        """,
+    },
 )
 
 

@@ -2,9 +2,7 @@
 
 from autograder.diagnosis.answers import WrongAnswers
 
-wrong = WrongAnswers(
-    slide="002, MLP: Backpropagation Example", tests=["test_unit", "test_unit_other_sizes"]
-)
+wrong = WrongAnswers(slide="002, MLP: Backpropagation Example", tests=["test_unit"])
 
 wrong.edit(
     "unit_without_squashing",
@@ -45,7 +43,7 @@ wrong.edit(
     "unit_with_tanh",
     "The unit squashes with tanh, which answers between -1 and 1.",
     remedy="use logistic, which stands in the first cell.",
-    change={"logistic(weights @ np.append(1, x))": "np.tanh(weights @ np.append(1, x))"},
+    change={"logistic(": "np.tanh("},
 )
 
 wrong.edit(
@@ -53,4 +51,22 @@ wrong.edit(
     "The weight of the constant 1 is subtracted, like a threshold.",
     remedy="the constant is +1, so its weight is added.",
     change={"np.append(1, x)": "np.append(-1, x)"},
+)
+
+
+@wrong.answer(tests=["test_unit_inputs"])
+def unit_in_place(x, weights):
+    """The weights are changed in place.
+
+    Remedy: weights[1:] * x makes a new array, weights[1:] *= x changes the old one.
+    """
+    weights[1:] *= x
+    return logistic(weights.sum())
+
+
+wrong.edit(
+    "unit_bias_counted_twice",
+    "The weight of the constant 1 is added twice.",
+    remedy="it is in weights @ np.append(1, x) already.",
+    change={"weights @ np.append(1, x)": "weights[0] + weights @ np.append(1, x)"},
 )

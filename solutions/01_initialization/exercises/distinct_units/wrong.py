@@ -109,3 +109,25 @@ def units_that_occur_once(kernel, decimals):
     """
     _, counts = np.unique(kernel.round(decimals) + 0.0, axis=1, return_counts=True)
     return int((counts == 1).sum())
+
+
+@wrong.answer
+def compares_sums(kernel, decimals):
+    """The sums of the units' weights are compared: different units may have the same sum.
+
+    Remedy: two units are equal only if all their weights agree: compare whole columns.
+    """
+    return len(set((kernel.sum(axis=0) + 0.0).round(decimals)))
+
+
+@wrong.answer(tests=["test_distinct_units_rounding"])
+def within_a_tolerance(kernel, decimals):
+    """Units count as the same if they are close to each other; rounding is what decides.
+
+    Remedy: compare kernel.round(decimals): 0.24 and 0.26 are 0.2 and 0.3 with one decimal.
+    """
+    kept = []
+    for unit in kernel.T:
+        if not any(np.all(np.abs(unit - other) <= 10.0**-decimals) for other in kept):
+            kept.append(unit)
+    return len(kept)

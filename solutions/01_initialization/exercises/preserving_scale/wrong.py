@@ -89,3 +89,21 @@ wrong.edit(
     remedy="take the difference of two values, f(h) - f(-h), over 2h.",
     change={"(function(h) - function(-h)) / (2 * h)": "function(h)"},
 )
+
+wrong.edit(
+    "one_side_with_a_large_step",
+    "The difference is taken on one side, with a step at which the curve bends.",
+    remedy="take both sides, f(h) - f(-h), over 2h, with a small h such as 1e-4.",
+    change={
+        "1e-4": "0.01",
+        "(function(h) - function(-h)) / (2 * h)": "(function(h) - function(0.0)) / h",
+    },
+)
+
+wrong.edit(
+    "step_lost_in_rounding",
+    "The step is so small that the difference of the two values is mostly rounding.",
+    remedy="take a small h, but not too small: 1e-4.",
+    change={"1e-4": "1e-17"},
+    tests=["test_preserving_scale_offset"],
+)

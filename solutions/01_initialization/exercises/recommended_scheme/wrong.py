@@ -92,3 +92,22 @@ wrong.edit(
     remedy='return 2 and "fan_in" for ReLU and its variants.',
     change={'2.0, "fan_in"': '1.0, "fan_in"'},
 )
+
+wrong.edit(
+    "key_error_for_unknown_names",
+    "A name that is not in the table ends in a KeyError; a ValueError is expected.",
+    remedy="look whether the name is in the dict, and raise ValueError if it is not.",
+    change={
+        'raise ValueError(f"Table 11-1 has no activation function {activation!r}")': (
+            "raise KeyError(activation)"
+        ),
+    },
+    tests=["test_recommended_scheme_errors"],
+)
+
+wrong.edit(
+    "linear_is_unknown",
+    'The name "linear" is not known; it stands for the table\'s "none".',
+    remedy='take "linear" as the name of no activation function.',
+    change={'"linear"': '"none"'},
+)

@@ -157,3 +157,11 @@ wrong.edit(
     remedy="training.train returns new arrays. Keep the kernels, too.",
     change={"kernels, biases, _ =": "_, biases, _ ="},
 )
+
+wrong.edit(
+    "deep_xavier_and_tanh",
+    "The network starts from Xavier's scheme and is trained with tanh, where SETTINGS says ReLU.",
+    remedy=f"{AS_THEY_ARE} He's scheme is the one for ReLU.",
+    change={"he_normal": "xavier_normal", "**SETTINGS": '**{**SETTINGS, "activation": "tanh"}'},
+    tests=["test_train_deep_network_settings"],
+)

@@ -101,35 +101,49 @@ wrong.edit(
     },
 )
 
+wrong.edit(
+    "cuts_at_two_std",
+    "The cut is at 2 std; it belongs at 2 s, where s is the standard deviation before the cut.",
+    remedy="compare with 2 * s, before the loop and in it.",
+    change={
+        """
+            kernel = rng.normal(0.0, s, size=shape)
+            outside = np.abs(kernel) > 2 * s
+        """: """
+            kernel = rng.normal(0.0, s, size=shape)
+            outside = np.abs(kernel) > 2 * std
+        """,
+        """
+            kernel[outside] = rng.normal(0.0, s, size=outside.sum())
+            outside = np.abs(kernel) > 2 * s
+        """: """
+            kernel[outside] = rng.normal(0.0, s, size=outside.sum())
+            outside = np.abs(kernel) > 2 * std
+        """,
+    },
+)
 
-@wrong.answer
-def cuts_at_two_std(shape, std, rng):
-    """The cut is at 2 std; it belongs at 2 s, where s is the standard deviation before the cut.
-
-    Remedy: compare with 2 * s, before the loop and in it.
-    """
-    s = std / 0.87962566103423978
-    kernel = rng.normal(0.0, s, size=shape)
-    outside = np.abs(kernel) > 2 * std
-    while outside.any():
-        kernel[outside] = rng.normal(0.0, s, size=outside.sum())
-        outside = np.abs(kernel) > 2 * std
-    return kernel
-
-
-@wrong.answer
-def cuts_at_one(shape, std, rng):
-    """The cut is at one s; it belongs at two.
-
-    Remedy: compare with 2 * s.
-    """
-    s = std / 0.87962566103423978
-    kernel = rng.normal(0.0, s, size=shape)
-    outside = np.abs(kernel) > s
-    while outside.any():
-        kernel[outside] = rng.normal(0.0, s, size=outside.sum())
-        outside = np.abs(kernel) > s
-    return kernel
+wrong.edit(
+    "cuts_at_one",
+    "The cut is at one s; it belongs at two.",
+    remedy="compare with 2 * s, before the loop and in it.",
+    change={
+        """
+            kernel = rng.normal(0.0, s, size=shape)
+            outside = np.abs(kernel) > 2 * s
+        """: """
+            kernel = rng.normal(0.0, s, size=shape)
+            outside = np.abs(kernel) > s
+        """,
+        """
+            kernel[outside] = rng.normal(0.0, s, size=outside.sum())
+            outside = np.abs(kernel) > 2 * s
+        """: """
+            kernel[outside] = rng.normal(0.0, s, size=outside.sum())
+            outside = np.abs(kernel) > s
+        """,
+    },
+)
 
 
 @wrong.answer(tests=["test_truncated_normal_shape"])

@@ -148,3 +148,11 @@ wrong.edit(
     remedy="std = sqrt(scale / fan).",
     change={"scale / fans[mode]": "1 / fans[mode]"},
 )
+
+wrong.edit(
+    "variance_for_the_truncated",
+    "The truncated normal distribution gets the variance for its standard deviation.",
+    remedy="hand truncated_normal the standard deviation, as you do with the others.",
+    change={"truncated_normal(shape, std, rng)": "truncated_normal(shape, std**2, rng)"},
+    tests=["test_variance_scaling_distributions"],
+)

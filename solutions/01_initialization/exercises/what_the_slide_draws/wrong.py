@@ -85,3 +85,18 @@ wrong.edit(
     change={"0.0, high, high / 2, high / np.sqrt(12)": "-high, high, 0.0, high / np.sqrt(3)"},
     tests=["test_what_the_slide_draws"],
 )
+
+wrong.edit(
+    "half_of_n_cut",
+    "Half of n is cut to an integer, so everything is too small where n is odd.",
+    remedy="write n / 2: n // 2 drops the half.",
+    change={"1 / np.sqrt(2 / n)": "float(np.sqrt(n // 2))"},
+    tests=["test_what_the_slide_draws"],
+)
+
+wrong.edit(
+    "mean_is_the_end",
+    "The upper end of the interval is given for the mean.",
+    remedy="the mean of a uniform distribution on [a, b) is (a + b) / 2.",
+    change={"high / 2": "high"},
+)

@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="001, ADAM update",
-    tests=["test_adam_step", "test_adam_step_state"],
+    tests=["test_adam_step"],
 )
 
 M_HAT = "bias_correction(m[name], beta_1, t)"
@@ -15,7 +15,6 @@ wrong.edit(
     "Neither average is corrected.",
     remedy="divide m by 1 - beta_1**t and s by 1 - beta_2**t.",
     change={M_HAT: "m[name]", S_HAT: "s[name]"},
-    tests=["test_adam_step"],
     slide="000 and 003, Adam algorithm, steps 3 and 4",
 )
 
@@ -24,7 +23,6 @@ wrong.edit(
     "Only m is corrected; s started at zero as well.",
     remedy="s_hat = s / (1 - beta_2**t).",
     change={S_HAT: "s[name]"},
-    tests=["test_adam_step"],
     slide="000 and 003, Adam algorithm, steps 3 and 4",
 )
 
@@ -33,7 +31,6 @@ wrong.edit(
     "Only s is corrected; m started at zero as well.",
     remedy="m_hat = m / (1 - beta_1**t).",
     change={M_HAT: "m[name]"},
-    tests=["test_adam_step"],
     slide="000 and 003, Adam algorithm, steps 3 and 4",
 )
 
@@ -42,7 +39,6 @@ wrong.edit(
     "The correction has no power: 1 - beta in place of 1 - beta**t.",
     remedy="take both betas to the power of t.",
     change={M_HAT: "m[name] / (1 - beta_1)", S_HAT: "s[name] / (1 - beta_2)"},
-    tests=["test_adam_step"],
     slide="000 and 003, Adam algorithm, steps 3 and 4",
 )
 
@@ -51,7 +47,6 @@ wrong.edit(
     "The correction of m has no power: 1 - beta_1 in place of 1 - beta_1**t.",
     remedy="take beta_1 to the power of t.",
     change={M_HAT: "m[name] / (1 - beta_1)"},
-    tests=["test_adam_step"],
     slide="000 and 003, Adam algorithm, steps 3 and 4",
 )
 
@@ -60,7 +55,6 @@ wrong.edit(
     "The correction of s has no power: 1 - beta_2 in place of 1 - beta_2**t.",
     remedy="take beta_2 to the power of t.",
     change={S_HAT: "s[name] / (1 - beta_2)"},
-    tests=["test_adam_step"],
     slide="000 and 003, Adam algorithm, steps 3 and 4",
 )
 
@@ -69,7 +63,6 @@ wrong.edit(
     "s is corrected with beta_1; it is made with beta_2.",
     remedy="s_hat = s / (1 - beta_2**t).",
     change={S_HAT: "bias_correction(s[name], beta_1, t)"},
-    tests=["test_adam_step"],
     slide="000 and 003, Adam algorithm, steps 3 and 4",
 )
 
@@ -111,7 +104,6 @@ wrong.edit(
         M_HAT: "m[name] / (1 - beta_1 ** (t + 1))",
         S_HAT: "s[name] / (1 - beta_2 ** (t + 1))",
     },
-    tests=["test_adam_step"],
 )
 
 wrong.edit(
@@ -124,6 +116,7 @@ wrong.edit(
             new_parameters, m, s = {}, {}, {}
         """,
     },
+    tests=["test_adam_step", "test_adam_step_state", "test_adam_step_epsilon"],
 )
 
 wrong.edit(
@@ -146,7 +139,6 @@ wrong.edit(
     "The root of s_hat is missing.",
     remedy="divide by the root of s_hat plus epsilon.",
     change={"np.sqrt(": "("},
-    tests=["test_adam_step"],
 )
 
 wrong.edit(
@@ -155,6 +147,7 @@ wrong.edit(
     remedy="take both signs of deck 003 or none: m with a plus, the step with a minus.",
     change={'state["m"][name] + (1 - beta_1)': 'state["m"][name] - (1 - beta_1)'},
     slide="003, Equation 11-8",
+    tests=["test_adam_step", "test_adam_step_state"],
 )
 
 wrong.edit(
@@ -162,7 +155,6 @@ wrong.edit(
     "The step goes uphill: the sign of the update is wrong.",
     remedy="subtract the step from the parameters.",
     change={"parameters[name] - step": "parameters[name] + step"},
-    tests=["test_adam_step"],
 )
 
 wrong.edit(
@@ -170,6 +162,7 @@ wrong.edit(
     "The gradient enters m with full weight, as in momentum; Adam multiplies it by 1 - beta_1.",
     remedy="the weights of an average add up to 1.",
     change={"(1 - beta_1) * gradient": "gradient"},
+    tests=["test_adam_step", "test_adam_step_state"],
 )
 
 wrong.edit(
@@ -177,6 +170,7 @@ wrong.edit(
     "The square enters s with full weight; Adam multiplies it by 1 - beta_2.",
     remedy="the weights of an average add up to 1.",
     change={"(1 - beta_2) * gradient**2": "gradient**2"},
+    tests=["test_adam_step", "test_adam_step_state"],
 )
 
 wrong.edit(
@@ -184,6 +178,7 @@ wrong.edit(
     "The gradient enters s without its square.",
     remedy="s averages the squares of the gradients.",
     change={"gradient**2": "np.abs(gradient)"},
+    tests=["test_adam_step", "test_adam_step_state"],
 )
 
 wrong.edit(
@@ -191,7 +186,6 @@ wrong.edit(
     "The step is made with the gradient, and m is not used in it.",
     remedy="put m_hat above the line.",
     change={M_HAT: "gradient"},
-    tests=["test_adam_step"],
 )
 
 wrong.edit(
@@ -234,4 +228,14 @@ wrong.edit(
     "s averages the squares of m; it has to average those of the gradients.",
     remedy="square the gradient.",
     change={"gradient**2": "m[name] ** 2"},
+    tests=["test_adam_step", "test_adam_step_state"],
+)
+
+wrong.edit(
+    "adam_epsilon_beside_both",
+    """Both corrections stand below the line, and epsilon is added after them: the correction of m
+    does not reach epsilon.""",
+    remedy="m_hat is above the line, the root of s_hat plus epsilon below.",
+    change={"+ epsilon": "+ epsilon / (1 - beta_1**t)"},
+    tests=["test_adam_step_epsilon"],
 )

@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="003, l1 and l2 regularization; the lab, section 10",
-    tests=["test_step_with_decay", "test_step_with_decay_coupled"],
+    tests=["test_step_with_decay_coupled"],
 )
 
 PENALTY = "gradient + weight_decay * parameters[name]"
@@ -47,7 +47,6 @@ wrong.edit(
         }
         """,
     },
-    tests=["test_step_with_decay_coupled"],
 )
 
 wrong.edit(
@@ -58,6 +57,7 @@ wrong.edit(
         'if kind == "coupled"': 'if kind == "decoupled"',
         'elif kind == "decoupled"': 'elif kind == "coupled"',
     },
+    tests=["test_step_with_decay", "test_step_with_decay_coupled"],
 )
 
 wrong.edit(
@@ -83,7 +83,6 @@ wrong.edit(
     it again.""",
     remedy="add lambda theta to the gradient; the optimizer brings its own rate.",
     change={PENALTY: "gradient + learning_rate * weight_decay * parameters[name]"},
-    tests=["test_step_with_decay_coupled"],
 )
 
 wrong.edit(
@@ -94,6 +93,7 @@ wrong.edit(
         f"{PENALTY} if name in decayed else gradient": PENALTY,
         "keep * value if name in decayed else value": "keep * value",
     },
+    tests=["test_step_with_decay", "test_step_with_decay_coupled"],
 )
 
 wrong.edit(
@@ -104,6 +104,7 @@ wrong.edit(
         f"{PENALTY} if name in decayed else gradient": f"gradient if name in decayed else {PENALTY}",
         "keep * value if name in decayed else value": "value if name in decayed else keep * value",
     },
+    tests=["test_step_with_decay", "test_step_with_decay_coupled"],
 )
 
 wrong.edit(
@@ -124,6 +125,7 @@ wrong.edit(
             return step(parameters, gradients, state, t)
         """,
     },
+    tests=["test_step_with_decay", "test_step_with_decay_coupled"],
 )
 
 wrong.edit(
@@ -132,7 +134,6 @@ wrong.edit(
     half.""",
     remedy="the gradient of (lambda / 2) theta squared is lambda theta.",
     change={PENALTY: "gradient + 2 * weight_decay * parameters[name]"},
-    tests=["test_step_with_decay_coupled"],
 )
 
 wrong.edit(
@@ -140,7 +141,6 @@ wrong.edit(
     "Coupled, the penalty is subtracted from the gradient, so the weights grow.",
     remedy="add lambda theta to the gradient; the optimizer subtracts the whole.",
     change={PENALTY: "gradient - weight_decay * parameters[name]"},
-    tests=["test_step_with_decay_coupled"],
 )
 
 wrong.edit(
@@ -148,7 +148,6 @@ wrong.edit(
     "Coupled, the sign of theta is added to the gradient: that is the penalty of l1.",
     remedy="the gradient of (lambda / 2) theta squared is lambda theta.",
     change={PENALTY: "gradient + weight_decay * np.sign(parameters[name])"},
-    tests=["test_step_with_decay_coupled"],
 )
 
 wrong.edit(
@@ -203,6 +202,7 @@ wrong.edit(
     "The optimizer is always told that this is step 1.",
     remedy="pass t on as it comes.",
     change={"step(parameters, gradients, state, t)": "step(parameters, gradients, state, 1)"},
+    tests=["test_step_with_decay", "test_step_with_decay_coupled"],
 )
 
 wrong.edit(
