@@ -46,3 +46,41 @@ def test_an_answer_of_another_shape_is_not_compared_number_by_number() -> None:
 def test_a_probe_may_keep_its_mistakes_from_the_notebook() -> None:
     assert is_told_at_once(TWICE)
     assert not is_told_at_once("AT_ONCE = False  # few words\n" + TWICE)
+
+
+FLAGGED = """
+def calls(call, rng, lab):
+    def looked_at(result):
+        below = bool((result < 0).any())
+        return {"numbers below 0": below, "large numbers": bool(result.max() > 1)}
+
+    for size in (4, 5):
+        yield call(rng.uniform(1, 2, size)).summary(looked_at, 1e-6)
+    yield call(rng.uniform(1, 2, 3)).summary(lambda result: bool(result[0] > 0), 1e-6)
+"""
+
+
+def test_a_flag_is_told_by_its_name_and_never_as_a_number() -> None:
+    assert facts(FLAGGED, lambda A: 2 * A + 1) == []  # nothing that is looked at is wrong
+    told = facts(FLAGGED, lambda A: -2 * A)
+    assert told == []  # nothing is right: no flag says more than another
+    told = facts(FLAGGED, lambda A: np.append(A, -A))
+    assert told[0] == "Not as expected in what doubled gives: numbers below 0."
+    assert not any("zero" in fact for fact in told)
+
+
+def test_of_many_wrong_parts_the_large_ones_are_named() -> None:
+    source = "def calls(call, rng, lab):\n    yield call(rng.normal(size=12))\n"
+
+    def listed(A: Any) -> Any:
+        return 1.0, (2 * A).tolist()
+
+    def every_other(A: Any) -> Any:
+        return 1.0, [a * (2 if place % 2 else 3) for place, a in enumerate(A.tolist())]
+
+    probe = Probe("listed", source, 1, "trainlab.mistakes")
+    own, right = (probe.run(each, {"listed": listed}) for each in (every_other, listed))
+    told = facts_of(own, right, [{}], "listed")
+    assert (
+        told[0] == "Of what listed returns, parts of the second value are wrong; the rest is right."
+    )

@@ -8,14 +8,20 @@ def summary(m):
 
     def of(pairs):
         train, valid = zip(*[[np.asarray(part) for part in pair] for pair in pairs], strict=True)
-        together = [np.sort(np.concatenate(pair)) for pair in pairs]
+        together = [np.concatenate(pair) for pair in pairs]
+        times = np.bincount(np.concatenate(valid), minlength=m)
+        sizes = [len(rows) for rows in valid]
         return {
-            "the sizes of the folds": sorted(map(len, valid)),
-            "how often each row validates": np.bincount(np.concatenate(valid), minlength=m),
-            "rows that are missing in a pair": [m - len(set(rows.tolist())) for rows in together],
-            "rows that are twice in a pair": sum(len(r) - len(set(r.tolist())) for r in together),
-            "the sizes of the training parts": sorted(map(len, train)),
-            "folds of neighbouring rows": sum(np.ptp(rows) == len(rows) - 1 for rows in valid),
+            "folds": len(pairs),
+            "folds of equal size": bool(np.ptp(sizes) <= 1),
+            "folds of more than two sizes": len(set(sizes)) > 2,
+            "rows that never validate": bool(np.any(times == 0)),
+            "rows that validate more than once": bool(np.any(times > 1)),
+            "rows that are missing in a pair": any(len(set(r.tolist())) < m for r in together),
+            "rows that are twice in a pair": any(len(set(r.tolist())) < len(r) for r in together),
+            "training parts of all rows": any(len(set(rows.tolist())) == m for rows in train),
+            "training parts that are smaller than the fold": sum(map(len, train)) < sum(sizes),
+            "folds of neighbouring rows": any(np.ptp(rows) == len(rows) - 1 for rows in valid),
         }
 
     return of
