@@ -84,3 +84,41 @@ def test_of_many_wrong_parts_the_large_ones_are_named() -> None:
     assert (
         told[0] == "Of what listed returns, parts of the second value are wrong; the rest is right."
     )
+
+
+def test_where_only_calls_are_wrong_that_is_said() -> None:
+    source = (
+        "def calls(call, rng, lab):\n"
+        "    for _ in range(2):\n"
+        "        heard = []\n"
+        "        def double(x, heard=heard):\n"
+        "            heard.append(x)\n"
+        "            return 2 * x\n"
+        "        yield call(double, 3.0).log(heard)\n"
+    )
+
+    def once(double: Any, x: float) -> float:
+        result: float = double(x)
+        return result
+
+    def twice(double: Any, x: float) -> float:
+        double(x)
+        return once(double, x)
+
+    probe = Probe("once", source, 1, "trainlab.mistakes")
+    own, right = (probe.run(each, {"once": once}) for each in (twice, once))
+    told = facts_of(own, right, [{}, {}], "once")
+    assert told == ["What once returns is right, but not how it calls the function that it gets."]
+
+
+def test_a_summary_that_changes_is_no_sign_of_an_argument_too_much() -> None:
+    source = (
+        "def calls(call, rng, lab):\n"
+        "    for t in (3, 5):\n"
+        "        yield call(t).summary(lambda result: {'a few': result < 100}, 1e-6)\n"
+    )
+    probe = Probe("up", source, 1, "trainlab.mistakes")
+    own, right = (
+        probe.run(each, {"up": lambda t: t}) for each in (lambda t: 97 + t // 3, lambda t: t)
+    )
+    assert not any("should not" in fact for fact in facts_of(own, right, [{}, {}], "up"))
