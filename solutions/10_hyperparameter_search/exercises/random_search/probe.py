@@ -26,7 +26,7 @@ def scripted(scores):
 
     def summary(result):
         best, history = result
-        configs, *others = zip(*history, strict=True)
+        configs, *others = zip(*history, strict=True) if history else ((),)
         tried_in_turn = np.array([number(config) for config in configs])
         return {"best": number(best), "history": [tried_in_turn, *map(np.array, others)]}
 
