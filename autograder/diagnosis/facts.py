@@ -14,6 +14,9 @@ import numpy as np
 from autograder.diagnosis.probe import ProbeRun
 from autograder.diagnosis.relations import Compared, relation_of
 
+OF_NO_USE = "nothing of use"
+"""Stands for an error where a probe can make nothing of what is returned."""
+
 _MOST = 3
 _FEW = 4
 """So many parts of what is returned are listed."""
@@ -63,7 +66,11 @@ def _error_in(outcome: Any) -> str:
 
 def _errors(own: ProbeRun, right: ProbeRun, exercise: str) -> Iterator[str]:
     rows = list(zip(own.outcomes, right.outcomes, right.situations, strict=True))
-    stopped = [(_error_in(o), s) for o, r, s in rows if _error_in(o) and not _error_in(r)]
+    stopped = [
+        (_error_in(o), s)
+        for o, r, s in rows
+        if _error_in(o) not in ("", OF_NO_USE) and not _error_in(r)
+    ]
     if stopped and len(stopped) < len(rows):
         situations = sorted({situation for _, situation in stopped})
         if all(situations):
@@ -171,10 +178,7 @@ def _flags(own: ProbeRun, right: ProbeRun, exercise: str) -> Iterator[str]:
 
 def _is_flag(mine: Any, expected: Any, place: str) -> bool:
     """Whether an entry of a summary says that something holds, or does not: it is no number."""
-    if _in_the_result(place, expected)[:2] not in ("", "['"):
-        return False  # an entry of a list
-    both = (mine.parts.numbers[place], expected.parts.numbers[place])
-    return bool(expected.is_summary and all(np.isin(each, (0, 1)).all() for each in both))
+    return expected.is_summary and place in mine.parts.truths & expected.parts.truths
 
 
 def _in_the_result(place: str, outcome: Any) -> str:

@@ -229,8 +229,10 @@ class _Probing:
         try:
             started = time.process_time()
             right = self._run(self.names[self.probe.exercise])
-            self.found.seconds = time.process_time() - started
+            halfway = time.process_time()
             again = self._run(self.names[self.probe.exercise])
+            # The first run also loads what is loaded once.
+            self.found.seconds = min(halfway - started, time.process_time() - halfway)
         except Exception as error:  # the probe is the author's: say what is wrong with it
             self.found.problems.append(f"the probe stops with {type(error).__name__}: {error}")
             return self.found

@@ -2304,7 +2304,7 @@ def loss_of(parameters):
 
 # Each step is as long as it has to be: a factor in all gradients is no matter here.
 length, reached = 1.0, loss_of(parameters)
-for _ in range(160):
+for _ in range(200):
     result = autoencoder_gradients({name: p.copy() for name, p in parameters.items()}, X.copy(), "linear")
     if not isinstance(result, (tuple, list)) or not isinstance(result[1], dict) or set(result[1]) != set(parameters):
         break
@@ -2320,8 +2320,8 @@ for _ in range(160):
     if loss_of(there) < reached:
         parameters, reached, length = there, loss_of(there), 1.6 * length
 checks.close(
-    bool(reached < 1.1 * limit), True,
-    of="autoencoder_gradients", prop="160 steps come within 10 % of the principal components",
+    bool(reached < 1.25 * limit), True,
+    of="autoencoder_gradients", prop="200 steps come within a quarter of what the principal components leave",
 )
 ### END HIDDEN TESTS
 

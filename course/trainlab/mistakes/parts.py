@@ -35,10 +35,12 @@ class Parts:
     Attributes:
         form: what it is but for its numbers: keys, lengths, shapes, texts, the type of an error.
         numbers: by place in the value, such as ``[1]['kernel_0']``, its numbers: float64 arrays.
+        truths: places of those that were True or False.
     """
 
     form: str
     numbers: dict[str, NDArray[np.float64]]
+    truths: frozenset[str] = frozenset()
 
 
 def parts_of(value: Any) -> Parts:
@@ -47,13 +49,14 @@ def parts_of(value: Any) -> Parts:
     A list and a tuple are the same here, as are a number and an array without axes, integers, real
     numbers and booleans of the same value, and dicts in another order.
     """
-    numbers: dict[str, NDArray[np.float64]] = {}
-    return Parts("".join(_forms(value, "", numbers, _DEEPEST)), numbers)
+    found: dict[str, NDArray[Any]] = {}
+    form = "".join(_forms(value, "", found, _DEEPEST))
+    truths = frozenset(place for place, array in found.items() if array.dtype.kind == "b")
+    with np.errstate(all="ignore"):
+        return Parts(form, {p: a.astype(np.float64) for p, a in found.items()}, truths)
 
 
-def _forms(
-    value: Any, place: str, numbers: dict[str, NDArray[np.float64]], deepest: int
-) -> Iterator[str]:
+def _forms(value: Any, place: str, numbers: dict[str, NDArray[Any]], deepest: int) -> Iterator[str]:
     if isinstance(value, Raised):
         yield f"raises {value.type_name}"
     elif value is None or isinstance(value, str) or deepest == 0:
@@ -77,9 +80,7 @@ def _forms(
         yield from _form_of_numbers(value, place, numbers)
 
 
-def _form_of_numbers(
-    value: Any, place: str, numbers: dict[str, NDArray[np.float64]]
-) -> Iterator[str]:
+def _form_of_numbers(value: Any, place: str, numbers: dict[str, NDArray[Any]]) -> Iterator[str]:
     if type(value) is float or (type(value) is int and abs(value) < _WHOLE):
         numbers[place] = np.array(value)
         yield "n()"
@@ -91,10 +92,9 @@ def _form_of_numbers(
     if array.dtype.kind in "US":
         yield repr(array.tolist())
     elif array.dtype.kind in "biufc":
-        with np.errstate(all="ignore"):
-            if array.dtype.kind == "c":
-                array = np.stack([array.real, array.imag], axis=-1)
-            numbers[place] = array.astype(np.float64)
+        if array.dtype.kind == "c":
+            array = np.stack([array.real, array.imag], axis=-1)
+        numbers[place] = array
         yield f"n{array.shape}"
     else:
         yield f"an array of {array.dtype}"

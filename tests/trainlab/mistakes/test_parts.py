@@ -86,3 +86,9 @@ def test_fresh_arguments_are_copies_also_of_generators() -> None:
     one.args[0][:] = 7
     assert one.args[2].random() == other.args[2].random()
     assert call.args[0].tolist() == [0.0, 0.0]
+
+
+def test_what_is_true_or_false_is_known_as_such() -> None:
+    parts = parts_of({"flag": True, "count": 1, "mask": np.array([True, False])})
+    assert parts.truths == {"['flag']", "['mask']"}
+    assert parts.numbers["['mask']"].tolist() == [1.0, 0.0]

@@ -2,6 +2,16 @@
 
 import math
 
+import numpy as np
+
+
+def columns(result):
+    """What was chosen, and the history by its columns."""
+    chosen, history = result
+    configs, scores = zip(*history, strict=True)
+    tried = {name: np.array([config[name] for config in configs]) for name in configs[0]}
+    return {"chosen": chosen, "tried": tried, "scores": np.array(scores, dtype=float)}
+
 
 def calls(call, rng, lab):
     """Hills whose best value of one name depends on the others; ties and NaN by themselves."""
@@ -19,14 +29,18 @@ def calls(call, rng, lab):
         return lambda config: table[config["a"]] + 0.0 * config["b"]
 
     start = {"a": 1, "b": 3, "c": 2}
-    yield call(ridge, start, {"a": [2, 7, 4, 9], "b": [2, 5, 1], "c": [4, 1, 3]})
-    yield call(ridge, start, {"c": [3, 1, 4], "b": [2, 9, 5, 3], "a": [7, 4, 1, 6]})
-    yield call(ridge, start, {"b": [9, 3, 5, 2], "a": [1, 5, 7]})
+    yield call(ridge, start, {"a": [2, 7, 4, 9], "b": [2, 5, 1], "c": [4, 1, 3]}).summary(
+        columns, 1e-6
+    )
+    yield call(ridge, start, {"c": [3, 1, 4], "b": [2, 9, 5, 3], "a": [7, 4, 1, 6]}).summary(
+        columns, 1e-6
+    )
+    yield call(ridge, start, {"b": [9, 3, 5, 2], "a": [1, 5, 7]}).summary(columns, 1e-6)
     yield call(
         slope,
         {"rate": 1.7, "units": 8},
         {"units": [128, 64, 8, 32], "rate": [0.001, 0.6, 1.7, 10.0]},
-    )
+    ).summary(columns, 1e-6)
     nan = math.nan
     for table, begin, values, situation in (
         ({1: 0.6, 2: 0.3, 3: 0.6}, 1, [2, 3], "a value is just as good as the start's"),
@@ -34,11 +48,15 @@ def calls(call, rng, lab):
         ({1: nan, 2: 0.4, 3: 0.3}, 1, [2, 3], "the start's score is NaN"),
         ({1: 0.5, 2: nan, 3: 0.4, 4: nan}, 1, [2, 3, 4], "the score of a value is NaN"),
     ):
-        yield call(of(table), {"a": begin, "b": 9}, {"a": values}).when(situation)
+        yield (
+            call(of(table), {"a": begin, "b": 9}, {"a": values})
+            .summary(columns, 1e-6)
+            .when(situation)
+        )
     heard = []
 
     def listened(config):
         heard.append(dict(config))
         return ridge(config)
 
-    yield call(listened, start, {"a": [2, 4, 1], "b": [8, 5]}).log(heard)
+    yield call(listened, start, {"a": [2, 4, 1], "b": [8, 5]}).summary(columns, 1e-6).log(heard)

@@ -26,7 +26,9 @@ def scripted(scores):
 
     def summary(result):
         best, history = result
-        return number(best), [(number(pair[0]), *pair[1:]) for pair in history]
+        configs, *others = zip(*history, strict=True) if history else ((),)
+        tried_in_turn = np.array([number(config) for config in configs])
+        return {"best": number(best), "history": [tried_in_turn, *map(np.array, others)]}
 
     return evaluate, heard, summary
 
