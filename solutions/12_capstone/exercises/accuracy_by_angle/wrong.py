@@ -85,3 +85,17 @@ wrong.edit(
     change={"== labels": "== predict(X)"},
     tests=["test_accuracy_by_angle", "test_accuracy_by_angle_calls"],
 )
+
+wrong.edit(
+    "overwrites_the_rows",
+    "The rows that were passed in are overwritten by the turned ones.",
+    remedy="keep what rotate returns in an array of your own.",
+    change={
+        "pictures = X.reshape(len(X), side, side)": "pictures = X.reshape(len(X), side, side).copy()",
+        "turned = rotate(pictures, angle).reshape(len(X), -1)": (
+            "X[...] = rotate(pictures, angle).reshape(len(X), -1)"
+        ),
+        "predict(turned)": "predict(X)",
+    },
+    tests=["test_accuracy_by_angle_inputs"],
+)

@@ -78,3 +78,11 @@ wrong.edit(
     change={"products += hidden": "products += 4 * hidden"},
     tests=["test_count_costs_products"],
 )
+
+wrong.edit(
+    "two_products_for_each_unit",
+    "Two products are counted for each normalized unit.",
+    remedy="gamma by the deviation is worked out in advance: one product remains.",
+    change={"products += hidden": "products += 2 * hidden"},
+    tests=["test_count_costs_products"],
+)

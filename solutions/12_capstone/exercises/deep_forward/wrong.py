@@ -156,3 +156,44 @@ wrong.edit(
     },
     tests=["test_deep_forward_inputs"],
 )
+
+wrong.edit(
+    "always_looks_for_gamma",
+    "Every hidden layer is normalized: where there is no gamma, it stops with a KeyError.",
+    remedy="normalize a layer only if its gamma is among the parameters.",
+    change={'if f"gamma_{layer}" in parameters:': "if True:"},
+    tests=["test_deep_forward_masks", "test_deep_forward_plain"],
+)
+
+wrong.edit(
+    "no_beta",
+    "Beta is not added after normalization.",
+    remedy="gamma times the normalized sums, plus beta.",
+    change={' * Z + parameters[f"beta_{layer}"]': " * Z"},
+    tests=["test_deep_forward"],
+)
+
+wrong.edit(
+    "no_gamma",
+    "The normalized sums are not multiplied by gamma.",
+    remedy="gamma times the normalized sums, plus beta.",
+    change={'parameters[f"gamma_{layer}"] * Z': "Z"},
+    tests=["test_deep_forward"],
+)
+
+wrong.edit(
+    "divides_by_the_variance",
+    "It divides by the variance: the root is missing.",
+    remedy="divide by np.sqrt(variance + EPSILON).",
+    change={"np.sqrt(variance + EPSILON)": "(variance + EPSILON)"},
+    tests=["test_deep_forward"],
+)
+
+wrong.edit(
+    "multiplies_by_keep",
+    "What is kept is multiplied by keep.",
+    remedy="inverted dropout divides by keep.",
+    change={"masks[layer - 1] / keep": "masks[layer - 1] * keep"},
+    tests=["test_deep_forward_masks"],
+    slide="004, DROPOUT",
+)

@@ -95,3 +95,43 @@ wrong.edit(
     },
     tests=["test_default_configuration_needs"],
 )
+
+wrong.edit(
+    "elu_where_speed_counts",
+    "Low latency keeps ELU, which computes an exponential for each unit.",
+    remedy="a fast activation function: ReLU.",
+    change={'"relu" if fast else activation': "activation"},
+    tests=["test_default_configuration_needs"],
+)
+
+
+@wrong.answer(tests=["test_default_configuration_needs"])
+def in_the_order_of_the_needs(depth, plain_stack, needs):
+    """The lists follow the order in which the needs come.
+
+    Remedy: the docstring gives the order of both lists, whatever the order of `needs`.
+    """
+    self_normalizing = plain_stack and "low latency" not in needs
+    normalized = depth >= DEEP and not self_normalizing
+    regularization, afterwards = ["early stopping"], []
+    for need in needs:
+        if need == "sparse":
+            regularization.append("l1")
+            afterwards.append("prune")
+        elif need == "low latency":
+            afterwards.extend(["fold", "quantize"] if normalized else ["quantize"])
+        elif need == "risk-sensitive":
+            regularization.append("dropout")
+            afterwards.append("monte carlo dropout")
+        else:
+            raise ValueError(need)
+    activation = "relu" if "low latency" in needs else "selu" if self_normalizing else "elu"
+    return {
+        "initializer": "lecun_normal" if self_normalizing else "he_normal",
+        "activation": activation,
+        "normalization": "batch normalization" if normalized else None,
+        "regularization": regularization,
+        "optimizer": "nadam" if self_normalizing else "momentum",
+        "schedule": "performance" if self_normalizing else "1cycle",
+        "afterwards": afterwards,
+    }

@@ -35,17 +35,9 @@ wrong.edit(
 )
 
 wrong.edit(
-    "a_third_of_the_epochs",
-    "The rises are compared with the number of epochs. There is one step less between them.",
-    remedy="n epochs have n - 1 steps between them.",
-    change={">= epochs - 1": ">= epochs"},
-    tests=["test_diagnose_bounces"],
-)
-
-wrong.edit(
     "more_than_a_third",
-    "Exactly a third of rises is not enough here. At least a third, says the rule.",
-    remedy=">= in place of >.",
+    "Exactly a third of the steps is not enough here: n epochs have n - 1 steps between them.",
+    remedy="at least a third of the n - 1 steps: 3 * rises >= epochs - 1.",
     change={">= epochs - 1": "> epochs - 1"},
     tests=["test_diagnose_bounces"],
 )
@@ -130,3 +122,52 @@ def overfitting_first(training_losses, validation_losses):
     if 3 * np.sum(np.diff(T) > 0) >= len(T) - 1:
         return "rate too high"
     return "not finished" if V[-1] <= 0.95 * V[-4] else "fine"
+
+
+wrong.edit(
+    "two_epochs_before",
+    "The last validation loss is compared with the one two epochs before it.",
+    remedy="three epochs before: losses[-4].",
+    change={"checked[-4]": "checked[-3]"},
+    tests=["test_diagnose_order"],
+)
+
+wrong.edit(
+    "one_epoch_too_early",
+    "A lowest loss two epochs before the last one is taken for overfitting.",
+    remedy="three epochs before the last: the index is at most epochs - 4.",
+    change={"best <= epochs - 4": "best <= epochs - 3"},
+    tests=["test_diagnose_overfits"],
+)
+
+wrong.edit(
+    "back_where_it_began",
+    "A last training loss that equals the first one is taken for divergence.",
+    remedy="larger than the first: > in place of >=.",
+    change={"curve[-1] > curve[0]": "curve[-1] >= curve[0]"},
+    tests=["test_diagnose_diverged"],
+)
+
+wrong.edit(
+    "validation_diverges",
+    "A validation loss that ends above its first value is taken for divergence.",
+    remedy="the first rule compares training losses only; both lists count for NaN and infinity.",
+    change={"curve[-1] > curve[0]": "curve[-1] > curve[0] or checked[-1] > checked[0]"},
+    tests=["test_diagnose_diverged"],
+)
+
+wrong.edit(
+    "exactly_five_percent_above",
+    "A last validation loss of exactly 5 % above the lowest is not enough here.",
+    remedy="at least 5 %: >= in place of >.",
+    change={"checked[-1] >= 1.05 * checked[best]": "checked[-1] > 1.05 * checked[best]"},
+    tests=["test_diagnose_overfits"],
+)
+
+wrong.edit(
+    "exactly_five_percent_below",
+    "A validation loss that has fallen by exactly 5 % is not enough here.",
+    remedy="at least 5 %: <= in place of <.",
+    change={"checked[-1] <= 0.95 * checked[-4]": "checked[-1] < 0.95 * checked[-4]"},
+    tests=["test_diagnose_order"],
+)

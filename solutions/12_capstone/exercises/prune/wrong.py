@@ -126,3 +126,25 @@ wrong.edit(
     change={"pruned = dict(parameters)": "pruned = {}"},
     tests=["test_prune", "test_prune_rest"],
 )
+
+wrong.edit(
+    "always_rounds_up",
+    "The number of weights is rounded up.",
+    remedy="round(share * n).",
+    change={"round(share * len(weights))": "int(np.ceil(share * len(weights)))"},
+)
+
+wrong.edit(
+    "share_of_what_is_not_zero",
+    "Weights that are zero already are not counted: the share is cut of all others.",
+    remedy="of all n weights, round(share * n) are zero afterwards.",
+    change={
+        """
+            weights[order[: round(share * len(weights))]] = 0.0
+        """: """
+            order = order[weights[order] != 0]
+            weights[order[: round(share * len(order))]] = 0.0
+        """
+    },
+    tests=["test_prune_rest"],
+)

@@ -109,3 +109,35 @@ wrong.edit(
     change={".astype(np.int8)": ""},
     tests=["test_quantize", "test_quantize_zeros"],
 )
+
+wrong.edit(
+    "halves_up",
+    "Halves are rounded up, towards plus infinity.",
+    remedy="np.rint rounds a half to the even neighbour.",
+    change={"np.rint(kernel / scale)": "np.floor(kernel / scale + 0.5)"},
+    tests=["test_quantize_halves"],
+)
+
+wrong.edit(
+    "wide_integers",
+    "The integers have 64 bits each: nothing is saved.",
+    remedy="astype(np.int8).",
+    change={".astype(np.int8)": ".astype(np.int64)"},
+    tests=["test_quantize_zeros"],
+)
+
+wrong.edit(
+    "tiny_scale_for_zeros",
+    "A column of zeros gets a tiny scale.",
+    remedy="its scale is 1.",
+    change={"np.where(scale == 0, 1.0, scale)": "np.maximum(scale, 1e-8)"},
+    tests=["test_quantize_zeros"],
+)
+
+wrong.edit(
+    "scale_of_eight_bits",
+    "The scale that is returned is that of 8 bits, whatever `bits` says.",
+    remedy="return the scale that the kernel was divided by.",
+    change={"astype(np.int8), scale": "astype(np.int8), scale * (2 ** (bits - 1) - 1) / 127"},
+    tests=["test_quantize_bits"],
+)

@@ -100,3 +100,19 @@ wrong.edit(
     change={'gradients_with("relu")': 'gradients_with("linear")'},
     tests=["test_ship_accuracy"],
 )
+
+wrong.edit(
+    "ignores_the_labels",
+    "It trains on the lab's labels, whatever labels it is given.",
+    remedy="train on `labels`, the argument.",
+    change={"X, labels, training.new_network(": "X, y_train[: len(X)], training.new_network("},
+    tests=["test_ship_learns"],
+)
+
+wrong.edit(
+    "ignores_the_rows",
+    "It trains on the lab's rows, whatever rows it is given.",
+    remedy="train on `X`, the argument.",
+    change={"X, labels, training.new_network(": "X_train[: len(X)], labels, training.new_network("},
+    tests=["test_ship_learns"],
+)

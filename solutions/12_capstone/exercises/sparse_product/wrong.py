@@ -80,3 +80,17 @@ wrong.edit(
     remedy="multiply with the values as they are.",
     change={"* values[here]": "* abs(values[here])"},
 )
+
+
+@wrong.answer(tests=["test_sparse_product_empty"])
+def moves_on_by_one_row(A, values, columns, row_starts, width):
+    """From one value to the next it moves on by one row at most, which loses count at empty rows.
+
+    Remedy: while in place of if, or a loop over the rows.
+    """
+    product, row = np.zeros((len(A), width)), 0
+    for place, value in enumerate(values):
+        if place >= row_starts[row + 1]:
+            row += 1
+        product[:, columns[place]] += float(value) * A[:, row]
+    return product
