@@ -962,7 +962,7 @@ rng = np.random.default_rng(223)
 kernel = rng.standard_normal((6, 5))
 others = {"bias_1": np.array([1e-6, 2.0]), "gamma_1": np.array([1e-3, 1.0]),
           "beta_kernel": np.array([[2e-3, 1.5]])}
-for share, count in ((0.3, 9), (0.9, 27), (0.0, 0), (1.0, 30), (0.25, 8)):
+for share, count in ((0.3, 9), (0.9, 27), (0.0, 0), (1.0, 30), (0.25, 8), (0.38, 11)):
     limit = np.sort(np.abs(kernel).ravel())[count - 1] if count else -1.0
     checks.close(
         prune({"kernel_1": kernel.copy(), **{name: other.copy() for name, other in others.items()}},
@@ -2089,9 +2089,11 @@ checks.close(
 rng = np.random.default_rng(235)
 network = {"kernel_1": rng.standard_normal((4, 6)), "bias_1": rng.standard_normal(6),
            "kernel_2": rng.standard_normal((6, 5)), "bias_2": rng.standard_normal(5),
-           "kernel_3": rng.standard_normal((5, 2)), "bias_3": rng.standard_normal(2),
-           "gamma_2": rng.random(5) + 0.5, "beta_2": rng.standard_normal(5),
-           "moving_mean_2": rng.standard_normal(5), "moving_variance_2": rng.random(5) + 0.5}
+           "kernel_3": rng.standard_normal((5, 2)), "bias_3": rng.standard_normal(2)}
+for layer, units in ((1, 6), (2, 5)):
+    network |= {f"gamma_{layer}": rng.random(units) + 0.5, f"beta_{layer}": rng.standard_normal(units),
+                f"moving_mean_{layer}": rng.standard_normal(units),
+                f"moving_variance_{layer}": rng.random(units) + 0.5}
 X = rng.standard_normal((9, 4))
 masks = [rng.random((9, width)) < 0.6 for width in (6, 5)]
 of_truths = checks.inputs_unchanged(

@@ -16,7 +16,7 @@ wrong.edit(
         """,
         "A = activate(Z)": "A = Z",
     },
-    tests=["test_deep_forward", "test_deep_forward_training"],
+    tests=["test_deep_forward", "test_deep_forward_plain"],
 )
 
 wrong.edit(
@@ -24,7 +24,7 @@ wrong.edit(
     "At test time it still uses mean and variance of the batch.",
     remedy="at test time, use moving_mean and moving_variance.",
     change={"if is_training:": "if True:"},
-    tests=["test_deep_forward"],
+    tests=["test_deep_forward", "test_deep_forward_plain"],
 )
 
 wrong.edit(
@@ -39,7 +39,7 @@ wrong.edit(
     "Epsilon is missing below the root.",
     remedy="add EPSILON to the variance, inside the root.",
     change={"np.sqrt(variance + EPSILON)": "np.sqrt(variance)"},
-    tests=["test_deep_forward", "test_deep_forward_training"],
+    tests=["test_deep_forward"],
 )
 
 wrong.edit(
@@ -47,7 +47,7 @@ wrong.edit(
     "Epsilon is added to the root, not to the variance.",
     remedy="add it inside the root.",
     change={"np.sqrt(variance + EPSILON)": "(np.sqrt(variance) + EPSILON)"},
-    tests=["test_deep_forward", "test_deep_forward_training"],
+    tests=["test_deep_forward"],
 )
 
 wrong.edit(
@@ -65,6 +65,7 @@ wrong.edit(
     remedy="inverted dropout divides by keep.",
     change={"A * masks[layer - 1] / keep": "A * masks[layer - 1]"},
     slide="004, DROPOUT",
+    tests=["test_deep_forward_masks"],
 )
 
 wrong.edit(
@@ -73,6 +74,7 @@ wrong.edit(
     remedy="keep is the probability of keeping: divide by it.",
     change={"masks[layer - 1] / keep": "masks[layer - 1] / (1 - keep)"},
     slide="004, DROPOUT",
+    tests=["test_deep_forward_masks"],
 )
 
 wrong.edit(
@@ -100,7 +102,7 @@ wrong.edit(
             'return activate(A @ parameters[f"kernel_{depth}"] + parameters[f"bias_{depth}"])'
         )
     },
-    tests=["test_deep_forward", "test_deep_forward_training", "test_deep_forward_plain"],
+    tests=["test_deep_forward"],
 )
 
 wrong.edit(
@@ -139,6 +141,7 @@ wrong.edit(
             A = activate(Z)
         """
     },
+    tests=["test_deep_forward_masks"],
 )
 
 
@@ -170,7 +173,7 @@ wrong.edit(
     "Beta is not added after normalization.",
     remedy="gamma times the normalized sums, plus beta.",
     change={' * Z + parameters[f"beta_{layer}"]': " * Z"},
-    tests=["test_deep_forward"],
+    tests=["test_deep_forward", "test_deep_forward_plain"],
 )
 
 wrong.edit(
@@ -178,7 +181,7 @@ wrong.edit(
     "The normalized sums are not multiplied by gamma.",
     remedy="gamma times the normalized sums, plus beta.",
     change={'parameters[f"gamma_{layer}"] * Z': "Z"},
-    tests=["test_deep_forward"],
+    tests=["test_deep_forward", "test_deep_forward_plain"],
 )
 
 wrong.edit(
@@ -186,7 +189,7 @@ wrong.edit(
     "It divides by the variance: the root is missing.",
     remedy="divide by np.sqrt(variance + EPSILON).",
     change={"np.sqrt(variance + EPSILON)": "(variance + EPSILON)"},
-    tests=["test_deep_forward"],
+    tests=["test_deep_forward", "test_deep_forward_plain"],
 )
 
 wrong.edit(

@@ -23,7 +23,7 @@ wrong.edit(
             "curve[-1] > curve[0]"
         )
     },
-    tests=["test_diagnose_diverged"],
+    tests=["test_diagnose", "test_diagnose_diverged"],
 )
 
 wrong.edit(
@@ -55,6 +55,7 @@ wrong.edit(
     "The rises are counted in the validation losses.",
     remedy="the second rule looks at the training losses.",
     change={"np.diff(curve) > 0": "np.diff(checked) > 0"},
+    tests=["test_diagnose", "test_diagnose_bounces"],
 )
 
 wrong.edit(
@@ -97,6 +98,7 @@ wrong.edit(
     "Whether it still falls is asked of the first and the last loss.",
     remedy="the last three epochs: losses[-1] and losses[-4].",
     change={"checked[-1] <= 0.95 * checked[-4]": "checked[-1] <= 0.95 * checked[0]"},
+    tests=["test_diagnose", "test_diagnose_order"],
 )
 
 wrong.edit(
@@ -104,6 +106,7 @@ wrong.edit(
     "The training loss decides whether the training is finished. It falls for ever.",
     remedy="the last rule looks at the validation losses.",
     change={"checked[-1] <= 0.95 * checked[-4]": "curve[-1] <= 0.95 * curve[-4]"},
+    tests=["test_diagnose", "test_diagnose_order"],
 )
 
 
@@ -170,4 +173,24 @@ wrong.edit(
     remedy="at least 5 %: <= in place of <.",
     change={"checked[-1] <= 0.95 * checked[-4]": "checked[-1] < 0.95 * checked[-4]"},
     tests=["test_diagnose_order"],
+)
+
+wrong.edit(
+    "not_finished_first",
+    "Whether it still falls is asked before overfitting.",
+    remedy="the rules hold in the order of the text.",
+    change={
+        """
+        if best <= epochs - 4 and checked[-1] >= 1.05 * checked[best]:
+            return "overfits"
+        if checked[-1] <= 0.95 * checked[-4]:
+            return "not finished"
+        """: """
+        if checked[-1] <= 0.95 * checked[-4]:
+            return "not finished"
+        if best <= epochs - 4 and checked[-1] >= 1.05 * checked[best]:
+            return "overfits"
+        """
+    },
+    tests=["test_diagnose_overfits"],
 )

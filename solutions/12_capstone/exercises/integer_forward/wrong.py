@@ -80,6 +80,7 @@ wrong.edit(
     "The two scales are added.",
     remedy="a product of two scaled numbers has the product of their scales.",
     change={"A_scale * kernel_scale": "A_scale + kernel_scale"},
+    tests=["test_integer_forward", "test_integer_forward_overflow"],
 )
 
 wrong.edit(
@@ -99,3 +100,13 @@ def bias_in_place(A, A_scale, kernel, kernel_scale, bias):
     sums = A.astype(np.int32) @ kernel.astype(np.int32)
     bias /= kernel_scale
     return (sums * A_scale + bias) * kernel_scale
+
+
+wrong.edit(
+    "bias_has_the_scale_of_the_kernel",
+    "The bias is multiplied by the scale of the kernel.",
+    remedy="the bias is a float of its own: add it last.",
+    change={
+        "sums * (A_scale * kernel_scale) + bias": "(sums * A_scale + bias) * kernel_scale",
+    },
+)

@@ -24,7 +24,7 @@ def calls(call, rng, lab):
             return {
                 "is small enough": float(lab.shipping.size(network) <= lab.MOST_BYTES),
                 "how much it has learned": float(np.digitize(right, [0.25, 0.72])),
-                "better without ReLU": float(straight > right and right > 0.25),
+                "better without ReLU": float(straight > right > 0.25 and largest > 1),
                 "largest integer": min(float(largest), 2.0),
             }
 

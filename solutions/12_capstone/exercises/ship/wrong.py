@@ -12,7 +12,7 @@ wrong.edit(
         'quantize(parameters[f"kernel_{layer}"], 4)': 'quantize(parameters[f"kernel_{layer}"], 8)',
         "shipping.pack(integers, 4)": "shipping.pack(integers, 8)",
     },
-    tests=["test_ship", "test_ship_learns", "test_ship_accuracy"],
+    tests=["test_ship", "test_ship_accuracy"],
 )
 
 wrong.edit(
@@ -69,7 +69,7 @@ wrong.edit(
         "48, 10], rng, first=1": "48, 10], np.random.default_rng(0), first=1",
         "batch_size=50, rng=rng": "batch_size=50, rng=np.random.default_rng(0)",
     },
-    tests=["test_ship_learns"],
+    tests=["test_ship_generator"],
 )
 
 wrong.edit(
@@ -82,7 +82,7 @@ wrong.edit(
             'np.ones(parameters[f"bias_{layer}"].shape))'
         )
     },
-    tests=["test_ship", "test_ship_learns", "test_ship_accuracy"],
+    tests=["test_ship", "test_ship_accuracy"],
 )
 
 wrong.edit(
@@ -90,7 +90,7 @@ wrong.edit(
     "The integers are packed column by column; they are read row by row.",
     remedy="hand the kernel to shipping.pack as it is.",
     change={"shipping.pack(integers, 4)": "shipping.pack(integers.T, 4)"},
-    tests=["test_ship", "test_ship_learns", "test_ship_accuracy"],
+    tests=["test_ship", "test_ship_accuracy"],
 )
 
 wrong.edit(

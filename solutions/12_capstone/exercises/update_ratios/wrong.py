@@ -46,7 +46,7 @@ wrong.edit(
 )
 
 
-@wrong.answer
+@wrong.answer(tests=["test_update_ratios", "test_update_ratios_zero"])
 def entry_by_entry(before, after):
     """The ratios of single entries are averaged; small entries decide everything.
 
@@ -123,4 +123,11 @@ wrong.edit(
     remedy="infinity, if it changed.",
     change={"if size > 0 else np.inf": "if size > 0 else 0.0"},
     tests=["test_update_ratios_zero"],
+)
+
+wrong.edit(
+    "size_by_change",
+    "The size is divided by the change.",
+    remedy="the change divided by the size.",
+    change={"float(change / size)": "float(size / change)"},
 )
