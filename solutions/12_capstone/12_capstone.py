@@ -1255,6 +1255,25 @@ checks.close(
 )
 ### END HIDDEN TESTS
 
+# %% role="test" name="test_quantize_bits" points=1
+# The marks lie at whole numbers, so that nothing has to be rounded.
+kernel = np.array([[3.0, -1.0, 2.0], [-2.0, 3.0, 3.0], [1.0, 0.0, -3.0], [3.0, -3.0, -1.0]])
+integers, scale = integers_and_scale(quantize(kernel.copy(), 3), "quantize")
+checks.close(
+    [np.asarray(integers) * 1.0, scale], [kernel, np.ones(3)], of="quantize", prop="3 bits"
+)
+### BEGIN HIDDEN TESTS
+rng = np.random.default_rng(263)
+for bits, top in ((2, 1), (3, 3), (5, 15), (7, 63)):
+    kernel = rng.integers(-top, top + 1, (11, 4)).astype(float)
+    kernel[0] = kernel[:, 0] = top
+    result = integers_and_scale(quantize(kernel.copy(), bits), "quantize")
+    checks.close(
+        [np.asarray(result[0]) * 1.0, result[1]], [kernel, np.ones(4)],
+        of="quantize", prop="2, 3, 5 and 7 bits",
+    )
+### END HIDDEN TESTS
+
 # %% [markdown]
 # <details><summary>Hints</summary>
 #
@@ -2200,21 +2219,6 @@ for value in (101, 3):
             np.array([0, 1, 1, 1, 1], dtype=np.uint16), 2, of="sparse_product",
         ),
         np.outer(A[:, 0], [0.0, value]), of="sparse_product", prop="an integer as value",
-    )
-### END HIDDEN TESTS
-
-# %% role="test" name="test_quantize_bits" points=1
-# Hidden tests of quantize: other numbers of bits.
-### BEGIN HIDDEN TESTS
-rng = np.random.default_rng(263)
-for bits, top in ((2, 1), (3, 3), (5, 15), (7, 63)):
-    # The marks lie at whole numbers, so that nothing has to be rounded.
-    kernel = rng.integers(-top, top + 1, (11, 4)).astype(float)
-    kernel[0] = kernel[:, 0] = top
-    result = integers_and_scale(quantize(kernel.copy(), bits), "quantize")
-    checks.close(
-        [np.asarray(result[0]) * 1.0, result[1]], [kernel, np.ones(4)],
-        of="quantize", prop="2, 3, 5 and 7 bits",
     )
 ### END HIDDEN TESTS
 

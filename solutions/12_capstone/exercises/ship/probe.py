@@ -16,24 +16,32 @@ def calls(call, rng, lab):
         def look(network, X=X, labels=labels):
             right = float(np.mean(lab.shipping.labels(network, X) == labels))
             layers = read(network, X.shape[1])
-            A = X
+            straight, turned = X, X
             for kernel, scale, bias in layers:
-                A = A @ (kernel * scale) + bias
-            straight = float(np.mean(np.argmax(A, axis=1) == labels)) if layers else 0.0
+                straight = straight @ (kernel * scale) + bias
+                by_columns = kernel.reshape(kernel.shape[::-1]).T
+                turned = np.maximum(turned, 0.0) @ (by_columns * scale) + bias
+            without_relu, from_columns = (
+                float(np.mean(np.argmax(A, axis=1) == labels)) if layers else 0.0
+                for A in (straight, turned)
+            )
             largest = np.max(np.abs(layers[0][0])) if layers else 9.0
-            return {
-                "is small enough": float(lab.shipping.size(network) <= lab.MOST_BYTES),
-                "how much it has learned": float(np.digitize(right, [0.25, 0.72])),
-                "better without ReLU": float(straight > right > 0.25 and largest > 1),
-                "largest integer": min(float(largest), 2.0),
-            }
+            return [
+                "small enough" if lab.shipping.size(network) <= lab.MOST_BYTES else "too large",
+                ("nothing", "little", "learned")[int(np.digitize(right, [0.25, 0.72]))],
+                "straight"
+                if without_relu > right + 0.02 and right > 0.25 and largest > 1
+                else "bent",
+                "by columns" if from_columns > 0.6 and right < 0.25 else "by rows",
+                f"integers up to {min(int(largest), 2)}",
+            ]
 
         yield call(X, labels, np.random.default_rng(count)).summary(look, 1e-6).alone()
     networks = []
 
     def is_new(network):
         networks.append({name: np.asarray(array).tobytes() for name, array in network.items()})
-        return float(networks[0] != networks[-1])
+        return "another one" if networks[0] != networks[-1] else "the same"
 
     X, labels = digits(60)
     for rows, wanted, seed, situation in (
