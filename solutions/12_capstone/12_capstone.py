@@ -658,6 +658,11 @@ def copies(parameters):
     return {name: values.copy() for name, values in parameters.items()}
 
 
+def agrees(logits, expected):
+    """Whether an answer is the expected one; nothing is said if not."""
+    return np.shape(logits) == expected.shape and np.allclose(logits, expected, rtol=1e-6)
+
+
 def elu_values(z):
     """ELU with alpha 1."""
     return np.where(z > 0, z, np.expm1(np.minimum(z, 0)))
@@ -2026,6 +2031,14 @@ for rows in (11, 7):
         deep_forward(copies(network), X.copy(), same, None, 1.0, True), expected,
         of="deep_forward", prop="in training, as at test time with the batch's statistics stored",
     )
+hidden = keras_record.hidden("12_capstone")
+parameters, X, _ = recorded_network(hidden)
+at_test_time = deep_forward(copies(parameters), X.copy(), elu_values, None, 1.0, False)
+if agrees(at_test_time, hidden["deep_test_time"]):  # what is wrong there as well costs no more here
+    checks.close(
+        deep_forward(copies(parameters), X.copy(), elu_values, None, 1.0, True),
+        hidden["deep_without_dropout"], of="deep_forward", prop="in training, against Keras",
+    )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_deep_forward_masks" points=1
@@ -2055,6 +2068,14 @@ for rows, keep in ((9, 0.62), (7, 0.83)):
             deep_forward(copies(network), X.copy(), bent, given, keep, is_training), expected,
             of="deep_forward", prop=prop,
         )
+hidden = keras_record.hidden("12_capstone")
+parameters, X, masks = recorded_network(hidden)
+whole = deep_forward(copies(parameters), X.copy(), elu_values, None, 1.0, True)
+if agrees(whole, hidden["deep_without_dropout"]):  # what is wrong there as well costs no more here
+    checks.close(
+        deep_forward(copies(parameters), X.copy(), elu_values, masks, float(hidden["deep_keep"]), True),
+        hidden["deep_training"], of="deep_forward", prop="masks in training, against Keras",
+    )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_deep_forward_plain" points=1

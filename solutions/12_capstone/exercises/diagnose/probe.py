@@ -46,7 +46,7 @@ def calls(call, rng, lab):
         ("", "4 3 2.5 2.2 2.1 2 2.3 2.2", "the lowest loss lies two epochs before the last"),
         ("", "4 2 2.5 2.2 2.2 2 2.3 2.2", "two epochs share the lowest loss"),
         ("", "4 3 2.5 2 2.12 2.11 2.1 2.09", "the last loss is a little above the lowest"),
-        ("", "4 3 2.5 2.2 2 2.3 2.2 2.1", "the last loss is exactly 5 % above the lowest"),
+        ("", "4 3 2.5 2 2.2 2.3 2.2 2.1", "the last loss is exactly 5 % above the lowest"),
         ("", "4 1 2.5 2.2 2 1.9 1.8 1.7", "it overfits, and the loss still falls"),
         ("", "4 3 2.5 2.2 2 1.99 1.95 1.9", "the loss has fallen by exactly 5 %"),
         ("", "4 3 2.5 2.2 2 1.88 1.87 1.86", "the loss fell three epochs ago, and hardly since"),
