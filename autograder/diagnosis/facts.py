@@ -15,6 +15,8 @@ from autograder.diagnosis.probe import ProbeRun
 from autograder.diagnosis.relations import Compared, relation_of
 
 _MOST = 3
+_FEW = 4
+"""So many parts of what is returned are listed."""
 
 
 def facts_of(
@@ -33,6 +35,8 @@ def facts_of(
         _errors(own, right, exercise),
         _reactions(own, right, exercise),
         _values(own, right, arguments, exercise),
+        _flags(own, right, exercise),
+        _heard(own, right, exercise),
         _calls(own, right, arguments, exercise),
         _changed(own, exercise),
     ):
@@ -85,7 +89,8 @@ def _reactions(own: ProbeRun, right: ProbeRun, exercise: str) -> Iterator[str]:
         if all(right_reacts) and not any(own_reacts):
             blind.append(argument)
         elif not any(right_reacts) and all(own_reacts):
-            nervous.append(argument)
+            # A summary of what is right may stay the same where what is right does not.
+            nervous += [] if any(o.is_summary for _, o in expected) else [argument]
     if len(blind) == len(right.varied) > 1:
         yield f"What {exercise} gives does not change, whatever its arguments are."
         return
@@ -108,18 +113,68 @@ def _values(
         if _shapes(mine) != _shapes(expected):
             continue
         for place, numbers in expected.parts.numbers.items():
+            if _is_flag(mine, expected, place) or place.startswith("['heard']"):
+                continue
             pair = Compared(mine.parts.numbers[place], numbers, given, expected.tolerance)
             places.setdefault(_in_the_result(place, expected), []).append(pair)
     wrong = {place for place, pairs in places.items() if not all(p.is_right for p in pairs)}
     parts = _parts(list(places), wrong)
+    if len(parts) > _FEW:
+        parts = _large_parts(list(places), wrong)
     if parts and len(wrong) < len(places):
-        verb = "is" if len(parts) == 1 else "are"
+        verb = "is" if len(parts) == 1 and not next(iter(parts)).startswith("parts ") else "are"
         yield f"Of what {exercise} returns, {_and(list(parts))} {verb} wrong; the rest is right."
     for words, inside in parts.items():
         relation = relation_of([pair for place in inside for pair in places[place]])
         if relation:
             whole = len(wrong) == len(places) and len(parts) == 1
             yield f"{f'What {exercise} returns' if whole else _sentence(words)} {relation}."
+
+
+def _heard(own: ProbeRun, right: ProbeRun, exercise: str) -> Iterator[str]:
+    """Whether all results are right, and only the calls of the probe's functions are not."""
+    pairs = [(m, e) for m, e in zip(own.outcomes, right.outcomes, strict=True) if not is_same(m, e)]
+    if pairs and all(map(_has_right_result, *zip(*pairs, strict=True))):
+        yield f"What {exercise} returns is right, but not how it calls the function that it gets."
+
+
+def _has_right_result(mine: Any, expected: Any) -> bool:
+    """Whether what is returned is right, where calls are heard beside it."""
+    forms = [outcome.parts.form.rpartition(",'result':") for outcome in (mine, expected)]
+    if forms[0][1:] != forms[1][1:] or not forms[1][1]:
+        return False
+    return all(
+        Compared(mine.parts.numbers[place], numbers, {}, expected.tolerance).is_right
+        for place, numbers in expected.parts.numbers.items()
+        if place.startswith("['result']")
+    )
+
+
+def _flags(own: ProbeRun, right: ProbeRun, exercise: str) -> Iterator[str]:
+    """Which flags of summaries are wrong, by their names; nothing where no other one is right."""
+    wrong: dict[str, None] = {}
+    fine: set[str] = set()
+    for mine, expected in zip(own.outcomes, right.outcomes, strict=True):
+        if _shapes(mine) != _shapes(expected):
+            continue
+        for place, numbers in expected.parts.numbers.items():
+            name, _, _ = _in_the_result(place, expected).removeprefix("['").partition("']")
+            if not (name and _is_flag(mine, expected, place)):
+                continue
+            if np.array_equal(mine.parts.numbers[place], numbers):
+                fine.add(name)
+            else:
+                wrong[name] = None
+    if wrong and fine - set(wrong):
+        yield f"Not as expected in what {exercise} gives: {', '.join(list(wrong)[:_MOST])}."
+
+
+def _is_flag(mine: Any, expected: Any, place: str) -> bool:
+    """Whether an entry of a summary says that something holds, or does not: it is no number."""
+    if _in_the_result(place, expected)[:2] not in ("", "['"):
+        return False  # an entry of a list
+    both = (mine.parts.numbers[place], expected.parts.numbers[place])
+    return bool(expected.is_summary and all(np.isin(each, (0, 1)).all() for each in both))
 
 
 def _in_the_result(place: str, outcome: Any) -> str:
@@ -140,6 +195,18 @@ def _parts(places: Sequence[str], wrong: set[str]) -> dict[str, list[str]]:
             if wrong >= set(inside) or depth == len(steps):
                 parts.setdefault(_named(steps[:depth]), []).append(place)
                 break
+    return parts
+
+
+def _large_parts(places: Sequence[str], wrong: set[str]) -> dict[str, list[str]]:
+    """The wrong places by their outermost step alone: smaller parts would be too many to list."""
+    parts: dict[str, list[str]] = {}
+    for place in places:
+        if place in wrong:
+            outermost = _steps(place)[:1]
+            inside = {p for p in places if _steps(p)[:1] == outermost}
+            words = _named(outermost) if wrong >= inside else f"parts of {_named(outermost)}"
+            parts.setdefault(words, []).append(place)
     return parts
 
 
@@ -184,7 +251,8 @@ def _calls(
         return
     if not any(good):
         differ = any(mine.parts.form != theirs.parts.form for mine, theirs in pairs)
-        if differ and not any(map(_error_in, own.outcomes)):
+        only_heard = all(_has_right_result(*pair) for pair in pairs)
+        if differ and not only_heard and not any(map(_error_in, own.outcomes)):
             yield from _form(own, right, exercise)
         return
     ordinary = [g for g, situation in zip(good, right.situations, strict=True) if not situation]

@@ -55,12 +55,18 @@ def relation_of(pairs: Sequence[Compared]) -> str:
             return "holds NaN"
         if all(np.isinf(pair.own).any() for pair in wrong):
             return "holds infinite numbers"
+        if sum(pair.right.size for pair in wrong) < (3 if _are_whole(wrong) else 2):
+            return ""  # a relation of so few numbers is a coincidence
         if all(not pair.own.any() for pair in wrong):
             return "is all zeros"
         for words, holds in _RELATIONS:
             if all(map(holds, wrong)):
                 return words
         return _factor(wrong) or _difference(wrong) or _place_of_errors(wrong)
+
+
+def _are_whole(pairs: Sequence[Compared]) -> bool:
+    return all(bool((np.mod(pair.right, 1) == 0).all()) for pair in pairs)
 
 
 def _of(change: Callable[[Array], Array]) -> Callable[[Compared], bool]:

@@ -40,12 +40,12 @@ def arguments_of(call: Any, parameters: list[str]) -> dict[str, Any]:
 
 
 def with_argument(call: Any, parameters: list[str], name: str, value: Any) -> Any:
-    """The same call with one argument replaced, and copies of all others."""
+    """The same call with one argument replaced: a copy, so that no answer changes another's."""
     fresh = call.fresh()
     arguments = arguments_of(fresh, parameters) | {name: value}
     args = tuple(arguments[parameter] for parameter in parameters[: len(call.args)])
     kwargs = {key: arguments[key] for key in call.kwargs}
-    return replace(fresh, args=args, kwargs=kwargs)
+    return replace(fresh, args=args, kwargs=kwargs).fresh()
 
 
 def _changed(value: Any) -> Any:

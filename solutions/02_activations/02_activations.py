@@ -187,11 +187,9 @@ z = np.array([-2.0, -0.5, 0.0, 0.5, 3.0])
 value, slope = parts(straight_lines("step", z), ("value", "slope"), of="straight_lines")
 checks.close(
     value, np.array([0.0, 0.0, 1.0, 1.0, 1.0]), of="straight_lines", prop="value of the step",
-    hint="0 for negative z, 1 from z = 0 on, as floats.",
 )
 checks.close(
     slope, np.zeros(5), of="straight_lines", prop="slope of the step",
-    hint="Left and right of the jump the step is flat.",
 )
 for name in ("linear", "relu"):
     values = parts(straight_lines(name, z), ("value", "slope"), of="straight_lines")
@@ -205,11 +203,9 @@ z[2, 1] = z[5, 0] = 0.0
 value, slope = parts(straight_lines("step", z), ("value", "slope"), of="straight_lines")
 checks.close(
     value, np.heaviside(z, 1.0), of="straight_lines", prop="value of the step for a matrix",
-    hint="0 for negative z, 1 from z = 0 on.",
 )
 checks.close(
     slope, 0.0 * z, of="straight_lines", prop="slope of the step for a matrix",
-    hint="Left and right of the jump the step is flat.",
 )
 ### END HIDDEN TESTS
 
@@ -329,6 +325,34 @@ with plots.when_solved():
 
 
 # %% [markdown]
+# Every curve of this lab is checked twice: its value, and its slope. Where a value is that of another curve, the slope of *that* curve
+# is right, so that one slip does not cost you both.
+
+# %% role="setup" name="setup_slopes"
+def is_same(answer, expected):
+    """Whether an answer is equal but for rounding."""
+    return np.shape(answer) == np.shape(expected) and np.allclose(answer, expected, rtol=1e-6, atol=1e-6)
+
+
+def check_slope(function, z, value_of_keras, slope_of_keras, *, of, prop, floor=1e-12, formula=None):
+    """Compare the slope with Keras's, or with the slope of the curve that the value draws."""
+    value, slope = parts(function(z.copy()), ("value", "slope"), of=of)
+    expected, tolerance = slope_of_keras, 1e-9
+    if is_same(value, value_of_keras) or is_same(slope, slope_of_keras) or np.ptp(value) == 0:
+        pass
+    elif formula is not None and is_same(slope, formula(value)):  # from the wrong value, in the right way
+        expected = formula(value)
+    else:
+        above, below = (parts(function(z + h), ("value", "slope"), of=of)[0] for h in (1e-5, -1e-5))
+        if np.shape(above) == np.shape(below) == z.shape:
+            expected, tolerance, floor = (above - below) / 2e-5, 1e-6, 1e-3
+    checks.close(
+        slope, expected, of=of, prop=prop, tolerance=tolerance, floor=floor,
+        regions={"negative z": z < 0, "positive z": z > 0},
+    )
+
+
+# %% [markdown]
 # <details><summary>What happened, and why</summary>
 #
 # A step passes no gradient. Of its seven kernels only the last one moves, on top of six layers of noise. What comes out is hardly better than guessing. A linear
@@ -385,41 +409,45 @@ def logistic(z):
     ### END SOLUTION
 
 
-# %% role="test" name="test_logistic" points=1
+# %% role="test" name="test_logistic" points=2
 value, slope = parts(logistic(record["z"]), ("value", "slope"), of="logistic")
 checks.close(
     value, record["logistic_value"], of="logistic", prop="value, against Keras", floor=1e-6,
-    hint="At z = 0 it is 1/2; towards large z it goes to 1.",
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("02_activations")
 value, slope = parts(logistic(hidden["z"]), ("value", "slope"), of="logistic")
 checks.close(
     value, hidden["logistic_value"], of="logistic", prop="value for other z", floor=1e-6,
-    hint="At z = 0 it is 1/2; towards large z it goes to 1.",
+)
+z = np.random.default_rng(223).uniform(-30, 30, size=(6, 5))
+value, _ = parts(logistic(z.copy()), ("value", "slope"), of="logistic")
+mirrored, _ = parts(logistic(-z), ("value", "slope"), of="logistic")
+checks.close(
+    value, (1 + np.tanh(z / 2)) / 2, of="logistic", prop="sigma(z) = (1 + tanh(z/2)) / 2", floor=1e-6,
+)
+checks.close(
+    mirrored, 1 - (1 + np.tanh(z / 2)) / 2, of="logistic", prop="sigma(-z) = 1 - sigma(z)", floor=1e-6,
 )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_logistic_slope" points=1
-value, slope = parts(logistic(record["z"]), ("value", "slope"), of="logistic")
-checks.close(
-    slope, record["logistic_slope"], of="logistic", prop="slope, against Keras", floor=1e-6,
-    hint="The slope is written in terms of the value a, not of z. It is 1/4 at z = 0.",
+check_slope(
+    logistic, record["z"], record["logistic_value"], record["logistic_slope"],
+    of="logistic", prop="slope, against Keras", floor=1e-6, formula=lambda a: a * (1 - a),
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("02_activations")
-value, slope = parts(logistic(hidden["z"]), ("value", "slope"), of="logistic")
-checks.close(
-    slope, hidden["logistic_slope"], of="logistic", prop="slope for other z", floor=1e-6,
-    hint="The slope is written in terms of the value a, not of z. It is 1/4 at z = 0.",
+check_slope(
+    logistic, hidden["z"], hidden["logistic_value"], hidden["logistic_slope"],
+    of="logistic", prop="slope for other z", floor=1e-6, formula=lambda a: a * (1 - a),
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
-# - value and slope for other $z$, against Keras, one test each
-# - $\sigma(z) = (1 + \tanh(z/2))/2$ and $\sigma(-z) = 1 - \sigma(z)$
+# - value and slope for other $z$, against Keras, one test each; with the value: $\sigma(z) = (1 + \tanh(z/2))/2$ and $\sigma(-z) = 1 - \sigma(z)$
 # - $z$ from -10,000 to 10,000: the curve goes on as it does at 40, in float64 and float32; `z` comes back unchanged
 #
 # </details>
@@ -456,29 +484,25 @@ def tanh(z):
 value, slope = parts(tanh(record["z"]), ("value", "slope"), of="tanh")
 checks.close(
     value, record["tanh_value"], of="tanh", prop="value, against Keras", floor=1e-6,
-    hint="It goes from -1 to 1 and passes through 0.",
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("02_activations")
 value, slope = parts(tanh(hidden["z"]), ("value", "slope"), of="tanh")
 checks.close(
     value, hidden["tanh_value"], of="tanh", prop="value for other z", floor=1e-6,
-    hint="It goes from -1 to 1 and passes through 0.",
 )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_tanh_slope" points=1
-value, slope = parts(tanh(record["z"]), ("value", "slope"), of="tanh")
-checks.close(
-    slope, record["tanh_slope"], of="tanh", prop="slope, against Keras", floor=1e-6,
-    hint="The slope is written in terms of the value a, not of z. It is 1 at z = 0.",
+check_slope(
+    tanh, record["z"], record["tanh_value"], record["tanh_slope"],
+    of="tanh", prop="slope, against Keras", floor=1e-6, formula=lambda a: 1 - a**2,
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("02_activations")
-value, slope = parts(tanh(hidden["z"]), ("value", "slope"), of="tanh")
-checks.close(
-    slope, hidden["tanh_slope"], of="tanh", prop="slope for other z", floor=1e-6,
-    hint="The slope is written in terms of the value a, not of z. It is 1 at z = 0.",
+check_slope(
+    tanh, hidden["z"], hidden["tanh_value"], hidden["tanh_slope"],
+    of="tanh", prop="slope for other z", floor=1e-6, formula=lambda a: 1 - a**2,
 )
 ### END HIDDEN TESTS
 
@@ -590,7 +614,7 @@ A = np.array([
 ])  # units 0 and 3 are silent
 checks.close(
     silent_units(A), 2, of="silent_units", prop="five ReLU units, two of them silent",
-    dtype_kind="i", hint="Units are columns. A silent unit is positive in no row.",
+    dtype_kind="i",
 )
 ### BEGIN HIDDEN TESTS
 A = np.maximum(np.random.default_rng(227).standard_normal((9, 14)), 0)
@@ -599,7 +623,7 @@ A[[2, 6]] = 0.0
 A[1, [1, 2, 5, 6, 7, 8, 10, 11, 12]] = 0.4
 checks.close(
     silent_units(A), 5, of="silent_units", prop="a larger ReLU layer",
-    dtype_kind="i", hint="Units are columns. A silent unit is positive in no row.",
+    dtype_kind="i",
 )
 ### END HIDDEN TESTS
 
@@ -709,7 +733,6 @@ value, slope = parts(leaky_relu(z, 0.25), ("value", "slope"), of="leaky_relu")
 checks.close(
     value, record["leaky_relu_value"], of="leaky_relu", prop="value, against Keras",
     regions={"negative z": z < 0, "positive z": z > 0},
-    hint="Positive z stay as they are, negative z are multiplied by negative_slope.",
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("02_activations")
@@ -720,29 +743,22 @@ value, slope = parts(
 checks.close(
     value, hidden["leaky_relu_value"], of="leaky_relu", prop="value for another slope",
     regions={"negative z": z < 0, "positive z": z > 0},
-    hint="Positive z stay as they are, negative z are multiplied by negative_slope.",
 )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_leaky_relu_slope" points=1
-z = record["z"]
-value, slope = parts(leaky_relu(z, 0.25), ("value", "slope"), of="leaky_relu")
-checks.close(
-    slope, record["leaky_relu_slope"], of="leaky_relu", prop="slope, against Keras",
-    regions={"negative z": z < 0, "positive z": z > 0},
-    hint="1 where z is positive, negative_slope elsewhere.",
+check_slope(
+    lambda z: leaky_relu(z, 0.25), record["z"], record["leaky_relu_value"], record["leaky_relu_slope"],
+    of="leaky_relu", prop="slope, against Keras",
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("02_activations")
-z = hidden["z"]
-value, slope = parts(
-    checks.inputs_unchanged(leaky_relu, z, float(hidden["negative_slope"]), of="leaky_relu"),
-    ("value", "slope"), of="leaky_relu",
+check_slope(
+    lambda z: leaky_relu(z, float(hidden["negative_slope"])), hidden["z"], hidden["leaky_relu_value"], hidden["leaky_relu_slope"],
+    of="leaky_relu", prop="slope for other numbers",
 )
-checks.close(
-    slope, hidden["leaky_relu_slope"], of="leaky_relu", prop="another slope",
-    regions={"negative z": z < 0, "positive z": z > 0},
-    hint="1 where z is positive, negative_slope elsewhere.",
+checks.inputs_unchanged(
+    leaky_relu, hidden["z"].copy(), float(hidden["negative_slope"]), of="leaky_relu"
 )
 ### END HIDDEN TESTS
 
@@ -871,7 +887,6 @@ checks.close(
     (value, slope),
     (np.array([[-0.6, 1.5, -0.15], [4.0, -0.3, 3.0]]), np.array([[0.3, 1, 0.3], [1, 0.3, 1]])),
     of="randomized_leaky_relu", prop="in use: the average slope",
-    hint="With is_training=False the slope is (low + high) / 2, and nothing is drawn.",
 )
 ### BEGIN HIDDEN TESTS
 z = keras_record.hidden("02_activations")["z"]
@@ -883,7 +898,6 @@ right_slope = np.where(z < 0, 0.375, 1.0)
 checks.close(
     (value, slope), (right_slope * z, right_slope),
     of="randomized_leaky_relu", prop="in use, another range",
-    hint="With is_training=False the slope is (low + high) / 2, and nothing is drawn.",
 )
 ### END HIDDEN TESTS
 
@@ -950,7 +964,6 @@ gradient_z, gradient_slopes = parts(
 checks.close(
     gradient_z, record["prelu_gradient_z"], of="prelu_gradients", prop="dL/dz, against Keras",
     regions={"negative z": record["z"] < 0, "positive z": record["z"] > 0},
-    hint="Upstream times the slope of the leaky ReLU, entry by entry.",
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("02_activations")
@@ -962,7 +975,6 @@ gradient_z, gradient_slopes = parts(
 checks.close(
     gradient_z, hidden["prelu_gradient_z"], of="prelu_gradients", prop="dL/dz for other slopes",
     regions={"negative z": z < 0, "positive z": z > 0},
-    hint="Upstream times the slope of the leaky ReLU, entry by entry.",
 )
 ### END HIDDEN TESTS
 
@@ -974,7 +986,6 @@ gradient_z, gradient_slopes = parts(
 checks.close(
     gradient_slopes, record["prelu_gradient_slopes"], of="prelu_gradients",
     prop="dL/dslopes, against Keras",
-    hint="One number for each unit: the sum over the rows where z is negative.",
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("02_activations")
@@ -987,7 +998,6 @@ gradient_z, gradient_slopes = parts(
 )
 checks.close(
     gradient_slopes, hidden["prelu_gradient_slopes"], of="prelu_gradients", prop="dL/dslopes of another layer",
-    hint="One number for each unit: the sum over the rows where z is negative.",
 )
 ### END HIDDEN TESTS
 
@@ -1127,7 +1137,6 @@ value, slope = parts(elu(z, 1.3), ("value", "slope"), of="elu")
 checks.close(
     value, record["elu_value"], of="elu", prop="value, against Keras",
     regions={"negative z": z < 0, "positive z": z > 0},
-    hint="For negative z: which of the two formulas has no jump at 0?",
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("02_activations")
@@ -1136,26 +1145,19 @@ value, slope = parts(elu(z, float(hidden["alpha"])), ("value", "slope"), of="elu
 checks.close(
     value, hidden["elu_value"], of="elu", prop="value for another alpha",
     regions={"negative z": z < 0, "positive z": z > 0},
-    hint="For negative z: which of the two formulas has no jump at 0?",
 )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_elu_slope" points=1
-z = record["z"]
-value, slope = parts(elu(z, 1.3), ("value", "slope"), of="elu")
-checks.close(
-    slope, record["elu_slope"], of="elu", prop="slope, against Keras",
-    regions={"negative z": z < 0, "positive z": z > 0},
-    hint="1 for positive z. For negative z differentiate the formula: where does alpha go?",
+check_slope(
+    lambda z: elu(z, 1.3), record["z"], record["elu_value"], record["elu_slope"],
+    of="elu", prop="slope, against Keras",
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("02_activations")
-z = hidden["z"]
-value, slope = parts(elu(z, float(hidden["alpha"])), ("value", "slope"), of="elu")
-checks.close(
-    slope, hidden["elu_slope"], of="elu", prop="slope for another alpha",
-    regions={"negative z": z < 0, "positive z": z > 0},
-    hint="1 for positive z. For negative z differentiate the formula: where does alpha go?",
+check_slope(
+    lambda z: elu(z, float(hidden["alpha"])), hidden["z"], hidden["elu_value"], hidden["elu_slope"],
+    of="elu", prop="slope for other numbers",
 )
 ### END HIDDEN TESTS
 
@@ -1241,13 +1243,12 @@ def selu(z):
     ### END SOLUTION
 
 
-# %% role="test" name="test_selu" points=1
+# %% role="test" name="test_selu" points=2
 z = record["z"]
 value, slope = parts(selu(z), ("value", "slope"), of="selu")
 checks.close(
     value, record["selu_value"], of="selu", prop="value, against Keras",
     regions={"negative z": z < 0, "positive z": z > 0},
-    hint="lambda multiplies both sides, alpha the left side only. Both need all their digits.",
 )
 ### BEGIN HIDDEN TESTS
 z = np.array([[-1e4, -2.5, 0.03], [1e4, -0.03, 700.0]])
@@ -1256,41 +1257,43 @@ left_side = 1.7580993408473766 * np.expm1(-abs(z))
 checks.close(
     value, np.where(z > 0, 1.0507009873554805 * z, left_side), of="selu", prop="value for large z",
     regions={"negative z": z < 0, "positive z": z > 0},
-    hint="lambda multiplies both sides. Keep large positive z away from exp.",
+)
+nodes, weights = np.polynomial.legendre.leggauss(150)
+z = np.concatenate([6 * nodes - 6, 6 * nodes + 6])  # from -12 to 12, with the kink between
+density = 6 * np.concatenate([weights, weights]) * np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
+value, slope = parts(selu(z), ("value", "slope"), of="selu")
+checks.shape_and_type(value, z.shape, of="selu", prop="shape of the value")
+mean = float(np.sum(density * value))
+checks.close(
+    np.array([mean, float(np.sum(density * value**2)) - mean**2]), np.array([0.0, 1.0]),
+    of="selu", prop="mean 0 and variance 1 stay as they are", tolerance=1e-6, floor=1.0,
 )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_selu_slope" points=1
-z = record["z"]
-value, slope = parts(selu(z), ("value", "slope"), of="selu")
-checks.close(
-    slope, record["selu_slope"], of="selu", prop="slope, against Keras",
-    regions={"negative z": z < 0, "positive z": z > 0},
-    hint="The factor lambda stands before the slope as well, on both sides.",
+check_slope(
+    selu, record["z"], record["selu_value"], record["selu_slope"],
+    of="selu", prop="slope, against Keras",
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("02_activations")
-z = hidden["z"]
-value, slope = parts(selu(z), ("value", "slope"), of="selu")
-checks.close(
-    slope, hidden["selu_slope"], of="selu", prop="slope for other z",
-    regions={"negative z": z < 0, "positive z": z > 0},
-    hint="The factor lambda stands before the slope as well, on both sides.",
+check_slope(
+    selu, hidden["z"], hidden["selu_value"], hidden["selu_slope"],
+    of="selu", prop="slope for other z",
 )
 z = np.array([-1e4, -900.0, 900.0, 1e4])
-value, slope = parts(selu(z), ("value", "slope"), of="selu")
+_, slope = parts(selu(z.copy()), ("value", "slope"), of="selu")
+_, near = parts(selu(np.clip(z, -40, 40)), ("value", "slope"), of="selu")
 checks.close(
-    slope, 1.0507009873554805 * np.heaviside(z, 0.0), of="selu", prop="slope for large z",
-    hint="Keep large positive z away from exp.",
+    slope, near, of="selu", prop="slope for large z, which stays as at z = 40", tolerance=1e-5, floor=1e-3
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
-# - the value at -10,000 to 10,000; `z` comes back unchanged
+# - the value at -10,000 to 10,000; a standard normal $z$ comes out with mean 0 and variance 1, to six digits; `z` comes back unchanged
 # - the slope for other $z$, against Keras, and for large $z$
-# - a standard normal $z$ comes out with mean 0 and variance 1, to six digits
 #
 # </details>
 #
@@ -1349,15 +1352,13 @@ def layer_statistics(X, kernels, function, skip):
 
 # %% role="test" name="test_layer_statistics" points=1
 X = np.array([[1.0, -2.0, 0.5], [0.0, 1.0, 2.0]])
-kernels = [np.array([[1.0, 2.0], [0.0, -1.0], [2.0, 0.0]]), np.array([[0.5, 1.0], [-1.0, 0.0]])]
+kernels = [np.array([[1.0, 2.0], [0.0, -1.0], [2.0, 0.0]]), np.array([[0.5], [-0.5]])]
 means, stds = parts(
     layer_statistics(X, kernels, lambda z: (2 * z + 1, np.full(z.shape, 2.0)), False),
     ("means", "stds"), of="layer_statistics",
 )
 checks.close(
-    (list(means), list(stds)), ([5.5, 7.5], [16.75**0.5, 136.25**0.5]),
-    of="layer_statistics", prop="two small layers with f(z) = 2 z + 1",
-    hint="Does each layer get the outputs of the layer before it? Is the statistic one of outputs?",
+    list(means), [5.5, 4.0], of="layer_statistics", prop="means of two small layers with f(z) = 2 z + 1",
 )
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(257)
@@ -1374,7 +1375,37 @@ for kernel in stack:
 checks.close(
     list(means), [float(A.mean()) for A in outputs[1:]],
     of="layer_statistics", prop="means of four layers", floor=1e-3,
-    hint="One number for each layer, over all entries of its outputs.",
+)
+### END HIDDEN TESTS
+
+# %% role="test" name="test_layer_statistics_stds" points=1
+X = np.array([[1.0, -2.0, 0.5], [0.0, 1.0, 2.0]])
+kernels = [np.array([[1.0, 2.0], [0.0, -1.0], [2.0, 0.0]]), np.array([[0.5], [-0.5]])]
+means, stds = parts(
+    layer_statistics(X, kernels, lambda z: (2 * z + 1, 2 * z + 1), False), ("means", "stds"), of="layer_statistics",
+)
+checks.close(
+    list(stds), [16.75**0.5, 7.0],
+    of="layer_statistics", prop="standard deviations of two small layers",
+)
+### BEGIN HIDDEN TESTS
+rng = np.random.default_rng(263)
+widths = [6, 4, 7, 3]
+stack = [rng.standard_normal(shape) for shape in zip(widths[:-1], widths[1:])]
+batch = rng.standard_normal((8, 6))
+means, stds = parts(
+    checks.inputs_unchanged(
+        layer_statistics, batch, stack, lambda z: 2 * (np.sin(z) - 0.4,), False,
+        of="layer_statistics",
+    ),
+    ("means", "stds"), of="layer_statistics",
+)
+outputs = [batch]
+for kernel in stack:
+    outputs.append(np.sin(outputs[-1] @ kernel) - 0.4)
+checks.close(
+    list(stds), [float(A.std()) for A in outputs[1:]],
+    of="layer_statistics", prop="standard deviations of three layers",
 )
 ### END HIDDEN TESTS
 
@@ -1627,29 +1658,25 @@ def swish(z, beta):
 value, slope = parts(swish(record["z"], 1.0), ("value", "slope"), of="swish")
 checks.close(
     value, record["swish_value"], of="swish", prop="value for beta = 1, against Keras", floor=1e-6,
-    hint="z times the logistic function.",
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("02_activations")
 value, slope = parts(swish(hidden["z"], float(hidden["beta"])), ("value", "slope"), of="swish")
 checks.close(
     value, hidden["swish_value"], of="swish", prop="value for another beta", floor=1e-6,
-    hint="beta stands inside the logistic function, and only there.",
 )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_swish_slope" points=1
-value, slope = parts(swish(record["z"], 1.0), ("value", "slope"), of="swish")
-checks.close(
-    slope, record["swish_slope"], of="swish", prop="slope, against Keras", floor=1e-6,
-    hint="Product rule: two terms, and the inner derivative beta in the second.",
+check_slope(
+    lambda z: swish(z, 1.0), record["z"], record["swish_value"], record["swish_slope"],
+    of="swish", prop="slope, against Keras", floor=1e-6,
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("02_activations")
-value, slope = parts(swish(hidden["z"], float(hidden["beta"])), ("value", "slope"), of="swish")
-checks.close(
-    slope, hidden["swish_slope"], of="swish", prop="slope for other z", floor=1e-6,
-    hint="Product rule: two terms, and the inner derivative beta in the second.",
+check_slope(
+    lambda z: swish(z, float(hidden["beta"])), hidden["z"], hidden["swish_value"], hidden["swish_slope"],
+    of="swish", prop="slope for other numbers", floor=1e-6,
 )
 ### END HIDDEN TESTS
 
@@ -1874,6 +1901,7 @@ checks.reproducible(
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
+# - new digits are treated with the numbers of the training digits, whatever other digits come with them; the start comes from `rng`
 # - the accuracy on 1,000 digits that you have not seen, in a haze, the better of two runs
 #
 # </details>
@@ -1886,7 +1914,6 @@ with plots.when_solved():
     )
     checks.accuracy(
         predicted, y_valid, of="classify_deep", prop="500 validation digits", at_least=0.7,
-        hint="Which function kept its signal through 64 layers, and with which scheme?",
     )
 
 # %% [markdown]
@@ -2146,7 +2173,6 @@ value, slope = parts(straight_lines("linear", hidden["z"]), ("value", "slope"), 
 for name, actual in (("value", value), ("slope", slope)):
     checks.close(
         actual, hidden[f"linear_{name}"], of="straight_lines", prop=f"{name} of the linear function",
-        hint="f(z) = z. How much does it change when z changes by 1?",
     )
 ### END HIDDEN TESTS
 
@@ -2163,14 +2189,14 @@ where = {"negative z": z < 0, "positive z": z > 0}
 for name, actual in (("value", value), ("slope", slope)):
     checks.close(
         actual, hidden[f"relu_{name}"], of="straight_lines", prop=f"{name} of the ReLU",
-        regions=where, hint="Two straight lines: flat on the left, z itself on the right.",
+        regions=where,
     )
 z = np.array([[0.0, -3.5], [1e4, 0.0], [-1e4, 0.25]])
 value, slope = parts(straight_lines("relu", z), ("value", "slope"), of="straight_lines")
 checks.close(value, (z + abs(z)) / 2, of="straight_lines", prop="ReLU of large numbers and of 0")
 checks.close(
     slope, np.heaviside(z, 0.0), of="straight_lines", prop="slope of the ReLU at 0",
-    regions={"z = 0": z == 0}, hint="At z = 0 the slope is 0, as in Keras.",
+    regions={"z = 0": z == 0},
 )
 ### END HIDDEN TESTS
 
@@ -2189,28 +2215,12 @@ for kind in (np.float64, np.float32):
     )
     checks.close(
         value, expected, of="logistic", prop="value for large z, which goes on as at z = 40",
-        tolerance=1e-5, floor=1e-6, hint="Does exp overflow on one side?",
+        tolerance=1e-5, floor=1e-6,
     )
     checks.close(
         slope, slope_near, of="logistic", prop="slope for large z, which stays as at z = 40",
-        tolerance=1e-5, floor=1e-3, hint="Far out the slope does not change any more, and is not nan.",
+        tolerance=1e-5, floor=1e-3,
     )
-### END HIDDEN TESTS
-
-# %% role="test" name="test_logistic_tanh" points=1
-# Hidden tests of logistic: the properties sigma(z) = (1 + tanh(z/2)) / 2 and sigma(-z) = 1 - sigma(z).
-### BEGIN HIDDEN TESTS
-z = np.random.default_rng(223).uniform(-30, 30, size=(6, 5))
-value, _ = parts(logistic(z), ("value", "slope"), of="logistic")
-mirrored, _ = parts(logistic(-z), ("value", "slope"), of="logistic")
-checks.close(
-    value, (1 + np.tanh(z / 2)) / 2, of="logistic", prop="sigma(z) = (1 + tanh(z/2)) / 2",
-    floor=1e-6, hint="The logistic function is tanh, shifted and stretched: see deck 004.",
-)
-checks.close(
-    mirrored, 1 - (1 + np.tanh(z / 2)) / 2, of="logistic", prop="sigma(-z) = 1 - sigma(z)",
-    floor=1e-6, hint="The curve is symmetric about the point (0, 1/2).",
-)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_tanh_large" points=1
@@ -2228,48 +2238,57 @@ for kind in (np.float64, np.float32):
     )
     checks.close(
         value, expected, of="tanh", prop="value for large z, which goes on as at z = 40",
-        tolerance=1e-5, floor=1e-6, hint="Does exp overflow on one side?",
+        tolerance=1e-5, floor=1e-6,
     )
     checks.close(
         slope, slope_near, of="tanh", prop="slope for large z, which stays as at z = 40",
-        tolerance=1e-5, floor=1e-3, hint="Far out the slope does not change any more, and is not nan.",
+        tolerance=1e-5, floor=1e-3,
     )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_silent_units_negative" points=1
-# Hidden tests of silent_units: a layer whose activations may be negative.
+# Hidden tests of silent_units: activations below 0 count as a ReLU's 0 does.
 ### BEGIN HIDDEN TESTS
 A = np.random.default_rng(229).standard_normal((9, 14)) + 0.2
 A[:, [1, 2, 7]] = 0.0
 A[:, [5, 11]] = -abs(A[:, [5, 11]])
 A[[4, 6]] = -abs(A[[4, 6]])
 A[0, [0, 3, 4, 6, 8, 9, 10, 12, 13]] = 0.5
+as_relu = silent_units(np.maximum(A, 0.0))
+if as_relu == silent_units(np.vstack([np.maximum(A[:4, 2:], 0.0), np.zeros((3, 12))])):
+    raise checks.CheckFailed("the same for two different layers", of="silent_units", prop="count")
 checks.close(
-    checks.inputs_unchanged(silent_units, A, of="silent_units"), 5,
-    of="silent_units", prop="activations of both signs", dtype_kind="i",
-    hint="Silent means that no activation is positive: they may be 0 or negative.",
+    checks.inputs_unchanged(silent_units, A, of="silent_units"), as_relu,
+    of="silent_units", prop="activations of both signs, against your count for max(0, a)",
+    dtype_kind="i" if isinstance(as_relu, (int, np.integer)) else "f",
 )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_leaky_relu_any_slope" points=1
-# Hidden tests of leaky_relu: slopes below 0 and above 1, and one slope for each unit.
+# Hidden tests of leaky_relu: slopes below 0 and above 1 go on as the others do, and each unit may have its own.
 ### BEGIN HIDDEN TESTS
 z = keras_record.hidden("02_activations")["z"]
-per_unit = np.array([-0.6, 2.4, 0.15, 1.3, -1.7])
-for alpha, prop in ((per_unit, "for each unit"), (2.2, "above 1"), (-0.3, "below 0")):
-    right_slope = (z > 0) + alpha * (z < 0)
-    passed = leaky_relu(z.copy(), np.copy(alpha) if np.ndim(alpha) else alpha)
-    value, slope = parts(passed, ("value", "slope"), of="leaky_relu")
+
+
+def leaky(alpha):
+    """Your value and slope, in one array."""
+    answer = parts(leaky_relu(z.copy(), alpha), ("value", "slope"), of="leaky_relu")
+    for part, array in zip(("value", "slope"), answer, strict=True):
+        checks.shape_and_type(array, z.shape, of="leaky_relu", prop=f"shape of the {part}")
+    return np.stack(answer)
+
+
+small, larger = leaky(0.2), leaky(0.7)
+for alpha, prop in ((2.2, "above 1"), (-0.3, "below 0")):
     checks.close(
-        value, right_slope * z, of="leaky_relu", prop=f"value with slopes {prop}",
-        regions={"negative z": z < 0, "positive z": z > 0},
-        hint="Decide by the sign of z. max(alpha z, z) picks the wrong one if alpha is above 1.",
+        leaky(alpha), small + (larger - small) * (alpha - 0.2) / 0.5, of="leaky_relu",
+        prop=f"slopes {prop}, against yours between 0 and 1", floor=1e-9,
     )
-    checks.close(
-        slope, right_slope, of="leaky_relu", prop=f"slope with slopes {prop}",
-        regions={"negative z": z < 0, "positive z": z > 0},
-        hint="Decide by the sign of z, not of the value.",
-    )
+each = np.array([-0.6, 2.4, 0.15, 1.3, -1.7])
+one_by_one = np.stack([leaky(float(alpha))[:, :, unit] for unit, alpha in enumerate(each)], axis=-1)
+checks.close(
+    leaky(each.copy()), one_by_one, of="leaky_relu", prop="a slope for each unit, against yours one by one",
+)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_randomized_leaky_relu_training" points=1
@@ -2286,16 +2305,14 @@ value, slope = parts(
 checks.shape_and_type(slope, z.shape, of="randomized_leaky_relu", prop="shape of the slopes")
 checks.close(
     slope[z > 0], np.ones(np.count_nonzero(z > 0)), of="randomized_leaky_relu",
-    prop="slope for positive z", hint="Only negative z get a random slope.",
+    prop="slope for positive z",
 )
 checks.distribution(
     slope[z < 0], of="randomized_leaky_relu", prop="slopes for negative z",
     mean=0.37, std=0.48 / np.sqrt(12), family="uniform", bounds=(0.13, 0.61),
-    hint="Uniform from low to high, a new one for every entry.",
 )
 checks.close(
     value, slope * z, of="randomized_leaky_relu", prop="value is slope times z",
-    hint="Draw once, and use the same slopes for both.",
 )
 ### END HIDDEN TESTS
 
@@ -2304,19 +2321,18 @@ checks.close(
 ### BEGIN HIDDEN TESTS
 checks.reproducible(
     lambda rng: list(randomized_leaky_relu(-np.ones((6, 5)), 0.2, 0.7, rng, True)),
-    of="randomized_leaky_relu", hint="Draw from the rng that the function is given.",
+    of="randomized_leaky_relu",
 )
 for axis, shape, prop in ((0, (60, 400), "units"), (1, (400, 60), "rows")):
-    _, slope = parts(
+    value, _ = parts(
         randomized_leaky_relu(-np.ones(shape), 0.2, 0.7, np.random.default_rng(251), True),
         ("value", "slope"), of="randomized_leaky_relu",
     )
-    checks.shape_and_type(slope, shape, of="randomized_leaky_relu", prop="shape of the slopes")
+    checks.shape_and_type(value, shape, of="randomized_leaky_relu", prop="shape of the value")
     checks.distribution(
-        slope.mean(axis=axis), of="randomized_leaky_relu",
+        value.mean(axis=axis), of="randomized_leaky_relu",
         prop=f"slopes of different {prop} independent of each other",
-        mean=float(slope.mean()), std=float(slope.std()) / np.sqrt(60),
-        hint="Every entry of z needs a slope of its own: size=z.shape.",
+        mean=float(value.mean()), std=float(value.std()) / np.sqrt(60),
     )
 ### END HIDDEN TESTS
 
@@ -2328,59 +2344,19 @@ near = np.clip(z, -40, 40)
 value_near, slope_near = parts(elu(near.copy(), 0.8), ("value", "slope"), of="elu")
 for name, array in (("value", value_near), ("slope", slope_near)):
     checks.shape_and_type(array, z.shape, of="elu", prop=f"shape of the {name}")
-expected = np.where(z > 40, value_near * z / near, value_near)
+expected = np.where((abs(z) > 40) & (abs(value_near) > 20), value_near * z / near, value_near)
 for kind in (np.float64, np.float32):
     value, slope = parts(
         checks.inputs_unchanged(elu, z.astype(kind), 0.8, of="elu"), ("value", "slope"), of="elu"
     )
     checks.close(
         value, expected, of="elu", prop="value for large z, which goes on as at z = 40",
-        tolerance=1e-5, floor=1e-3, hint="Does exp overflow on one side?",
+        tolerance=1e-5, floor=1e-3,
     )
     checks.close(
         slope, slope_near, of="elu", prop="slope for large z, which stays as at z = 40",
-        tolerance=1e-5, floor=1e-3, hint="Far out the slope does not change any more, and is not nan.",
+        tolerance=1e-5, floor=1e-3,
     )
-### END HIDDEN TESTS
-
-# %% role="test" name="test_selu_moments" points=1
-# Hidden tests of selu: if z is standard normal, the values have mean 0 and variance 1 (to six digits).
-### BEGIN HIDDEN TESTS
-nodes, weights = np.polynomial.legendre.leggauss(150)
-z = np.concatenate([6 * nodes - 6, 6 * nodes + 6])  # from -12 to 12, with the kink between
-density = 6 * np.concatenate([weights, weights]) * np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
-value, slope = parts(selu(z), ("value", "slope"), of="selu")
-checks.shape_and_type(value, z.shape, of="selu", prop="shape of the value")
-mean = float(np.sum(density * value))
-checks.close(
-    np.array([mean, float(np.sum(density * value**2)) - mean**2]), np.array([0.0, 1.0]),
-    of="selu", prop="mean 0 and variance 1 stay as they are", tolerance=1e-6, floor=1.0,
-    hint="This holds only for the exact constants, each in its place.",
-)
-### END HIDDEN TESTS
-
-# %% role="test" name="test_layer_statistics_stds" points=1
-# Hidden tests of layer_statistics: the standard deviations, and inputs that come back unchanged.
-### BEGIN HIDDEN TESTS
-rng = np.random.default_rng(263)
-widths = [6, 4, 7, 3]
-stack = [rng.standard_normal(shape) for shape in zip(widths[:-1], widths[1:])]
-batch = rng.standard_normal((8, 6))
-means, stds = parts(
-    checks.inputs_unchanged(
-        layer_statistics, batch, stack, lambda z: (np.sin(z) - 0.4, np.cos(z)), False,
-        of="layer_statistics",
-    ),
-    ("means", "stds"), of="layer_statistics",
-)
-outputs = [batch]
-for kernel in stack:
-    outputs.append(np.sin(outputs[-1] @ kernel) - 0.4)
-checks.close(
-    list(stds), [float(A.std()) for A in outputs[1:]],
-    of="layer_statistics", prop="standard deviations of three layers",
-    hint="The standard deviation of all entries together: A.std() without an axis.",
-)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_layer_statistics_skip" points=1
@@ -2395,7 +2371,7 @@ class LayerThatAddsItsInput:
     def __call__(self, z):
         value = np.sin(z) - 0.4
         self.A = value + self.A if value.shape == self.A.shape else value
-        return self.A, np.cos(z)
+        return self.A, self.A
 
 
 rng = np.random.default_rng(269)
@@ -2406,14 +2382,13 @@ expected = parts(
     ("means", "stds"), of="layer_statistics",
 )
 found = parts(
-    layer_statistics(batch.copy(), [k.copy() for k in stack], lambda z: (np.sin(z) - 0.4, np.cos(z)), True),
+    layer_statistics(batch.copy(), [k.copy() for k in stack], lambda z: 2 * (np.sin(z) - 0.4,), True),
     ("means", "stds"), of="layer_statistics",
 )
 for name, with_skip, built_in in zip(("means", "standard deviations"), found, expected, strict=True):
     checks.close(
         list(with_skip), list(built_in), of="layer_statistics", floor=1e-3,
         prop=f"{name} with skip connections are those of functions that add the layer's input themselves",
-        hint="The input of the same layer is added after the activation function, where shapes agree.",
     )
 ### END HIDDEN TESTS
 
@@ -2425,22 +2400,43 @@ near = np.clip(z, -40, 40)
 value_near, slope_near = parts(swish(near.copy(), 1.5), ("value", "slope"), of="swish")
 for name, array in (("value", value_near), ("slope", slope_near)):
     checks.shape_and_type(array, z.shape, of="swish", prop=f"shape of the {name}")
-expected = np.where(z > 40, value_near * z / near, value_near)
+expected = np.where((abs(z) > 40) & (abs(value_near) > 20), value_near * z / near, value_near)
 for kind in (np.float64, np.float32):
     value, slope = parts(
         checks.inputs_unchanged(swish, z.astype(kind), 1.5, of="swish"), ("value", "slope"), of="swish"
     )
     checks.close(
         value, expected, of="swish", prop="value for large z, which goes on as at z = 40",
-        tolerance=1e-5, floor=1e-3, hint="Does exp overflow on one side?",
+        tolerance=1e-5, floor=1e-3,
     )
     checks.close(
         slope, slope_near, of="swish", prop="slope for large z, which stays as at z = 40",
-        tolerance=1e-5, floor=1e-2, hint="Far out the slope does not change any more, and is not nan.",
+        tolerance=1e-5, floor=1e-2,
     )
 ### END HIDDEN TESTS
 
-# %% role="test" name="test_classify_deep_accuracy" points=4
+# %% role="test" name="test_classify_deep_new_digits" points=1
+# Hidden tests of classify_deep: new digits are treated with the numbers of the training digits, and the start comes from rng.
+### BEGIN HIDDEN TESTS
+few, labels_of_few = X_train[200:230], y_train[200:230]
+# In a single mini-batch the order of the rows cannot matter: what differs is the start.
+starts = [
+    list(classify_deep(few, labels_of_few, X_valid[:150], np.random.default_rng(seed)))
+    for seed in (5023, 5024)
+]
+if starts[0] == starts[1]:
+    raise checks.CheckFailed(
+        "two generators give the same start", of="classify_deep", prop="start from rng"
+    )
+company = np.vstack([X_valid[:150], np.ones((90, 784))])
+among_others = classify_deep(few, labels_of_few, company, np.random.default_rng(5023))
+checks.close(
+    among_others[:150], np.array(starts[0]), of="classify_deep", dtype_kind="i",
+    prop="labels of 150 digits that come with white pictures, against those without",
+)
+### END HIDDEN TESTS
+
+# %% role="test" name="test_classify_deep_accuracy" points=3
 # Hidden tests of classify_deep: accuracy on 1,000 digits that you have not seen, in a haze, the better of two runs.
 ### BEGIN HIDDEN TESTS
 X_new, y_new = data.reserved_digits(seed=50231)
@@ -2450,6 +2446,6 @@ predicted = checks.better_run(
 )
 checks.accuracy_credit(
     predicted, y_new, of="classify_deep", prop="accuracy on new digits",
-    points=4, none_at=0.3, full_at=0.7,
+    points=3, none_at=0.3, full_at=0.7,
 )
 ### END HIDDEN TESTS

@@ -447,15 +447,8 @@ for rows, which, place in ((batch, "a feature that is the same everywhere", 1),
                            (batch[:1], "a batch of one row", slice(None))):
     result = normalize_training(rows.copy(), gamma.copy(), beta.copy(), 3e-3)
     checks.shape_and_type(result, rows.shape, of="normalize_training", prop="shape")
-    # Only beta is left, or what your answer makes of it elsewhere: the column's mean.
-    mean = np.mean(normalize_training(batch.copy(), gamma.copy(), beta.copy(), 3e-3), axis=0)
     checks.close(
-        result[:, place], np.broadcast_to(
-            beta[place] if agrees(result, rows) else either(
-                result[0, place], beta[place], lambda: np.where(np.isfinite(mean), mean, beta)[place]
-            ),
-            np.shape(result[:, place]),
-        ),
+        result[:, place], np.broadcast_to(np.array([0.6, 2.3, -1.1])[place], result[:, place].shape),
         of="normalize_training", prop=which,
     )
 ### END HIDDEN TESTS

@@ -126,32 +126,47 @@ def grid(space):
     ### END SOLUTION
 
 
-# %% role="test" name="test_grid" points=2
+# %% role="test" name="test_grid" points=1
+def values_of(configs):
+    """What each configuration holds, sorted and as text, whatever the names are."""
+    if not isinstance(configs, list | tuple) or not all(isinstance(c, dict | list | tuple) for c in configs):
+        return configs
+    held = [list(c.values()) if isinstance(c, dict) else list(c) for c in configs]
+    return sorted(sorted(map(str, values)) for values in held)
+
+
 lists = {"rate": [0.001, 0.01, 0.1], "units": [16, 64], "activation": ["relu", "logistic"]}
-expected = [
-    {"rate": rate, "units": units, "activation": activation}
-    for rate, units, activation in zip(
-        record["grid_rate"].tolist(), record["grid_units"].tolist(),
-        record["grid_activation"].tolist(), strict=True,
-    )
-]
-checks.close(
-    in_order(grid(lists)), in_order(expected),
-    of="grid", prop="as scikit-learn's ParameterGrid", hint="Every value meets every other one.",
-)
+columns = (record[f"grid_{name}"].tolist() for name in lists)
+expected = [dict(zip(lists, values, strict=True)) for values in zip(*columns, strict=True)]
+checks.close(values_of(grid(lists)), values_of(expected), of="grid", prop="every value meets every other one, as in scikit-learn's ParameterGrid")
 ### BEGIN HIDDEN TESTS
 lists = {"depth": [1, 2], "rate": [0.3, 0.07, 2.5], "batch": [5, 50, 20, 90], "kind": ["b"]}
 expected = [
     {"depth": depth, "rate": rate, "batch": batch, "kind": "b"}
     for depth in (1, 2) for rate in (0.3, 0.07, 2.5) for batch in (5, 50, 20, 90)
 ]
+checks.close(values_of(grid(lists)), values_of(expected), of="grid", prop="every value of four hyperparameters meets every other one")
 checks.close(
-    in_order(grid(lists)), in_order(expected),
-    of="grid", prop="four hyperparameters", hint="Every value meets every other one.",
+    values_of(grid({"rate": [0.5, 0.25, 4.0]})), values_of([{"rate": r} for r in (0.5, 0.25, 4.0)]),
+    of="grid", prop="one configuration for each value of a single hyperparameter",
 )
+### END HIDDEN TESTS
+
+# %% role="test" name="test_grid_configurations" points=1
+def kinds_of(configs, lists):
+    """By name, whether each configuration has a value of that name's list, as it stands there."""
+    return {
+        name: all(isinstance(c, dict) and any(type(c.get(name)) is type(v) and c[name] == v for v in values) for c in configs)
+        for name, values in lists.items()
+    }
+
+
+lists = {"rate": [0.5, 0.25], "units": [16, 64, 8]}
+checks.close(kinds_of(grid(lists), lists), dict.fromkeys(lists, True), of="grid", prop="dicts from each name to a value of its list")
+### BEGIN HIDDEN TESTS
+lists = {"kind": ["b", "a", "c"], "depth": [2, 7], "rate": [0.3, 0.07, 2.5]}
 checks.close(
-    in_order(grid({"rate": [0.5, 0.25, 4.0]})), in_order([{"rate": r} for r in (0.5, 0.25, 4.0)]),
-    of="grid", prop="one hyperparameter", hint="One list gives one configuration for each value.",
+    kinds_of(grid(lists), lists), dict.fromkeys(lists, True), of="grid", prop="dicts from each name to a value of its list, which stays what it is",
 )
 ### END HIDDEN TESTS
 
@@ -159,6 +174,7 @@ checks.close(
 # <details><summary>What the hidden tests look at</summary>
 #
 # - other lists, one of a single value, and a grid of a single hyperparameter
+# - each configuration is a dict from each name to a value of its list: a number stays a number
 # </details>
 #
 # ### Exercise 2: the dice
@@ -227,24 +243,22 @@ def sample(space, rng):
     ### END SOLUTION
 
 
-# %% role="test" name="test_sample" points=2
+# %% role="test" name="test_sample" points=1
 rng = np.random.default_rng(1)
 draws = [sample({"rate": ("log", 1e-4, 10.0)}, rng) for _ in range(120)]
 checks.distribution(
     np.log10(np.maximum(column(draws, "rate"), 1e-300)), of="sample", prop="log10 of the rate is uniform",
     mean=-1.5, family="uniform", bounds=(-4.0, 1.0),
-    hint="Draw the exponent of 10, from log10 of one bound to log10 of the other.",
 )
 ### BEGIN HIDDEN TESTS
-for seed, ends in ((11, (3e-6, 2e-3)), (13, (700.0, 0.05))):
+for seed, ends in ((11, (3e-6, 2e-3)), (13, (0.05, 700.0))):
     rng = np.random.default_rng(seed)
     draws = [sample({"width": ("log", *ends)}, rng) for _ in range(120)]
-    low, high = sorted(np.log10(ends))
+    low, high = np.log10(ends)
     checks.distribution(
         np.log10(np.maximum(column(draws, "width"), 1e-300)), of="sample",
-        prop="log-uniform between other bounds, in any order",
+        prop="log-uniform between other bounds",
         mean=float(low + high) / 2, family="uniform", bounds=(float(low), float(high)),
-        hint="The exponent is uniform between the logarithms of the bounds; either may be the larger.",
     )
 ### END HIDDEN TESTS
 
@@ -380,15 +394,16 @@ seen, scores = [], [0.41, 0.83, 0.62, 0.79]
 
 
 def scripted(config):
-    seen.append(dict(config))
-    return scores[(len(seen) - 1) % len(scores)]
+    """One score after the other for new configurations, the same again for one that was seen."""
+    if config not in seen:
+        seen.append(dict(config))
+    return scores[seen.index(config) % len(scores)]
 
 
 result = random_search(scripted, {"rate": ("log", 1e-3, 1.0)}, 4, np.random.default_rng(3))
 checks.close(
     result[0], seen[1] if len(seen) > 1 else None,
     of="random_search", prop="the configuration with the highest score",
-    hint="Compare each score with the highest one so far.",
 )
 ### BEGIN HIDDEN TESTS
 for scores, place in (([0.2, 0.3, 0.1, 0.9, 0.8, 0.5], 3), ([0.7, 0.3, 0.6], 0), ([-3.0, -1.0, -2.0], 1)):
@@ -398,7 +413,6 @@ for scores, place in (([0.2, 0.3, 0.1, 0.9, 0.8, 0.5], 3), ([0.7, 0.3, 0.6], 0),
     checks.close(
         result[0], seen[place] if place < len(seen) else None,
         of="random_search", prop="the highest of other scores, negative ones too",
-        hint="Scores may be negative: what is the best score before the first trial?",
     )
 ### END HIDDEN TESTS
 
@@ -660,7 +674,6 @@ found = manual_search(peak, {"rate": 1.0, "units": 8}, {"rate": [0.001, 0.1, 10.
 checks.close(
     found[0], {"rate": 0.1, "units": 64},
     of="manual_search", prop="keeps the best value of each",
-    hint="After the last value of a name, the best one goes into the configuration.",
 )
 ### BEGIN HIDDEN TESTS
 def ridge(config):
@@ -677,7 +690,6 @@ for candidates, expected in (
     checks.close(
         found[0], expected,
         of="manual_search", prop="names in their order, each with the choices made before it",
-        hint="Each name starts from the best configuration so far.",
     )
 ### END HIDDEN TESTS
 
@@ -855,22 +867,22 @@ def folds(m, k, rng):
 pairs = folds(11, 3, np.random.default_rng(1))
 checks.close(
     sorted(np.concatenate([np.asarray(valid) for _, valid in pairs]).tolist()), list(range(11)),
-    of="folds", prop="each row validates once", hint="Every row is in the second part of exactly one pair.",
+    of="folds", prop="each row validates once",
 )
 checks.close(
     [sorted([*np.asarray(train).tolist(), *np.asarray(valid).tolist()]) for train, valid in pairs], [list(range(11))] * 3,
-    of="folds", prop="what does not validate trains", hint="No row is in both parts of a pair, and none in neither.",
+    of="folds", prop="what does not validate trains",
 )
 ### BEGIN HIDDEN TESTS
 for m, k in ((23, 5), (13, 2), (6, 6)):
     pairs = folds(m, k, np.random.default_rng(19))
     checks.close(
         sorted(np.concatenate([np.asarray(valid) for _, valid in pairs]).tolist()), list(range(m)),
-        of="folds", prop="each row validates once", hint="Every row is in the second part of exactly one pair.",
+        of="folds", prop="each row validates once",
     )
     checks.close(
         [sorted([*np.asarray(train).tolist(), *np.asarray(valid).tolist()]) for train, valid in pairs], [list(range(m))] * k,
-        of="folds", prop="what does not validate trains", hint="No row is in both parts of a pair, and none in neither.",
+        of="folds", prop="what does not validate trains",
     )
 ### END HIDDEN TESTS
 
@@ -999,7 +1011,6 @@ rounds, networks, epochs = (record[f"brackets_{name}"].tolist() for name in ("ro
 table = [[(networks.pop(0), epochs.pop(0)) for _ in range(count)] for count in rounds]
 checks.close(
     brackets(81, 3), table, of="brackets", prop="81 epochs and factor 3, as in the paper's table",
-    hint="The first n of a bracket is rounded up, all later ones down.",
 )
 ### BEGIN HIDDEN TESTS
 for most, factor, expected in (
@@ -1010,7 +1021,6 @@ for most, factor, expected in (
 ):
     checks.close(
         brackets(most, factor), expected, of="brackets", prop="other numbers of epochs and other factors",
-        hint="n is rounded up once, at the start; what is left of it and the epochs are rounded down.",
     )
 ### END HIDDEN TESTS
 
@@ -1095,7 +1105,6 @@ table = [[0.5, 0.6, 0.9], [0.2, 0.9, 0.95], [0.6, 0.7, 0.8], [0.7, 0.5, 0.6], [0
 chosen = successive_halving(look_up, [{"id": i} for i in range(6)], [(6, 1), (3, 3), (2, 9)])
 checks.close(
     chosen[0], {"id": 0}, of="successive_halving", prop="three rounds",
-    hint="Who survives a round is decided by the scores of that round.",
 )
 ### BEGIN HIDDEN TESTS
 table = [
@@ -1108,7 +1117,6 @@ for bracket, expected in (
     chosen = successive_halving(look_up, [{"id": i} for i in range(9)], bracket)
     checks.close(
         chosen[0], {"id": expected}, of="successive_halving", prop="other brackets",
-        hint="Each round's survivors are the best of that round; the last round decides on the winner.",
     )
 ### END HIDDEN TESTS
 
@@ -1227,7 +1235,6 @@ def gaussian_process(X, y, X_new, length, noise):
 mean, _ = gaussian_process(record["gp_X"], record["gp_y"], record["gp_X_new"], 0.375, 0.0625)
 checks.close(
     mean, record["gp_mean"], of="gaussian_process", prop="mean, against scikit-learn",
-    hint="Look at the 2 in the kernel, and at where the noise is added.",
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("10_hyperparameter_search")
@@ -1235,7 +1242,6 @@ for name, length, noise in (("gp_wide", 1.75, 0.03125), ("gp_narrow", 0.625, 0.2
     mean, _ = gaussian_process(hidden[f"{name}_X"], hidden[f"{name}_y"], hidden[f"{name}_X_new"], length, noise)
     checks.close(
         mean, hidden[f"{name}_mean"], of="gaussian_process", prop="mean at other points, against scikit-learn",
-        hint="Look at the kernel: squared distances, and 2 length**2.",
     )
 ### END HIDDEN TESTS
 
@@ -1243,8 +1249,8 @@ for name, length, noise in (("gp_wide", 1.75, 0.03125), ("gp_narrow", 0.625, 0.2
 # <details><summary>What the hidden tests look at</summary>
 #
 # - the mean at other points, in other dimensions, against scikit-learn's `GaussianProcessRegressor`
-# - the standard deviation, against the same
-# - a score that is as good as certain (its std is a number, not NaN), and a point far from all others
+# - the standard deviation that goes with the mean
+# - scores that are known without noise (their std is a number, not NaN), and points far from all others
 # </details>
 #
 # ### Exercise 10: what a look is worth
@@ -1300,7 +1306,6 @@ def expected_improvement(mean, std, best):
 checks.close(
     expected_improvement(record["ei_mean"], record["ei_std"], 0.75), record["ei"],
     of="expected_improvement", prop="six points, against scipy.stats.norm",
-    hint="More is better: an improvement is mean - best. std is no variance.",
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("10_hyperparameter_search")
@@ -1309,7 +1314,6 @@ for best in (-0.375, 1.25):
     checks.close(
         expected_improvement(hidden["ei_mean"], hidden["ei_std"], best), hidden[name],
         of="expected_improvement", prop="other points, against scipy.stats.norm",
-        hint="(mean - best) times the distribution function, plus std times the density.",
     )
 ### END HIDDEN TESTS
 
@@ -1443,7 +1447,8 @@ def search(evaluate, space, epochs, rng):
             RuntimeError if there are not enough epochs left in the budget.
         space: as in `sample`.
         epochs: the budget: how many epochs may be paid in all, at least 100.
-        rng: numpy.random.Generator, the only source of randomness.
+        rng: numpy.random.Generator, the only source of randomness: another one tries other
+            configurations.
 
     Returns:
         The configuration that you would train. Spend at least three quarters of the budget.
@@ -1466,7 +1471,6 @@ checks.close(
 )
 checks.close(
     meter.spent >= 150, True, of="search", prop="spends at least three quarters of its budget",
-    hint="Only new epochs are paid: going on from 3 to 9 costs 6.",
 )
 ### BEGIN HIDDEN TESTS
 for budget, seed in ((200, 211), (130, 223), (317, 227)):
@@ -1475,7 +1479,6 @@ for budget, seed in ((200, 211), (130, 223), (317, 227)):
     search(meter.evaluate, other.space, budget, np.random.default_rng(seed))
     checks.close(
         meter.spent >= 0.75 * budget, True, of="search", prop="keeps to other budgets, and spends three quarters of them",
-        hint="The budget is an argument: how many networks you start depends on it.",
     )
 ### END HIDDEN TESTS
 
@@ -1483,7 +1486,8 @@ for budget, seed in ((200, 211), (130, 223), (317, 227)):
 # <details><summary>What the hidden tests look at</summary>
 #
 # - other budgets: they are kept, and at least three quarters of them are spent
-# - the test accuracy of what is returned, with 200 epochs, mean of 16 searches on the other half of the landscape: a point each for 85 %, 88 % and 89 %
+# - what is tried is drawn from `rng`, and most of it lies in `space`
+# - the test accuracy of what is returned, with 200 epochs, mean of 16 searches on the other half of the landscape: a point each for 85 % and 89 %
 # </details>
 
 # %% role="experiment" name="experiment_search"
@@ -1625,6 +1629,7 @@ except ImportError:
 keep.functions("search", grid, sample, random_search, manual_search, folds, brackets, successive_halving,
                gaussian_process, expected_improvement)
 
+
 # %% [markdown]
 # ## An open question (not graded)
 #
@@ -1635,6 +1640,19 @@ keep.functions("search", grid, sample, random_search, manual_search, folds, brac
 #
 # Nothing to do here: these cells hold tests that run when your lab is graded.
 
+# %% role="test" name="test_sample_bounds" points=1
+# Hidden tests of sample: the larger bound first.
+### BEGIN HIDDEN TESTS
+def middle(a, b):
+    """The middle of 200 draws, whatever their law is."""
+    rng = np.random.default_rng(22)
+    return float(np.nanmedian(column([sample({"width": ("log", a, b)}, rng) for _ in range(200)], "width")))
+
+
+low, high = middle(0.05, 70.0), middle(70.0, 0.05)
+checks.close(bool(low / 10 < high < low * 10), True, of="sample", prop="the bounds may come in either order")
+### END HIDDEN TESTS
+
 # %% role="test" name="test_sample_integers" points=1
 # Hidden tests of sample: whole numbers.
 ### BEGIN HIDDEN TESTS
@@ -1644,15 +1662,14 @@ drawn = [sample(dict(space), rng) for _ in range(120)]
 values = np.concatenate([column(drawn, name) for name in space])
 checks.close(
     sorted(set(values.tolist())), [3.0, 4.0, 5.0],
-    of="sample", prop="whole numbers, both ends included", hint="Does the upper end belong to what you draw from?",
+    of="sample", prop="whole numbers, both ends included",
 )
 # Their mean, and how often it is one of the two ends: rounding gives these half a share.
 checks.distribution(
-    values, of="sample", prop="whole numbers lie evenly", mean=4.0, bounds=(3, 5), hint="Each whole number is as likely as the others.",
+    values, of="sample", prop="whole numbers lie evenly", mean=4.0, bounds=(3, 5),
 )
 checks.distribution(
     (values != 4).astype(float), of="sample", prop="whole numbers are equally likely", mean=2 / 3, std=math.sqrt(2 / 9), bounds=(0, 1),
-    hint="Each whole number is as likely as the others, the two ends as well.",
 )
 ### END HIDDEN TESTS
 
@@ -1666,7 +1683,6 @@ drawn = [c.get(name) if isinstance(c, dict) else None for c in drawn for name in
 known = [values.index(v) if isinstance(v, str | int | float | np.number) and v in values else np.nan for v in drawn]
 checks.distribution(
     np.array(known, dtype=float), of="sample", prop="each choice is equally likely", mean=2.0, std=math.sqrt(2), bounds=(0, 4),
-    hint="Draw a place in the list, and give what stands there, as it is.",
 )
 ### END HIDDEN TESTS
 
@@ -1686,12 +1702,11 @@ many = drawn(space, 50, np.random.default_rng(31))
 ranks = [np.argsort(np.argsort(values)) for values in many.values()]
 checks.close(
     bool(np.abs(np.corrcoef(ranks) - np.eye(3)).max() < 0.75), True, of="sample", prop="a draw of its own for each",
-    hint="Draw anew for each hyperparameter.",
 )
 turned = drawn(dict(reversed(space.items())), 5, np.random.default_rng(31))
 checks.close(
     {name: values.tolist() for name, values in turned.items()}, {name: values[:5].tolist() for name, values in many.items()},
-    of="sample", prop="the order of the names does not matter", hint="Go through the names in an order of your own: sorted.",
+    of="sample", prop="the order of the names does not matter",
 )
 ### END HIDDEN TESTS
 
@@ -1701,7 +1716,7 @@ checks.close(
 for kind in ("normal", "linear", "any"):
     checks.raises(
         ValueError, sample, {"rate": (kind, 0.5, 2.0)}, np.random.default_rng(1),
-        of="sample", prop="refuses an unknown kind", hint="A misspelt kind should not pass in silence.",
+        of="sample", prop="refuses an unknown kind",
     )
 ### END HIDDEN TESTS
 
@@ -1712,16 +1727,15 @@ calls = []
 
 
 def log_and_score(config):
-    calls.append((dict(config), 0.1 + 0.07 * (len(calls) * 5 % 9)))
+    calls.append((dict(config), 0.1 + 0.07 * (len(calls) * 5 % 9) if len(calls) % 4 != 2 else float("nan")))
     return calls[-1][1]
 
 
 space = {"rate": ("log", 1e-3, 1.0), "units": ("integer", 2, 99)}
 result = random_search(log_and_score, space, 9, np.random.default_rng(37))
-checks.close(len(calls), 9, of="random_search", prop="one training for each trial", hint="Each call of evaluate is a training: not one more.")
+checks.close(len(calls), 9, of="random_search", prop="one training for each trial")
 checks.close(
     result[1], calls, of="random_search", prop="the history, in the order of the calls",
-    hint="A pair of configuration and score for each call; each configuration is a dict of its own.",
 )
 ### END HIDDEN TESTS
 
@@ -1729,36 +1743,33 @@ checks.close(
 # Hidden tests of random_search: scores that are not finite.
 ### BEGIN HIDDEN TESTS
 nan, inf = float("nan"), float("inf")
-for scores, place in (([nan, 0.4, 0.6, nan, 0.5], 2), ([0.3, inf, 0.2, nan], 0), ([nan, -inf, nan], None), ([nan, -inf, -0.25, nan], 2)):
+for scores in ([nan, 0.4, 0.6, nan, 0.5], [0.3, inf, 0.2, nan, 0.25], [-inf, nan, 0.35], [nan, nan, -inf]):
     tried = []
 
     def diverging(config):
-        tried.append(dict(config))
-        return scores[(len(tried) - 1) % len(scores)]
+        if config not in tried:
+            tried.append(dict(config))
+        return scores[tried.index(config) % len(scores)]
 
-    result = random_search(diverging, {"rate": ("log", 1e-3, 1.0)}, len(scores), np.random.default_rng(41))
-    checks.close(
-        result[0], None if place is None or place >= len(tried) else tried[place],
-        of="random_search", prop="a network that diverged never wins", hint="NaN and infinity are no accuracies; None if there is nothing else.",
-    )
+    best, _ = random_search(diverging, {"rate": ("log", 1e-3, 1.0)}, len(scores), np.random.default_rng(41))
+    healthy = [config for config, score in zip(tried, scores, strict=False) if math.isfinite(score)]
+    checks.close(best in healthy if healthy else best is None, True, of="random_search", prop="a network that diverged never wins")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_random_search_ties" points=1
 # Hidden tests of random_search: equal scores.
 ### BEGIN HIDDEN TESTS
-tried, scores = [], [0.2, 0.7, 0.5, 0.7, 0.7, 0.1]
+tried, scores = [], [0.2, 0.7, 0.7, 0.7, 0.1]
 
 
 def equal(config):
-    tried.append(dict(config))
-    return scores[(len(tried) - 1) % len(scores)]
+    if config not in tried:
+        tried.append(dict(config))
+    return scores[tried.index(config) % len(scores)]
 
 
-result = random_search(equal, {"rate": ("log", 1e-3, 1.0)}, 6, np.random.default_rng(43))
-checks.close(
-    result[0], tried[1] if len(tried) > 1 else None, of="random_search", prop="the first of equal ones",
-    hint="Replace the best only if the new score is larger.",
-)
+best, _ = random_search(equal, {"rate": ("log", 1e-3, 1.0)}, 5, np.random.default_rng(43))
+checks.close(best in tried and best not in tried[2:4], True, of="random_search", prop="the first of equal ones stays")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_random_search_draws" points=1
@@ -1778,7 +1789,6 @@ def tried_rates(rng):
 checks.reproducible(tried_rates, of="random_search")
 checks.close(
     len(set(tried_rates(np.random.default_rng(47)))), 8, of="random_search", prop="every trial draws anew",
-    hint="Draw a configuration in each trial, from the same generator.",
 )
 ### END HIDDEN TESTS
 
@@ -1793,18 +1803,13 @@ def hill(config):
     return calls[-1][1]
 
 
-evaluated = [
-    {"a": 9, "b": 7}, {"a": 3, "b": 7}, {"a": 8, "b": 7}, {"a": 1, "b": 7}, {"a": 3, "b": 0}, {"a": 3, "b": 2}, {"a": 3, "b": 5},
-]
-_, history = manual_search(hill, {"a": 9, "b": 7}, {"a": [3, 8, 9, 1], "b": [0, 2, 7, 5]})
-checks.close(
-    [config for config, _ in calls], evaluated, of="manual_search", prop="which configurations are evaluated",
-    hint="The start once; then each value of each name, except the one that it has when its turn comes.",
-)
-checks.close(
-    history, calls, of="manual_search", prop="the history, in the order of the calls",
-    hint="A pair for each call, with a dict of its own.",
-)
+start, candidates = {"a": 9, "b": 7}, {"a": [3, 8, 9, 1], "b": [0, 2, 7, 5]}
+chosen, history = manual_search(hill, dict(start), candidates)
+# With the choices that were made, whether they are good or bad: other tests look at those.
+after_a = {**start, "a": chosen.get("a") if isinstance(chosen, dict) else None}
+expected = [start, *({**start, "a": a} for a in (3, 8, 1)), *({**after_a, "b": b} for b in (0, 2, 5))]
+checks.close([config for config, _ in calls], expected, of="manual_search", prop="which configurations are evaluated")
+checks.close(history, calls, of="manual_search", prop="the history, in the order of the calls")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_manual_search_start" points=1
@@ -1819,26 +1824,24 @@ checks.inputs_unchanged(
 # Hidden tests of manual_search: scores of NaN, and equal scores.
 ### BEGIN HIDDEN TESTS
 def from_table(config):
-    return {1: float("nan"), 2: 0.4, 3: float("nan"), 4: 0.4, 5: 0.6, 6: 0.6}[config["a"]] + 0.0 * config["b"]
+    return {1: float("nan"), 2: 0.4, 3: float("nan"), 4: 0.4, 6: 0.6, 7: 0.6}[config["a"]] + 0.0 * config["b"]
 
 
-for start, values, expected in ((1, [3, 2, 4, 3], 2), (2, [4, 3, 1], 2), (3, [1], 3), (4, [5, 6, 1], 5), (1, [4, 6, 5, 3], 6)):
-    found = manual_search(from_table, {"a": start, "b": 0}, {"a": values, "b": [7]})
+for start, values, expected in ((1, [3, 2, 4, 3], 2), (2, [4, 3, 1], 2), (3, [1], 3), (7, [6, 1], 7), (1, [7, 6, 3], 7)):
+    found = manual_search(from_table, {"a": start, "b": 0}, {"a": values, "b": [0]})
     checks.close(
         found[0], {"a": expected, "b": 0}, of="manual_search", prop="NaN is worse than anything; what is equal changes nothing",
-        hint="Compare with care: every comparison with NaN is false.",
     )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_folds_sizes" points=1
-# Hidden tests of folds: sizes, against scikit-learn's KFold.
+# Hidden tests of folds: by how much the sizes differ, against scikit-learn's KFold.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("10_hyperparameter_search")
 for m, k in ((23, 5), (50, 7), (9, 9), (40, 8)):
-    sizes = sorted(len(np.atleast_1d(np.asarray(valid))) for _, valid in folds(m, k, np.random.default_rng(53)))
+    sizes = [len(np.atleast_1d(np.asarray(valid))) for _, valid in folds(m, k, np.random.default_rng(53))]
     checks.close(
-        sizes, hidden[f"folds_{m}_{k}"].tolist(), of="folds", prop="sizes, as scikit-learn's KFold",
-        hint="The sizes of the folds differ by at most one.",
+        int(np.ptp(sizes)), int(np.ptp(hidden[f"folds_{m}_{k}"])), of="folds", prop="folds of equal size, or of two sizes that differ by one",
     )
 ### END HIDDEN TESTS
 
@@ -1848,7 +1851,7 @@ for m, k in ((23, 5), (50, 7), (9, 9), (40, 8)):
 checks.reproducible(lambda rng: [np.sort(np.asarray(valid)) for _, valid in folds(40, 4, rng)], of="folds", prop="shuffled with the generator it is given")
 lengths = [np.ptp(np.asarray(valid)) for _, valid in folds(200, 5, np.random.default_rng(59))]
 checks.close(
-    min(lengths) > 100, True, of="folds", prop="rows from everywhere in each fold", hint="Shuffle first, then cut.",
+    min(lengths) > 100, True, of="folds", prop="rows from everywhere in each fold",
 )
 ### END HIDDEN TESTS
 
@@ -1858,23 +1861,19 @@ checks.close(
 for m, k in ((10, 1), (5, 6), (8, 0)):
     checks.raises(
         ValueError, folds, m, k, np.random.default_rng(1), of="folds", prop="refuses fewer than 2 folds and more than there are rows",
-        hint="With more folds than rows, some fold would be empty.",
     )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_brackets_exact" points=1
-# Hidden tests of brackets: how many there are where `most` is a power of the factor.
+# Hidden tests of brackets: one more of them where `most` reaches a power of the factor, and not before.
 ### BEGIN HIDDEN TESTS
-for most, factor, count in ((243, 3, 6), (1000, 10, 4), (125, 5, 4), (242, 3, 5), (999, 10, 3), (216, 6, 4), (7**5, 7, 6), (1, 3, 1)):
-    plan = brackets(most, factor)
-    checks.close(
-        [len(bracket) for bracket in plan], list(range(count, 0, -1)), of="brackets", prop="the number of brackets and rounds is exact",
-        hint="math.log(243, 3) is 4.999999999999999. Count with whole numbers.",
-    )
+for power, factor in ((243, 3), (1000, 10), (125, 5), (216, 6), (7**5, 7), (3**10, 3)):
+    below, at, above = (len(brackets(most, factor)) for most in (power - 1, power, power + 1))
+    checks.close((at - below, above - at), (1, 0), of="brackets", prop="one more bracket exactly from each power of the factor on")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_successive_halving_calls" points=1
-# Hidden tests of successive_halving: what is evaluated at how many epochs, in which order.
+# Hidden tests of successive_halving: how many are evaluated at how many epochs, in which order.
 ### BEGIN HIDDEN TESTS
 calls = []
 
@@ -1884,75 +1883,71 @@ def crossing(config, epochs):
     return calls[-1][2]
 
 
-def expected_calls(identities, bracket):
-    rounds = []
-    for (_, epochs), left in zip(bracket, [*(n for n, _ in bracket[1:]), 1], strict=True):
-        score = {i: 0.05 * ((i * (2 + epochs)) % 11) for i in identities}
-        rounds += [({"id": i}, epochs, score[i]) for i in identities]
-        kept = sorted(identities, key=lambda i: (-score[i], identities.index(i)))[:left]
-        identities = [i for i in identities if i in kept]
-    return rounds
-
-
 for identities, bracket in (([4, 9, 1, 6, 10, 3, 7], [(7, 2), (4, 5), (2, 12)]), ([8, 2, 5, 1], [(4, 4), (3, 7)])):
-    expected = expected_calls(identities, bracket)
     calls.clear()
     _, history = successive_halving(crossing, [{"id": i} for i in identities], bracket)
-    checks.close(
-        [(config, epochs) for config, epochs, _ in calls], [(config, epochs) for config, epochs, _ in expected],
-        of="successive_halving", prop="who is evaluated at how many epochs", hint="Survivors keep the order of configs; each is evaluated once in a round.",
-    )
-    checks.close(history, expected, of="successive_halving", prop="the history, in the order of the calls", hint="Configuration, epochs, score.")
+    checks.close([epochs for _, epochs, _ in calls], [r for n, r in bracket for _ in range(n)], of="successive_halving", prop="how many are evaluated at how many epochs")
+    # Who survives, other tests ask; here, that nobody comes back, and that all keep their order.
+    called, alive = [config["id"] for config, _, _ in calls], identities
+    for n, _ in bracket:
+        now, called = called[:n], called[n:]
+        checks.close(now, [i for i in alive if i in now], of="successive_halving", prop="survivors in the order of configs, nobody twice")
+        alive = now
+    checks.close(history, calls, of="successive_halving", prop="the history, in the order of the calls")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_successive_halving_ties" points=1
 # Hidden tests of successive_halving: equal scores.
 ### BEGIN HIDDEN TESTS
-for table, bracket, expected in (
-    ([[0.5, 0.7, 0], [0.5, 0.8, 0], [0.5, 0.9, 0], [0.4, 0.99, 0]], [(4, 1), (2, 3)], 1),
-    ([[0.3, 0.8, 0], [0.6, 0.8, 0], [0.9, 0.8, 0]], [(3, 1), (3, 3)], 0),
-    ([[0.2, 0, 0.9], [0.7, 0, 0.6], [0.8, 0, 0.6], [0.7, 0, 0.6]], [(4, 1), (2, 9)], 1),
-):
-    rows = table
+later = []
 
-    def tied(config, epochs):
-        return rows[config["id"]][{1: 0, 3: 1, 9: 2}[epochs]]
 
-    best, _ = successive_halving(tied, [{"id": i} for i in range(len(rows))], bracket)
-    checks.close(
-        best, {"id": expected}, of="successive_halving", prop="of equal ones the first in configs", hint="A stable sort, and survivors in the order of configs.",
-    )
+def tied(config, epochs):
+    later.extend([config["id"]] if epochs == 3 else [])
+    return 0.7
+
+
+best, _ = successive_halving(tied, [{"id": i} for i in (6, 2, 9, 4, 5)], [(5, 1), (3, 3)])
+checks.close(
+    sorted(later), sorted([6, 2, 9, 4, 5][:len(later)]), of="successive_halving", prop="of equal ones the first in configs survive",
+)
+checks.close(best, {"id": 6}, of="successive_halving", prop="of equal ones the first in configs is the best")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_successive_halving_diverged" points=1
 # Hidden tests of successive_halving: scores that are not finite.
 ### BEGIN HIDDEN TESTS
 nan, inf = float("nan"), float("inf")
-for table, bracket, expected in (
-    ([[nan, 0.9, 0], [0.1, 0.3, 0], [inf, 0.8, 0], [0.2, 0.4, 0]], [(4, 1), (2, 3)], 3),
-    ([[0.4, nan, 0], [0.3, 0.2, 0], [0.1, 0.9, 0]], [(3, 1), (2, 3)], 1),
-    ([[0.6, -inf, 0], [nan, 0.2, 0], [-0.5, -0.9, 0]], [(3, 1), (2, 3)], 2),
+for scores, bracket in (
+    ([nan, 0.3, inf, 0.2, 0.25, 0.35, 0.4], [(7, 1), (2, 3)]),
+    ([-0.5, nan, -0.9, -0.7], [(4, 9)]),
+    ([0.1, -inf, nan, inf, 0.3, 0.2], [(6, 3)]),
+    ([nan, nan, -0.2, -0.4, -0.3], [(5, 1), (1, 3)]),
 ):
-    rows = table
+    later = []
 
     def diverging(config, epochs):
-        return rows[config["id"]][{1: 0, 3: 1, 9: 2}[epochs]]
+        later.extend([config["id"]] if epochs == 3 else [])
+        return scores[config["id"]]
 
-    best, _ = successive_halving(diverging, [{"id": i} for i in range(len(rows))], bracket)
-    checks.close(
-        best, {"id": expected}, of="successive_halving", prop="a network that diverged is worse than any other", hint="NaN and infinity come last.",
-    )
+    best, _ = successive_halving(diverging, [{"id": i} for i in range(len(scores))], bracket)
+    kept = [best["id"], *(later if len(bracket) > 1 else [])]
+    checks.close(all(math.isfinite(scores[i]) for i in kept), True, of="successive_halving", prop="a network that diverged is worse than any other")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_gaussian_process_std" points=1
-# Hidden tests of gaussian_process: the standard deviation, against scikit-learn.
+# Hidden tests of gaussian_process: the standard deviation that goes with its own mean.
 ### BEGIN HIDDEN TESTS
+# k_x(K + noise I)^-1 k_x is the mean for the scores k_x. So the variance follows from means, and the
+# kernel from that of one point, whose score is 1: a slip in the kernel costs the mean its point alone.
 hidden = keras_record.hidden("10_hyperparameter_search")
 for name, length, noise in (("gp_wide", 1.75, 0.03125), ("gp_narrow", 0.625, 0.25)):
-    _, std = gaussian_process(hidden[f"{name}_X"], hidden[f"{name}_y"], hidden[f"{name}_X_new"], length, noise)
+    X, y, X_new = (hidden[f"{name}_{part}"] for part in ("X", "y", "X_new"))
+    near = np.array([gaussian_process(x[None], np.ones(1), X_new.copy(), length, 0.0)[0] for x in X]).T
+    explained = [gaussian_process(X.copy(), k.copy(), x[None], length, noise)[0][0] for k, x in zip(near, X_new, strict=True)]
+    _, std = gaussian_process(X.copy(), y.copy(), X_new.copy(), length, noise)
     checks.close(
-        std, hidden[f"{name}_std"], of="gaussian_process", prop="standard deviation, against scikit-learn",
-        hint="The root of the variance, of the score without noise.",
+        std, np.sqrt(np.maximum(1 - np.array(explained), 0)), of="gaussian_process", prop="the standard deviation that goes with the mean", tolerance=1e-7,
     )
 ### END HIDDEN TESTS
 
@@ -1960,17 +1955,11 @@ for name, length, noise in (("gp_wide", 1.75, 0.03125), ("gp_narrow", 0.625, 0.2
 # Hidden tests of gaussian_process: where it is certain, and where it knows nothing.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(64)
-X, y = rng.uniform(-2, 2, (7, 3)), rng.normal(3.0, 1.0, 7)
-mean, std = checks.inputs_unchanged(gaussian_process, X, y, X.copy(), 0.5, 0.0, of="gaussian_process")
-checks.close(
-    (mean, std), (y.copy(), np.zeros(7)), of="gaussian_process", prop="without noise, a score that is known is certain", tolerance=1e-6, floor=0.2,
-    hint="Rounding may make the variance negative: no NaN then, but 0.",
-)
-far = gaussian_process(X.copy(), y.copy(), X + 500.0, 0.5, 0.125)
-checks.close(
-    far, (np.zeros(7), np.ones(7)), of="gaussian_process", prop="far away it knows nothing: mean 0, standard deviation 1",
-    hint="The prior mean is 0: scores are not centred here.",
-)
+X, y = rng.uniform(-2, 2, (40, 3)), rng.normal(3.0, 1.0, 40)
+_, std = checks.inputs_unchanged(gaussian_process, X, y, X.copy(), 0.5, 0.0, of="gaussian_process")
+checks.close(bool(np.all(np.abs(std) < 1e-5)), True, of="gaussian_process", prop="without noise, a score that is known is certain: std 0, also where rounding makes the variance negative")
+_, std = gaussian_process(X.copy(), y.copy(), X + 500.0, 0.5, 0.0)
+checks.close(std, np.ones(40), of="gaussian_process", prop="far away it knows nothing: standard deviation 1")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_expected_improvement_certain" points=1
@@ -1979,7 +1968,7 @@ checks.close(
 mean, std = np.array([0.5, 1.75, -0.25, 0.875, 0.75, 2.0]), np.zeros(6)
 checks.close(
     expected_improvement(mean, std, 0.75), np.array([0.0, 1.0, 0.0, 0.125, 0.0, 1.25]),
-    of="expected_improvement", prop="where std is 0", hint="Certain: mean - best if that is positive, else 0.",
+    of="expected_improvement", prop="where std is 0",
 )
 ### END HIDDEN TESTS
 
@@ -1989,13 +1978,37 @@ checks.close(
 z = -np.linspace(4.0, 45.0, 400)
 result = expected_improvement(0.3 + 2.5 * z, np.full(400, 2.5), 0.3)
 checks.shape_and_type(result, (400,), of="expected_improvement", prop="far tails")
-checks.close(
-    bool(result[0] > 1e-6 and np.all((result >= 0) & (result < 1e-4))), True,
-    of="expected_improvement", prop="little to expect there, but never a negative number or NaN", hint="Use erfc for the tail, or cut at 0.",
-)
+positive = bool(np.all(np.asarray(result) >= 0) and result[0] > 0)
+checks.close(positive, True, of="expected_improvement", prop="far below the best, little is expected, but never a negative number or NaN")
 ### END HIDDEN TESTS
 
-# %% role="test" name="test_search_accuracy" points=3
+# %% role="test" name="test_search_draws" points=1
+# Hidden tests of search: what it tries is drawn from rng, in the space that it is given.
+### BEGIN HIDDEN TESTS
+other = data.reserved_landscape(seed=243)
+within = {}
+
+
+def tried_rates(rng):
+    rates, meter = [], other.meter(2000)
+
+    def noting(config, epochs):
+        values = {name: float(column([config], name)[0]) for name in ("rate", "penalty")}
+        within[tuple(values.values())] = all(
+            min(other.space[name][1:]) <= value <= max(other.space[name][1:]) for name, value in values.items()
+        )
+        rates.append(values["rate"])
+        return meter.evaluate(config, epochs)
+
+    search(noting, other.space, 200, rng)
+    return rates
+
+
+checks.reproducible(tried_rates, of="search")
+checks.close(bool(np.mean(list(within.values())) > 0.6), True, of="search", prop="most of what it tries lies in the space that it is given")
+### END HIDDEN TESTS
+
+# %% role="test" name="test_search_accuracy" points=2
 # Hidden tests of search: the test accuracy of what it returns, on the other half of the landscape.
 ### BEGIN HIDDEN TESTS
 reached = []
@@ -2008,5 +2021,5 @@ for seed in range(307, 323):
     )
     reached.append(other.test(config))
 mean = float(np.mean(np.nan_to_num(reached)))
-checks.partial_credit(3, [(1, mean >= bound, f"mean test accuracy of 16 searches, at least {bound:.1%}") for bound in (0.85, 0.88, 0.89)])
+checks.partial_credit(2, [(1, mean >= bound, f"mean test accuracy of 16 searches, at least {bound:.1%}") for bound in (0.85, 0.89)])
 ### END HIDDEN TESTS

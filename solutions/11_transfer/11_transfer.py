@@ -183,7 +183,7 @@ def split_task(X, y, classes):
     ### END SOLUTION
 
 
-# %% role="test" name="test_split_task" points=1
+# %% role="test" name="test_split_task" points=2
 y = np.array([3, 1, 4, 1, 5, 9, 2, 6])
 X = np.arange(16.0).reshape(8, 2)
 of_B = np.array([0, 0, 1, 0, 1, 0, 0, 0], dtype=bool)  # the 4 and the 5
@@ -191,9 +191,20 @@ checks.close(
     split_task(X.copy(), y.copy(), (5, 4)),
     ((X[~of_B], np.array([2, 0, 0, 4, 1, 3])), (X[of_B], np.array([0, 1]))),
     of="split_task", prop="pi without 4 and 5",
-    hint="result[0] is (X_A, y_A), result[1] is (X_B, y_B). Five classes are left for A: 1, 2, 3, 6, 9.",
 )
-
+### BEGIN HIDDEN TESTS
+rng = np.random.default_rng(31)
+for kinds, classes in ((10, [5, 6]), (10, [9, 0, 4]), (7, [3]), (6, [5, 2, 0, 3])):
+    y = np.concatenate([rng.permutation(kinds), rng.integers(0, kinds, size=40)])
+    expected = []
+    for part in (sorted(set(range(kinds)) - set(classes)), sorted(classes)):
+        expected.append(np.array([part.index(label) for label in y.tolist() if label in part]))
+    result = split_task(np.arange(2.0 * len(y)).reshape(-1, 2), y.copy(), list(classes))
+    checks.close(
+        (result[0][1], result[1][1]), tuple(expected),
+        of="split_task", prop="labels of both parts, other classes",
+    )
+### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
@@ -267,11 +278,10 @@ rows = few_per_class(y.copy(), 5, np.random.default_rng(3))
 checks.shape_and_type(rows, (15,), of="few_per_class", prop="15 row numbers", dtype_kind="i")
 checks.close(
     np.sort(y[np.clip(rows, 0, 44)]), np.repeat([0, 3, 4], 5),
-    of="few_per_class", prop="five of each class", hint="y[rows] should hold each class five times.",
+    of="few_per_class", prop="five of each class",
 )
 checks.close(
     len(np.unique(rows)), 15, of="few_per_class", prop="no row twice",
-    hint="Draw without replacement.",
 )
 
 # %% [markdown]
@@ -375,16 +385,15 @@ A = {"kernel_1": rng.standard_normal((5, 4)), "bias_1": rng.standard_normal(4),
 start = adapt({name: value.copy() for name, value in A.items()}, 2, rng, lambda parameters: parameters)
 checks.close(
     sorted(start) if isinstance(start, dict) else start, sorted(A),
-    of="adapt", prop="returns what train returns", hint="The names are those of A.",
+    of="adapt", prop="returns what train returns",
 )
 checks.close(
     {name: start[name] for name in ("kernel_1", "bias_1")}, {name: A[name] for name in ("kernel_1", "bias_1")},
-    of="adapt", prop="the body is that of A", hint="Everything but the last layer starts from A.",
+    of="adapt", prop="the body is that of A",
 )
 checks.shape_and_type(start["kernel_2"], (4, 2), of="adapt", prop="shape of the new kernel")
 checks.close(
     start["bias_2"], np.zeros(2), of="adapt", prop="the new bias",
-    hint="One bias for each output of B, all zero.",
 )
 
 # %% [markdown]
@@ -549,23 +558,24 @@ def follow_frozen(frozen_step, source, name, depth):
             return result, None
         if set(result[0]) != set(parameters):
             return result
-        parameters, state = result
+        # The velocities are followed here, so that only the parameters are compared.
+        _, moved = step(parameters, gradients, state, t)
+        state = {"m": {name: (state if name in frozen else moved)["m"][name] for name in parameters}}
+        parameters = result[0]
     return parameters, state
 
 
 # %% role="test" name="test_frozen_step" points=1
 two, slopes = {"a": np.array([1.0, 2.0]), "b": np.array([3.0, 5.0])}, {"a": np.ones(2), "b": np.ones(2)}
 checks.close(
-    frozen_step(momentum_step(0.25, decay=0.5), two, slopes, {}, 1, ["b"]),
-    ({"a": np.array([0.625, 1.5]), "b": np.array([3.0, 5.0])}, {"m": {"a": np.array([-0.25, -0.25])}}),
-    of="frozen_step", prop="two arrays, of which b is frozen",
-    hint="result[0] holds both arrays, result[1] what the optimizer remembers: of a only, so far.",
+    frozen_step(momentum_step(0.25, decay=0.5), two, slopes, {}, 1, ["b"])[0],
+    {"a": np.array([0.625, 1.5]), "b": np.array([3.0, 5.0])},
+    of="frozen_step", prop="two arrays, of which b is frozen: result[0]",
 )
 parameters, _ = follow_frozen(frozen_step, record, "freeze", 3)
 checks.close(
     parameters, recorded_arrays(record, "freeze_end", 3),
     of="frozen_step", prop="five steps with the first layer frozen, against Keras",
-    hint="result[0] holds all parameters: those that moved, and the frozen ones as they were.",
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("11_transfer")
@@ -574,7 +584,6 @@ checks.close(
     {name: p for name, p in parameters.items() if name[-1] in "24"} if isinstance(parameters, dict) else parameters,
     {name: p for name, p in recorded_arrays(hidden, "lock_end", 4).items() if name[-1] in "24"},
     of="frozen_step", prop="layers between frozen ones, against Keras",
-    hint="The layers that are free move on with the velocities that they have.",
 )
 ### END HIDDEN TESTS
 
@@ -732,13 +741,22 @@ for layer in (1, 2):
     checks.close(
         features(parameters, record["body_X"], layer, "relu"), record[f"body_output_{layer}"],
         of="features", prop=f"layer {layer} of a Keras model",
-        hint="After the activation function, not before it. Layer 1 is the first hidden layer.",
     )
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("11_transfer")
+parameters, X = recorded_arrays(hidden, "trunk", 4), hidden["trunk_X"]
+for layer in (0, 1, 2, 3):
+    checks.close(
+        features(parameters, X.copy(), layer, "tanh"), hidden[f"trunk_output_{layer}"] if layer else X,
+        of="features", prop="each layer of a tanh network, against Keras; layer 0 is X",
+    )
+### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
 # - a deeper network with another activation function, each of its layers, and layer 0
+# - the activation function that is given is used
 # - a layer that has no features is refused; the arguments are unchanged
 #
 # </details>
@@ -861,21 +879,52 @@ def descend(X, labels):
     return train
 
 
-# %% role="test" name="test_fine_tune" points=1
-parameters, losses = fine_tune(
+# %% role="test" name="test_fine_tune" points=2
+parameters, _ = fine_tune(
     recorded_arrays(record, "tune", 3), [(4, 0.5, BODY), (6, 0.125, [])],
     descend(record["tune_X"], record["tune_labels"]),
 )
 checks.close(
     parameters, recorded_arrays(record, "tune_end", 3),
-    of="fine_tune", prop="two phases, against Keras",
-    hint="The second phase goes on from what the first one returned.",
+    of="fine_tune", prop="parameters after two phases, against Keras",
+)
+### BEGIN HIDDEN TESTS
+got, gave = [], []
+
+
+def adding_train(parameters, epochs, rate, frozen):
+    got.append({name: np.array(p) for name, p in parameters.items()})
+    gave.append({name: p + 2.0 * len(got) for name, p in got[-1].items()})
+    return {name: p.copy() for name, p in gave[-1].items()}, [1.0] * epochs
+
+
+start = {"kernel_1": np.array([[0.5, -2.0]]), "bias_1": np.array([0.25, 3.5])}
+result = fine_tune(
+    {name: p.copy() for name, p in start.items()}, [(2, 0.1, []), (7, 0.2, ["bias_1"]), (4, 0.3, [])], adding_train,
 )
 checks.close(
-    losses, record["tune_losses"].tolist(),
-    of="fine_tune", prop="losses of all ten epochs, against Keras", tolerance=1e-6,
-    hint="One flat list: four losses of the first phase, six of the second.",
+    [*got, result[0]], [start, *gave], of="fine_tune", prop="where each phase begins, and the end",
 )
+### END HIDDEN TESTS
+
+# %% role="test" name="test_fine_tune_losses" points=1
+def scripted(script):
+    """A `train` that trains nothing: it gives these lists of losses, one after the other."""
+    waiting = [list(losses) for losses in script]
+    return lambda parameters, epochs, rate, frozen: (parameters, waiting.pop(0) if waiting else [])
+
+
+_, losses = fine_tune({"a": np.ones(2)}, [(2, 0.1, []), (3, 0.2, ["a"])], scripted([[3.5, 2.75], [2.5, 1.5, 1.25]]))
+checks.close(losses, [3.5, 2.75, 2.5, 1.5, 1.25], of="fine_tune", prop="one list of the losses of all five epochs")
+### BEGIN HIDDEN TESTS
+script = [[3.5, 2.75], [2.5], [9.25, 1.5, 1.25]]
+_, losses = fine_tune({"a": np.ones(2)}, [(2, 0.1, []), (1, 0.2, ["a"]), (3, 0.3, [])], scripted(script))
+checks.close(losses, [3.5, 2.75, 2.5, 9.25, 1.5, 1.25], of="fine_tune", prop="one list of all losses, in the order of the calls")
+_, losses = fine_tune(
+    recorded_arrays(record, "tune", 3), [(1, 0.5, BODY)], descend(record["tune_X"], record["tune_labels"]),
+)
+checks.close(losses, record["tune_losses"][:1].tolist(), of="fine_tune", prop="the loss of a single epoch, against Keras", tolerance=1e-6)
+### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
@@ -1142,18 +1191,59 @@ def normalization_inputs(source, name):
 
 # %% role="test" name="test_frozen_normalization" points=1
 arrays, settings = normalization_inputs(record, "batch")
+result = frozen_normalization(*arrays, True, True, *settings)
+checks.close(result[0], record["batch_free_fit_Y"], of="frozen_normalization", prop="output of a free layer in training, against Keras")
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("11_transfer")
+arrays, settings = normalization_inputs(hidden, "rows")
+result = frozen_normalization(*(a.copy() for a in arrays), True, True, *settings)
+checks.close(result[0], hidden["rows_free_fit_Y"], of="frozen_normalization", prop="output of a free layer in training, on other rows")
+### END HIDDEN TESTS
+
+# %% role="test" name="test_frozen_normalization_output" points=1
+arrays, settings = normalization_inputs(record, "batch")
+result = frozen_normalization(*arrays, False, True, *settings)
+checks.close(result[0], record["batch_frozen_fit_Y"], of="frozen_normalization", prop="output of a frozen layer in training, against Keras")
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("11_transfer")
+arrays, settings = normalization_inputs(hidden, "rows")
+for trainable, word, is_training, when in ((False, "frozen", True, "fit"), (True, "free", False, "test"), (False, "frozen", False, "test")):
+    result = frozen_normalization(*(a.copy() for a in arrays), trainable, is_training, *settings)
+    checks.close(
+        result[0], hidden[f"rows_{word}_{when}_Y"],
+        of="frozen_normalization", prop=f"output of a {word} layer {'in training' if is_training else 'at test time'}",
+    )
+### END HIDDEN TESTS
+
+# %% role="test" name="test_frozen_normalization_averages" points=1
+arrays, settings = normalization_inputs(record, "batch")
 for trainable, word in ((True, "free"), (False, "frozen")):
     checks.close(
-        frozen_normalization(*arrays, trainable, True, *settings),
-        tuple(record[f"batch_{word}_fit_{key}"] for key in ("Y", "mean", "variance")),
-        of="frozen_normalization", prop=f"a {word} layer in training, against Keras",
-        hint="result[0] is the output, result[1] and result[2] are the moving averages.",
+        tuple(frozen_normalization(*arrays, trainable, True, *settings)[1:]),
+        tuple(record[f"batch_{word}_fit_{key}"] for key in ("mean", "variance")),
+        of="frozen_normalization", prop=f"moving averages of a {word} layer in training, against Keras",
     )
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("11_transfer")
+arrays, settings = normalization_inputs(hidden, "rows")
+for trainable, word in ((True, "free"), (False, "frozen")):
+    for is_training, when in ((True, "fit"), (False, "test")):
+        result = checks.inputs_unchanged(
+            frozen_normalization, *(a.copy() for a in arrays), trainable, is_training, *settings,
+            of="frozen_normalization",
+        )
+        checks.close(
+            tuple(result[1:]), (hidden[f"rows_{word}_{when}_mean"], hidden[f"rows_{word}_{when}_variance"]),
+            of="frozen_normalization",
+            prop=f"moving averages of a {word} layer {'in training' if is_training else 'at test time'}",
+        )
+### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
-# - the output in all four cases: free or frozen, in training or not
+# - the output of a free layer in training
+# - the output in the three other cases: frozen in training, free or frozen at test time
 # - the moving averages in all four cases, and that the arguments are unchanged
 #
 # </details>
@@ -1285,15 +1375,13 @@ for run in range(1, 7):
     word = diagnose(run)
     if word not in words:
         given = None if word is None else "another word"
-checks.close(given, "words of the table", of="diagnose", prop="a word of the table for each run",
-             hint="Copy the words as they stand there. Whether they fit the runs is looked at when you are graded.")
+checks.close(given, "words of the table", of="diagnose", prop="a word of the table for each run")
 ### BEGIN HIDDEN TESTS
 true = dict(zip(range(1, 7), ("head drawn anew", "gradients set to zero", "as planned", "rate too high",
                               "shared layers", "never unlocked"), strict=True))
 checks.partial_credit(3, [
     (1, checks.passes(lambda run=run: checks.close(
-        diagnose(run), true[run], of="diagnose", prop=f"run {run}",
-        hint="Look at all three curves of that run, before and after the dotted line.")), f"run {run}")
+        diagnose(run), true[run], of="diagnose", prop=f"run {run}")), f"run {run}")
     for run in true
 ])
 ### END HIDDEN TESTS
@@ -1397,17 +1485,72 @@ def learn_autoencoder(gradients, X, width, activation, rate, epochs, rng):
 
 # %% role="test" name="test_autoencoder_gradients" points=1
 parameters, gradients = autoencoder(record, "auto")
+_, slopes = autoencoder_gradients(parameters, record["auto_X"], "tanh")
 checks.close(
-    autoencoder_gradients(parameters, record["auto_X"], "tanh"), (float(record["auto_loss"]), gradients),
-    of="autoencoder_gradients", prop="tanh, against Keras",
-    hint="result[0] is the loss. For the gradients begin with that of the last bias.",
+    {name: slopes[name] for name in ("kernel_2", "bias_2")}, {name: gradients[name] for name in ("kernel_2", "bias_2")},
+    of="autoencoder_gradients", prop="gradients of the decoder, against Keras",
 )
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("11_transfer")
+for name, activation in (("narrow", "tanh"), ("wide", "relu"), ("straight", "linear")):
+    parameters, gradients = autoencoder(hidden, name)
+    _, slopes = autoencoder_gradients(parameters, hidden[f"{name}_X"], activation)
+    checks.close(
+        {name: slopes[name] for name in ("kernel_2", "bias_2")}, {name: gradients[name] for name in ("kernel_2", "bias_2")},
+        of="autoencoder_gradients", prop=f"gradients of the decoder with {activation}, against Keras",
+    )
+### END HIDDEN TESTS
+
+# %% role="test" name="test_autoencoder_gradients_encoder" points=1
+def encoder_of(slopes, gradients):
+    """The encoder's gradients, for a decoder whose own are right: a factor in both counts once."""
+    own, true = (np.asarray(each["kernel_2"], dtype=float) for each in (slopes, gradients))
+    factor = float(np.sum(own * true) / np.sum(true**2)) if own.shape == true.shape else 1.0
+    return {name: np.asarray(slopes[name]) / (factor or 1.0) for name in ("kernel_1", "bias_1")}
+
+
+parameters, gradients = autoencoder(record, "auto")
+_, slopes = autoencoder_gradients(parameters, record["auto_X"], "tanh")
+checks.close(
+    encoder_of(slopes, gradients), {name: gradients[name] for name in ("kernel_1", "bias_1")},
+    of="autoencoder_gradients", prop="gradients of the encoder, against Keras",
+)
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("11_transfer")
+for name, activation in (("narrow", "tanh"), ("wide", "relu"), ("straight", "linear")):
+    parameters, gradients = autoencoder(hidden, name)
+    _, slopes = autoencoder_gradients(parameters, hidden[f"{name}_X"], activation)
+    checks.close(
+        encoder_of(slopes, gradients), {name: gradients[name] for name in ("kernel_1", "bias_1")},
+        of="autoencoder_gradients", prop=f"gradients of the encoder with {activation}, against Keras",
+    )
+### END HIDDEN TESTS
+
+# %% role="test" name="test_autoencoder_gradients_loss" points=1
+parameters, _ = autoencoder(record, "auto")
+checks.close(
+    autoencoder_gradients(parameters, record["auto_X"], "tanh")[0], float(record["auto_loss"]),
+    of="autoencoder_gradients", prop="the loss, against Keras",
+)
+### BEGIN HIDDEN TESTS
+hidden = keras_record.hidden("11_transfer")
+for name, activation in (("narrow", "tanh"), ("wide", "relu"), ("straight", "linear")):
+    parameters, _ = autoencoder(hidden, name)
+    result = checks.inputs_unchanged(
+        autoencoder_gradients, parameters, hidden[f"{name}_X"], activation, of="autoencoder_gradients"
+    )
+    checks.close(
+        result[0], float(hidden[f"{name}_loss"]),
+        of="autoencoder_gradients", prop=f"loss with {activation}, against Keras",
+    )
+### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
-# - the gradients of narrow and wide autoencoders with tanh, ReLU and linear hidden layers, against Keras
-# - the loss, by itself
+# - the gradients of the decoder, and those of the encoder, of narrow and wide autoencoders with tanh, ReLU and linear
+#   hidden layers, against Keras
+# - the loss, by itself; the arguments are unchanged
 # - a linear autoencoder, trained with your gradients, beside principal component analysis
 #
 # </details>
@@ -1522,18 +1665,24 @@ def scripted_autoencoders(seed, log=None):
 
 
 # %% role="test" name="test_pretrain" points=1
+def encoders_in(log):
+    """The body that the logged autoencoders make: what was trained last with each width counts."""
+    body, last = {}, {width: drawn for _, width, drawn in log}
+    for layer, drawn in enumerate(last.values(), start=1):
+        body |= {f"kernel_{layer}": drawn["kernel_1"], f"bias_{layer}": drawn["bias_1"]}
+    return body
+
+
 log = []
 body = pretrain(np.random.default_rng(6).standard_normal((9, 5)), [4, 3], scripted_autoencoders(7, log), "tanh")
-checks.close(
-    len(log), 2, of="pretrain", prop="one training for each layer",
-    hint="train(inputs, width) is called once for each width.",
-)
-checks.close(
-    body, {"kernel_1": log[0][2]["kernel_1"], "bias_1": log[0][2]["bias_1"],
-           "kernel_2": log[1][2]["kernel_1"], "bias_2": log[1][2]["bias_1"]},
-    of="pretrain", prop="two encoders make the body",
-    hint="Each autoencoder gives its kernel_1 and bias_1; in the body they are counted from below.",
-)
+checks.close(body, encoders_in(log), of="pretrain", prop="the encoders make the body")
+### BEGIN HIDDEN TESTS
+for widths, seed in (([3], 127), ([5, 2, 6, 4], 131)):
+    log = []
+    X = np.random.default_rng(seed).standard_normal((6, 4))
+    body = pretrain(X, list(widths), scripted_autoencoders(seed, log), "tanh")
+    checks.close(body, encoders_in(log), of="pretrain", prop="a body of encoders")
+### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
@@ -1638,7 +1787,7 @@ def transfer(X_few, y_few, source, rng):
         X_few: pictures, shape (m, 784), a few dozen.
         y_few: 0 or 1 for each, integers, shape (m,).
         source: network A, kernel_1 to bias_3, 784-100-50-10 with ReLU; stays as it is.
-        rng: numpy.random.Generator, the only source of randomness.
+        rng: numpy.random.Generator, the only source of randomness: it draws the new head.
 
     Returns:
         Network B: a dict like `source`, but with two outputs.
@@ -1661,7 +1810,7 @@ rows = draw_rows(prime(y_later), 6, seed=3)
 B = transfer(X_later[rows], prime(y_later[rows]), source, np.random.default_rng(4))
 checks.close(
     sorted(B) if isinstance(B, dict) else B, sorted(source),
-    of="transfer", prop="a dict with the names of A", hint="Six arrays: kernel_1, bias_1 to kernel_3, bias_3.",
+    of="transfer", prop="a dict with the names of A",
 )
 for name in BODY + HEAD:
     shape = source[name].shape if name in BODY else source[name].shape[:-1] + (2,)
@@ -1670,6 +1819,7 @@ for name in BODY + HEAD:
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
+# - the new head is drawn from `rng`; A is unchanged
 # - accuracy on 1,000 new digits with 50 labels that you have not seen, the better of two runs, with points for part of
 #   the way from 81 %
 #
@@ -1870,23 +2020,6 @@ with plots.when_solved():
 #
 # Nothing to do here: these cells are filled in when your lab is graded. The lists above say what they look at.
 
-# %% role="test" name="test_split_task_labels" points=1
-# Hidden tests of split_task: the new labels of both parts.
-### BEGIN HIDDEN TESTS
-rng = np.random.default_rng(31)
-for kinds, classes in ((10, [5, 6]), (10, [9, 0, 4]), (7, [3]), (6, [5, 2, 0, 3])):
-    y = np.concatenate([rng.permutation(kinds), rng.integers(0, kinds, size=40)])
-    expected = []
-    for part in (sorted(set(range(kinds)) - set(classes)), sorted(classes)):
-        expected.append(np.array([part.index(label) for label in y.tolist() if label in part]))
-    result = split_task(np.arange(2.0 * len(y)).reshape(-1, 2), y.copy(), list(classes))
-    checks.close(
-        (result[0][1], result[1][1]), tuple(expected),
-        of="split_task", prop="labels of both parts, other classes",
-        hint="Count the labels anew in each part, from the smallest to the largest, without gaps.",
-    )
-### END HIDDEN TESTS
-
 # %% role="test" name="test_split_task_rows" points=1
 # Hidden tests of split_task: the examples of both parts.
 ### BEGIN HIDDEN TESTS
@@ -1898,7 +2031,6 @@ result = split_task(X.copy(), y.copy(), (4, 1))
 checks.close(
     (result[0][0], result[1][0]), (X[~of_B], X[of_B]),
     of="split_task", prop="pictures of both parts, in order",
-    hint="All axes but the first stay. A gets the rows of all classes that B does not get.",
 )
 ### END HIDDEN TESTS
 
@@ -1924,7 +2056,6 @@ for _ in range(12):
 checks.distribution(
     np.array(places), of="few_per_class", prop="every row has the same chance",
     mean=0.5, std=np.sqrt((1 - 1 / 24**2) / 12), bounds=(0, 1),
-    hint="Are some rows of a class, such as the first ones, drawn more often?",
 )
 checks.reproducible(lambda rng: few_per_class(y.copy(), 7, rng), of="few_per_class")
 ### END HIDDEN TESTS
@@ -1958,14 +2089,12 @@ def train_elsewhere(start):
 result = adapt({name: value.copy() for name, value in A.items()}, 6, np.random.default_rng(73), train_elsewhere)
 checks.close(
     result, {"kernel_1": np.full((2, 3), 7.5)}, of="adapt", prop="returns what train returned",
-    hint="Return the result of train, not the start.",
 )
 checks.close(len(starts), 1, of="adapt", prop="train is called once")
 checks.close(
     {name: value for name, value in starts[0].items() if not name.endswith("_11")},
     {name: value for name, value in A.items() if not name.endswith("_11")},
     of="adapt", prop="the body of a network of eleven layers",
-    hint="The head is the layer with the largest number. As text, 'kernel_2' comes after 'kernel_11'.",
 )
 ### END HIDDEN TESTS
 
@@ -1984,7 +2113,6 @@ def new_kernel(rng):
 checks.distribution(
     new_kernel(np.random.default_rng(59)), of="adapt", prop="spread of the new kernel",
     std=limit / np.sqrt(3), family="uniform",
-    hint="Which fan-in and which fan-out has the kernel that is drawn?",
 )
 checks.reproducible(new_kernel, of="adapt", prop="draws from the generator it is given")
 ### END HIDDEN TESTS
@@ -2038,7 +2166,6 @@ for step, prop in (
         checks.close(
             {name: result[0].get(name) for name in before}, before,
             of="frozen_step", prop=prop, tolerance=0.0,
-            hint="Five steps, with velocities from before. Not one bit may change.",
         )
 ### END HIDDEN TESTS
 
@@ -2046,8 +2173,8 @@ for step, prop in (
 # Hidden tests of frozen_step: what the optimizer remembers of frozen arrays, and of the others.
 ### BEGIN HIDDEN TESTS
 def step_with_two_letters(parameters, gradients, state, t):
-    m = {name: 0.4 * state.get("m", {}).get(name, 0.0) + g for name, g in gradients.items()}
-    s = {name: 0.3 * state.get("s", {}).get(name, 0.0) + g**2 for name, g in gradients.items()}
+    m = {name: 0.4 * state.get("m", {}).get(name, 0.0) + gradients[name] for name in parameters}
+    s = {name: 0.3 * state.get("s", {}).get(name, 0.0) + gradients[name] ** 2 for name in parameters}
     return {name: p - 0.1 * m[name] for name, p in parameters.items()}, {"m": m, "s": s}
 
 
@@ -2062,13 +2189,11 @@ result = frozen_step(
 )
 checks.close(
     result[1], expected, of="frozen_step", prop="the state, with frozen arrays in it",
-    hint="result[1]: the frozen arrays' part as it was, the others' as step returned it.",
 )
-_, expected = step_with_two_letters({}, {"a": gradients["a"], "c": gradients["c"]}, {}, 1)
+_, expected = step_with_two_letters({name: gradients[name] for name in "ac"}, gradients, {}, 1)
 result = frozen_step(step_with_two_letters, drawn(), {name: g.copy() for name, g in gradients.items()}, {}, 1, ["b"])
 checks.close(
     result[1], expected, of="frozen_step", prop="the state after a first step, from {}",
-    hint="Of frozen arrays nothing is remembered yet, and nothing needs to be.",
 )
 ### END HIDDEN TESTS
 
@@ -2097,13 +2222,11 @@ result = frozen_step(
 checks.close(
     {name: result[0].get(name) for name in "bd"} if isinstance(result[0], dict) else result[0], expected,
     of="frozen_step", prop="free arrays, with clipping of the whole gradient",
-    hint="The others move as if the frozen ones did not exist.",
 )
 checks.close(len(calls), 1, of="frozen_step", prop="step is called once")
 checks.close(
     calls[0], (["b", "d"], ["b", "d"], {"m": ["b", "d"]}, 6),
     of="frozen_step", prop="what step gets",
-    hint="One call, with parameters, gradients and state of the arrays that are free, and with t.",
 )
 ### END HIDDEN TESTS
 
@@ -2122,17 +2245,14 @@ checks.inputs_unchanged(
 )
 ### END HIDDEN TESTS
 
-# %% role="test" name="test_features_layers" points=1
-# Hidden tests of features: each layer of a deeper network, with another activation function.
+# %% role="test" name="test_features_activation" points=1
+# Hidden tests of features: the activation function that is given.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("11_transfer")
 parameters, X = recorded_arrays(hidden, "trunk", 4), hidden["trunk_X"]
-for layer in (0, 1, 2, 3):
-    checks.close(
-        features(parameters, X.copy(), layer, "tanh"), hidden[f"trunk_output_{layer}"] if layer else X,
-        of="features", prop="each layer of a tanh network, against Keras",
-        hint="Layer 0 is X. Every hidden layer has the activation function that is given.",
-    )
+several = [np.asarray(features(parameters, X.copy(), 2, name), dtype=float) for name in ("tanh", "relu", "logistic")]
+apart = all(a.shape != b.shape or np.max(np.abs(a - b)) > 0.05 for a, b in zip(several, several[1:] + several[:1], strict=True))
+checks.close(bool(apart), True, of="features", prop="uses the activation function that is given")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_features_errors" points=1
@@ -2144,7 +2264,6 @@ for layer in (3, 4, -1):
     checks.raises(
         ValueError, features, parameters, X, layer, "relu",
         of="features", prop="a layer without features",
-        hint="The head and what is beyond it are refused, and negative numbers.",
     )
 checks.inputs_unchanged(features, parameters, X, 2, "relu", of="features")
 ### END HIDDEN TESTS
@@ -2165,111 +2284,7 @@ fine_tune({"a": np.ones(2), "b": np.zeros(3)}, list(phases), logging_train)
 checks.close(
     calls, [[3, 0.31, ["a", "b"]], [5, 0.043, ["b"]], [2, 0.19, []]],
     of="fine_tune", prop="what train gets in each phase",
-    hint="One call for each phase that has epochs, in order, with its own rate and its own frozen names.",
 )
-### END HIDDEN TESTS
-
-# %% role="test" name="test_fine_tune_chain" points=1
-# Hidden tests of fine_tune: each phase goes on from the one before it.
-### BEGIN HIDDEN TESTS
-got = []
-
-
-def adding_train(parameters, epochs, rate, frozen):
-    got.append({name: np.array(p) for name, p in parameters.items()})
-    return {name: p + epochs for name, p in parameters.items()}, [1.0] * epochs
-
-
-start = {"kernel_1": np.array([[0.5, -2.0]]), "bias_1": np.array([0.25, 3.5])}
-result = fine_tune(
-    {name: p.copy() for name, p in start.items()},
-    [(2, 0.1, []), (7, 0.2, ["bias_1"]), (0, 0.9, []), (4, 0.3, [])], adding_train,
-)
-checks.close(
-    [*got, result[0]], [{name: p + add for name, p in start.items()} for add in (0, 2, 9, 13)],
-    of="fine_tune", prop="where each phase begins, and the end",
-    hint="A phase begins with what the phase before it returned. What the last one returned is returned.",
-)
-### END HIDDEN TESTS
-
-# %% role="test" name="test_fine_tune_losses" points=1
-# Hidden tests of fine_tune: the losses of all epochs.
-### BEGIN HIDDEN TESTS
-script = [[3.5, 2.75], [2.5], [9.25, 1.5, 1.25]]
-
-
-def scripted_train(parameters, epochs, rate, frozen):
-    return parameters, script.pop(0)
-
-
-result = fine_tune({"a": np.ones(2)}, [(2, 0.1, []), (1, 0.2, ["a"]), (3, 0.3, [])], scripted_train)
-checks.close(
-    result[1], [3.5, 2.75, 2.5, 9.25, 1.5, 1.25],
-    of="fine_tune", prop="one list of all losses", hint="extend, not append; nothing sorted, nothing left out.",
-)
-### END HIDDEN TESTS
-
-# %% role="test" name="test_frozen_normalization_output" points=1
-# Hidden tests of frozen_normalization: the output in all four cases.
-### BEGIN HIDDEN TESTS
-hidden = keras_record.hidden("11_transfer")
-arrays, settings = normalization_inputs(hidden, "rows")
-for trainable, word in ((True, "free"), (False, "frozen")):
-    for is_training, when in ((True, "fit"), (False, "test")):
-        result = frozen_normalization(*(a.copy() for a in arrays), trainable, is_training, *settings)
-        checks.close(
-            result[0], hidden[f"rows_{word}_{when}_Y"],
-            of="frozen_normalization", prop=f"output of a {word} layer {'in training' if is_training else 'at test time'}",
-            hint="Only a layer that is free, and in training, looks at the batch.",
-        )
-### END HIDDEN TESTS
-
-# %% role="test" name="test_frozen_normalization_averages" points=1
-# Hidden tests of frozen_normalization: the moving averages in all four cases; arguments unchanged.
-### BEGIN HIDDEN TESTS
-hidden = keras_record.hidden("11_transfer")
-arrays, settings = normalization_inputs(hidden, "rows")
-for trainable, word in ((True, "free"), (False, "frozen")):
-    for is_training, when in ((True, "fit"), (False, "test")):
-        result = checks.inputs_unchanged(
-            frozen_normalization, *(a.copy() for a in arrays), trainable, is_training, *settings,
-            of="frozen_normalization",
-        )
-        checks.close(
-            tuple(result[1:]), (hidden[f"rows_{word}_{when}_mean"], hidden[f"rows_{word}_{when}_variance"]),
-            of="frozen_normalization",
-            prop=f"moving averages of a {word} layer {'in training' if is_training else 'at test time'}",
-            hint="They move only if the layer is free and in training. momentum weights the old average.",
-        )
-### END HIDDEN TESTS
-
-# %% role="test" name="test_autoencoder_gradients_keras" points=1
-# Hidden tests of autoencoder_gradients: gradients of other autoencoders.
-### BEGIN HIDDEN TESTS
-hidden = keras_record.hidden("11_transfer")
-for name, activation in (("narrow", "tanh"), ("wide", "relu"), ("straight", "linear")):
-    parameters, gradients = autoencoder(hidden, name)
-    result = autoencoder_gradients(parameters, hidden[f"{name}_X"], activation)
-    checks.close(
-        result[1], gradients, of="autoencoder_gradients", prop=f"gradients with {activation}, against Keras",
-        hint="If the decoder's are right and the encoder's are not, look at the slope.",
-    )
-### END HIDDEN TESTS
-
-# %% role="test" name="test_autoencoder_gradients_loss" points=1
-# Hidden tests of autoencoder_gradients: the loss, and arguments unchanged.
-### BEGIN HIDDEN TESTS
-hidden = keras_record.hidden("11_transfer")
-for name, activation in (("narrow", "tanh"), ("wide", "relu"), ("straight", "linear")):
-    parameters, _ = autoencoder(hidden, name)
-    result = checks.inputs_unchanged(
-        autoencoder_gradients, parameters, hidden[f"{name}_X"], activation, of="autoencoder_gradients"
-    )
-    checks.close(
-        result[0], float(hidden[f"{name}_loss"]),
-        of="autoencoder_gradients", prop=f"loss with {activation}, against Keras",
-        hint="The mean over all entries: rows and columns.",
-    )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_autoencoder_gradients_pca" points=1
@@ -2281,24 +2296,32 @@ X = X @ np.linalg.qr(rng.standard_normal((6, 6)))[0]
 limit = float(np.sum(np.linalg.svd(X - X.mean(axis=0), compute_uv=False)[2:] ** 2) / X.size)
 parameters = {"kernel_1": 0.3 * rng.standard_normal((6, 2)), "bias_1": np.zeros(2),
               "kernel_2": 0.3 * rng.standard_normal((2, 6)), "bias_2": np.zeros(6)}
-velocity = {name: np.zeros_like(p) for name, p in parameters.items()}
-for _ in range(80):
+def loss_of(parameters):
+    """The loss, by the test's own arithmetic."""
+    H = X @ parameters["kernel_1"] + parameters["bias_1"]
+    return float(np.mean((H @ parameters["kernel_2"] + parameters["bias_2"] - X) ** 2))
+
+
+# Each step is as long as it has to be: a factor in all gradients is no matter here.
+length, reached = 1.0, loss_of(parameters)
+for _ in range(160):
     result = autoencoder_gradients({name: p.copy() for name, p in parameters.items()}, X.copy(), "linear")
     if not isinstance(result, (tuple, list)) or not isinstance(result[1], dict) or set(result[1]) != set(parameters):
         break
-    for name, gradient in result[1].items():
-        if np.shape(gradient) != parameters[name].shape:
-            continue
-        with np.errstate(all="ignore"):
-            velocity[name] = 0.8 * velocity[name] - 0.1 * np.asarray(gradient)
-            parameters[name] = parameters[name] + velocity[name]
-with np.errstate(all="ignore"):
-    hidden_layer = X @ parameters["kernel_1"] + parameters["bias_1"]
-    reached = float(np.mean((hidden_layer @ parameters["kernel_2"] + parameters["bias_2"] - X) ** 2))
+    slopes = {name: np.asarray(slope, dtype=float) for name, slope in result[1].items()}
+    size = np.sqrt(sum(np.sum(slope**2) for slope in slopes.values()))
+    if any(slopes[name].shape != p.shape for name, p in parameters.items()) or not np.isfinite(size) or not size:
+        break
+    for _ in range(12):
+        there = {name: p - length / size * slopes[name] for name, p in parameters.items()}
+        if loss_of(there) < reached:
+            break
+        length /= 2
+    if loss_of(there) < reached:
+        parameters, reached, length = there, loss_of(there), 1.6 * length
 checks.close(
-    bool(reached < 1.05 * limit), True,
-    of="autoencoder_gradients", prop="80 steps come within 5 % of the principal components",
-    hint="Does a step against your gradients make the loss smaller?",
+    bool(reached < 1.1 * limit), True,
+    of="autoencoder_gradients", prop="160 steps come within 10 % of the principal components",
 )
 ### END HIDDEN TESTS
 
@@ -2313,34 +2336,28 @@ for activation, widths, seed in (("tanh", [6, 3, 4], 109), ("relu", [5, 8], 113)
     for inputs, _, drawn in log:
         checks.close(
             inputs, A, of="pretrain", prop=f"inputs of each autoencoder, with {activation}",
-            hint="Each is trained on the features of the layers below it, after the activation function.",
         )
         A = training.activate(activation, A @ drawn["kernel_1"] + drawn["bias_1"])
-    checks.close(
-        [width for _, width, _ in log], list(widths), of="pretrain", prop="width of each autoencoder",
-        hint="One after the other, from below.",
-    )
+    checks.close([width for _, width, _ in log], list(widths), of="pretrain", prop="one training for each layer, with its width")
 ### END HIDDEN TESTS
 
-# %% role="test" name="test_pretrain_body" points=1
-# Hidden tests of pretrain: bodies of one and of four layers; X unchanged.
+# %% role="test" name="test_pretrain_unchanged" points=1
+# Hidden tests of pretrain: X is unchanged.
 ### BEGIN HIDDEN TESTS
-for widths, seed in (([3], 127), ([5, 2, 6, 4], 131)):
-    log = []
-    X = np.random.default_rng(seed).standard_normal((6, 4))
-    result = checks.inputs_unchanged(
-        pretrain, X, list(widths), scripted_autoencoders(seed, log), "tanh", of="pretrain"
-    )
-    body = {}
-    for layer, (_, _, drawn) in enumerate(log, start=1):
-        body |= {f"kernel_{layer}": drawn["kernel_1"], f"bias_{layer}": drawn["bias_1"]}
-    checks.close(
-        result, body, of="pretrain", prop="a body of encoders",
-        hint="kernel_1, bias_1, kernel_2, ...: encoders only, from below, no decoder.",
-    )
+X = np.random.default_rng(137).standard_normal((6, 4))
+checks.inputs_unchanged(pretrain, X, [5, 2, 4], scripted_autoencoders(137), "tanh", of="pretrain")
 ### END HIDDEN TESTS
 
-# %% role="test" name="test_transfer_accuracy" points=3
+# %% role="test" name="test_transfer_draws" points=1
+# Hidden tests of transfer: all draws come from rng; A is unchanged.
+### BEGIN HIDDEN TESTS
+rows = draw_rows(prime(y_later), 5, seed=17)
+X_few, y_few = X_later[rows], prime(y_later[rows])
+checks.reproducible(lambda rng: transfer(X_few.copy(), y_few.copy(), source, rng)["kernel_3"], of="transfer", prop="draws from the generator it is given")
+checks.inputs_unchanged(transfer, X_few, y_few, source, np.random.default_rng(19), of="transfer", prop="A is unchanged")
+### END HIDDEN TESTS
+
+# %% role="test" name="test_transfer_accuracy" points=2
 # Hidden tests of transfer: accuracy on new digits.
 ### BEGIN HIDDEN TESTS
 rows = keras_record.hidden("11_transfer")["few_rows"]  # the same fifty whatever the seeds
@@ -2354,7 +2371,6 @@ predicted = checks.better_run(
 )
 checks.accuracy_credit(
     predicted, prime(y_new), of="transfer", prop="primes among new digits, from 50 labels",
-    points=3, none_at=0.81, full_at=0.85,
-    hint="Which ways come near 90 % in section 6?",
+    points=2, none_at=0.81, full_at=0.85,
 )
 ### END HIDDEN TESTS

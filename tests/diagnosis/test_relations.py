@@ -99,3 +99,9 @@ def test_the_region_of_the_errors_is_told() -> None:
 
 def test_right_calls_do_not_hide_what_is_wrong_in_the_others() -> None:
     assert relation([RIGHTS[0], -RIGHTS[1]]) == "has the wrong sign"
+
+
+def test_a_single_number_has_no_relation() -> None:
+    assert relation_of([Compared(np.array(2.0), np.array(1.0), {}, 1e-6)]) == ""
+    pairs = [Compared(np.array(0.0), np.array(size), {}, 1e-6) for size in (1.0, 2.0)]
+    assert relation_of(pairs) == ""

@@ -35,7 +35,10 @@ def test_the_call_itself_stays_as_it_was() -> None:
     original = call()
     for _, variation in variations_of(original, PARAMETERS):
         variation.args[0]["w"] += 100
-    assert arguments_of(original, PARAMETERS)["gradients"]["w"].tolist() == [1.0, -2.0]
+        variation.args[1]["m"]["w"] += 100
+    arguments = arguments_of(original, PARAMETERS)
+    assert arguments["gradients"]["w"].tolist() == [1.0, -2.0]
+    assert arguments["state"]["m"]["w"].tolist() == [1.0, 1.0]
 
 
 def test_slips_of_convention_are_made_by_machine() -> None:

@@ -87,6 +87,24 @@ def test_an_answer_that_never_ends_is_told(folder: Path, monkeypatch: pytest.Mon
     assert names(found) == ["tripled", "halved"]
 
 
+def test_a_right_answer_that_does_not_end_for_altered_arguments_is_no_fault(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("autograder.validation.probes._SECONDS", 0.3)
+    path = folder / "exercises" / "double" / "probe.py"
+    path.write_text(
+        "def calls(call, rng, lab):\n"
+        "    def waits(x):\n"
+        "        while x < 0:\n"
+        "            pass\n"
+        "        return x\n"
+        "    yield call(rng.uniform(1, 2)).summary(waits, 1e-6)\n"
+    )
+    found = probed(folder, "double")
+    assert found.problems == []
+    assert names(found) == ["tripled", "halved"]
+
+
 def test_what_is_kept_is_as_new_as_the_bank(folder: Path) -> None:
     assert stale_exercises(read_master(folder)) == []
     path = folder / "exercises" / "scaled" / "wrong.py"

@@ -98,10 +98,12 @@ class Outcome:
     Attributes:
         parts: the result, or its summary, with what was heard.
         tolerance: relative difference up to which another is equal.
+        is_summary: whether it is what the probe makes of a result, and not the result itself.
     """
 
     parts: Parts
     tolerance: float = EXACT
+    is_summary: bool = False
 
 
 def outcome_of(call: Call, answer: Callable[..., Any]) -> Outcome:
@@ -119,4 +121,4 @@ def outcome_of(call: Call, answer: Callable[..., Any]) -> Outcome:
                 result = Raised("nothing of use")
     if call.heard is not None:
         result = {"result": result, "heard": list(call.heard)}
-    return Outcome(parts_of(result), call.tolerance)
+    return Outcome(parts_of(result), call.tolerance, call.summarize is not None)

@@ -7,114 +7,133 @@ wrong = WrongAnswers(
     tests=["test_classify_deep_accuracy"],
 )
 
+NEW_DIGITS = ["test_classify_deep_new_digits"]
+FORM_TOO = ["test_classify_deep", "test_classify_deep_accuracy"]
 
-@wrong.answer(tests=["test_classify_deep"])
-def deep_ignores_the_generator(X_train, y_train, X_new, rng):
-    """The network does not depend on the generator that the function is given.
+START = 'parameters = initialize(DEEP_WIDTHS, "lecun", rng)'
+TRAINED = "y_train, parameters, selu,"
+USED = "parameters, selu)"
 
-    Remedy: use `rng` for initialize and for train_network; do not make a generator of your own.
-    """
-    own = np.random.default_rng(7)
-    mean, std = X_train.mean(), X_train.std()
-    start = initialize(DEEP_WIDTHS, "lecun", own)
-    X = (X_train - mean) / std
-    parameters = train_network(X, y_train, start, selu, rng=own, **DEEP_SETTINGS)
-    return predict_labels((X_new - mean) / std, parameters, selu)
+wrong.edit(
+    "deep_ignores_the_generator",
+    "The network does not depend on the generator that the function is given.",
+    remedy="use `rng` for initialize and for train_network; do not make a generator of your own.",
+    change={
+        START: """
+            rng = np.random.default_rng(7)
+            parameters = initialize(DEEP_WIDTHS, "lecun", rng)
+        """,
+    },
+    tests=["test_classify_deep", "test_classify_deep_new_digits"],
+)
 
+wrong.edit(
+    "deep_start_from_a_fixed_seed",
+    "The start comes from a generator of its own; only the shuffling depends on rng.",
+    remedy="pass rng on to initialize, too.",
+    change={'"lecun", rng': '"lecun", np.random.default_rng(7)'},
+    tests=NEW_DIGITS,
+)
 
-@wrong.answer(slide="000, Which activation function should you use?")
-def deep_logistic(X_train, y_train, X_new, rng):
-    """The network does not learn: thirty logistic layers let hardly any gradient through.
+wrong.edit(
+    "deep_logistic",
+    "The network does not learn: thirty logistic layers let hardly any gradient through.",
+    remedy="take a function that keeps its signal over many layers.",
+    change={
+        '"lecun"': '"glorot"',
+        TRAINED: "y_train, parameters, logistic,",
+        USED: "parameters, logistic)",
+    },
+    slide="000, Which activation function should you use?",
+)
 
-    Remedy: take a function that keeps its signal over many layers.
-    """
-    mean, std = X_train.mean(), X_train.std()
-    start = initialize(DEEP_WIDTHS, "glorot", rng)
-    X = (X_train - mean) / std
-    parameters = train_network(X, y_train, start, logistic, rng=rng, **DEEP_SETTINGS)
-    return predict_labels((X_new - mean) / std, parameters, logistic)
+wrong.edit(
+    "deep_relu",
+    "ReLU learns too slowly here: in each of thirty layers half of its units pass nothing.",
+    remedy="look at section 10: which function did best with 30 hidden layers?",
+    change={
+        '"lecun"': '"he"',
+        TRAINED: 'y_train, parameters, lambda z: straight_lines("relu", z),',
+        USED: 'parameters, lambda z: straight_lines("relu", z))',
+    },
+    slide="000, Which activation function should you use?",
+)
 
+wrong.edit(
+    "deep_swish",
+    "Swish does not learn here: from He's scheme its signal dies out within thirty layers.",
+    remedy="take a function and a scheme that keep the signal, as in section 7.",
+    change={
+        '"lecun"': '"he"',
+        TRAINED: "y_train, parameters, lambda z: swish(z, 1.0),",
+        USED: "parameters, lambda z: swish(z, 1.0))",
+    },
+    slide="002, Selection of an Activation Function",
+)
 
-@wrong.answer(slide="000, Which activation function should you use?")
-def deep_relu(X_train, y_train, X_new, rng):
-    """ReLU learns too slowly here: in each of thirty layers half of its units pass nothing.
+wrong.edit(
+    "deep_selu_from_he",
+    "SELU starts from He's scheme: twice the variance, and the signal explodes.",
+    remedy="Table 11-1 gives LeCun's scheme for SELU.",
+    change={'"lecun"': '"he"'},
+    tests=FORM_TOO,
+)
 
-    Remedy: look at section 10: which function did best with 30 hidden layers?
-    """
+wrong.edit(
+    "deep_selu_with_another_function_in_use",
+    "The network is trained with SELU and used with ReLU.",
+    remedy="predict_labels needs the function that the network was trained with.",
+    change={USED: 'parameters, lambda z: straight_lines("relu", z))'},
+    tests=FORM_TOO,
+)
 
-    def function(z):
-        return straight_lines("relu", z)
+wrong.edit(
+    "deep_returns_the_start",
+    "The labels come from the network before training.",
+    remedy="train_network returns new parameters. Keep what it returns.",
+    change={"parameters = train_network": "_ = train_network"},
+)
 
-    mean, std = X_train.mean(), X_train.std()
-    start = initialize(DEEP_WIDTHS, "he", rng)
-    X = (X_train - mean) / std
-    parameters = train_network(X, y_train, start, function, rng=rng, **DEEP_SETTINGS)
-    return predict_labels((X_new - mean) / std, parameters, function)
+wrong.edit(
+    "deep_standardizes_each_pixel",
+    "Each pixel is divided by its own standard deviation, which is 0 for some: 0/0 is nan.",
+    remedy="one mean and one standard deviation for all pixels.",
+    change={
+        "X_train.mean(), X_train.std()": "X_train.mean(axis=0), X_train.std(axis=0)",
+    },
+    tests=FORM_TOO,
+    slide="003, Scaled ELU",
+)
 
+wrong.edit(
+    "deep_new_digits_by_themselves",
+    "New digits are standardized with a mean and a standard deviation of their own.",
+    remedy="treat them with the numbers of the training digits.",
+    change={"(X_new - mean) / std": "(X_new - X_new.mean()) / X_new.std()"},
+    tests=NEW_DIGITS,
+    slide="003, Scaled ELU",
+)
 
-@wrong.answer(slide="002, Selection of an Activation Function")
-def deep_swish(X_train, y_train, X_new, rng):
-    """Swish does not learn here: from He's scheme its signal dies out within thirty layers.
+wrong.edit(
+    "deep_new_digits_as_they_are",
+    "New digits are not standardized, the training digits are.",
+    remedy="treat new digits as the training digits were treated.",
+    change={"(X_new - mean) / std": "X_new"},
+    slide="003, Scaled ELU",
+)
 
-    Remedy: take a function and a scheme that keep the signal, as in section 7.
-    """
+wrong.edit(
+    "deep_not_standardized",
+    "No pixels are standardized: SELU gets raw pixels.",
+    remedy="subtract a mean and divide by a standard deviation, for training and new digits alike.",
+    change={"X_train.mean(), X_train.std()": "0.0, 1.0"},
+    slide="003, Scaled ELU",
+)
 
-    def function(z):
-        return swish(z, 1.0)
-
-    mean, std = X_train.mean(), X_train.std()
-    start = initialize(DEEP_WIDTHS, "he", rng)
-    X = (X_train - mean) / std
-    parameters = train_network(X, y_train, start, function, rng=rng, **DEEP_SETTINGS)
-    return predict_labels((X_new - mean) / std, parameters, function)
-
-
-@wrong.answer(tests=["test_classify_deep", "test_classify_deep_accuracy"])
-def deep_selu_from_he(X_train, y_train, X_new, rng):
-    """SELU starts from He's scheme: twice the variance, and the signal explodes.
-
-    Remedy: Table 11-1 gives LeCun's scheme for SELU.
-    """
-    mean, std = X_train.mean(), X_train.std()
-    start = initialize(DEEP_WIDTHS, "he", rng)
-    X = (X_train - mean) / std
-    parameters = train_network(X, y_train, start, selu, rng=rng, **DEEP_SETTINGS)
-    return predict_labels((X_new - mean) / std, parameters, selu)
-
-
-@wrong.answer(tests=["test_classify_deep", "test_classify_deep_accuracy"])
-def deep_selu_with_another_function_in_use(X_train, y_train, X_new, rng):
-    """The network is trained with SELU and used with ReLU.
-
-    Remedy: predict_labels needs the function that the network was trained with.
-    """
-    mean, std = X_train.mean(), X_train.std()
-    start = initialize(DEEP_WIDTHS, "lecun", rng)
-    X = (X_train - mean) / std
-    parameters = train_network(X, y_train, start, selu, rng=rng, **DEEP_SETTINGS)
-    return predict_labels((X_new - mean) / std, parameters, lambda z: straight_lines("relu", z))
-
-
-@wrong.answer
-def deep_returns_the_start(X_train, y_train, X_new, rng):
-    """The labels come from the network before training.
-
-    Remedy: train_network returns new parameters. Keep what it returns.
-    """
-    mean, std = X_train.mean(), X_train.std()
-    parameters = initialize(DEEP_WIDTHS, "lecun", rng)
-    train_network((X_train - mean) / std, y_train, parameters, selu, rng=rng, **DEEP_SETTINGS)
-    return predict_labels((X_new - mean) / std, parameters, selu)
-
-
-@wrong.answer(tests=["test_classify_deep", "test_classify_deep_accuracy"], slide="003, Scaled ELU")
-def deep_standardizes_each_pixel(X_train, y_train, X_new, rng):
-    """Each pixel is divided by its own standard deviation, which is 0 for some: 0/0 is nan.
-
-    Remedy: one mean and one standard deviation for all pixels.
-    """
-    mean, std = X_train.mean(axis=0), X_train.std(axis=0)
-    start = initialize(DEEP_WIDTHS, "lecun", rng)
-    X = (X_train - mean) / std
-    parameters = train_network(X, y_train, start, selu, rng=rng, **DEEP_SETTINGS)
-    return predict_labels((X_new - mean) / std, parameters, selu)
+wrong.edit(
+    "deep_mean_not_subtracted",
+    "The pixels are divided by the standard deviation; their mean is not subtracted.",
+    remedy="subtract the mean first: self-normalization needs inputs of mean 0.",
+    change={"X_train.mean(), X_train.std()": "0.0, X_train.std()"},
+    slide="003, Scaled ELU",
+)

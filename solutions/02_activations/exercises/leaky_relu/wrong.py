@@ -4,28 +4,38 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="003, Nonsaturating Activation Functions",
-    tests=["test_leaky_relu", "test_leaky_relu_slope", "test_leaky_relu_any_slope"],
+    tests=["test_leaky_relu"],
 )
 
 
-@wrong.answer(tests=["test_leaky_relu_any_slope"])
-def leaky_by_the_maximum(z, negative_slope):
-    """max(alpha z, z) is used as on the slide; for alpha above 1 it takes the wrong line.
+wrong.edit(
+    "leaky_by_the_maximum",
+    "max(alpha z, z) is used as on the slide; for alpha above 1 it takes the wrong line.",
+    remedy="decide by the sign of z: np.where(z > 0, ...).",
+    change={"slope * z": "np.maximum(negative_slope * z, z)"},
+    tests=["test_leaky_relu_any_slope"],
+)
 
-    Remedy: decide by the sign of z: np.where(z > 0, ...).
-    """
-    return np.maximum(negative_slope * z, z), np.where(z > 0, 1.0, negative_slope)
+wrong.edit(
+    "leaky_slope_by_the_sign_of_the_value",
+    "The slope is chosen by the sign of the value; a negative alpha turns that sign around.",
+    remedy="compare z with 0, and not the value.",
+    change={
+        "return slope * z, slope": (
+            "return slope * z, np.where(slope * z > 0, 1.0, negative_slope)"
+        )
+    },
+    tests=["test_leaky_relu_any_slope"],
+    slide="004, Different activation function? (IV)",
+)
 
-
-@wrong.answer(tests=["test_leaky_relu_any_slope"], slide="004, Different activation function? (IV)")
-def leaky_slope_by_the_sign_of_the_value(z, negative_slope):
-    """The slope is chosen by the sign of the value; a negative alpha turns that sign around.
-
-    Remedy: compare z with 0, and not the value.
-    """
-    value = np.where(z > 0, z, negative_slope * z)
-    return value, np.where(value > 0, 1.0, negative_slope)
-
+wrong.edit(
+    "leaky_mean_of_the_slopes",
+    "An array of slopes is replaced by its mean: all units get the same slope.",
+    remedy="use the array as it is: NumPy multiplies column by column.",
+    change={"1.0, negative_slope": "1.0, np.mean(negative_slope)"},
+    tests=["test_leaky_relu_any_slope"],
+)
 
 wrong.edit(
     "leaky_on_the_wrong_side",
@@ -51,7 +61,6 @@ wrong.edit(
     "Negative z come out with the wrong sign: alpha |z| in place of alpha z.",
     remedy="for a positive alpha the value for negative z is negative.",
     change={"slope * z": "slope * abs(z)"},
-    tests=["test_leaky_relu", "test_leaky_relu_any_slope"],
 )
 
 wrong.edit(
@@ -77,13 +86,8 @@ wrong.edit(
     "leaky_with_the_slope_of_relu",
     "The slope is that of a ReLU, 0 on the left: so a dead unit would stay dead.",
     remedy="for negative z the slope is negative_slope.",
-    change={
-        """
-            slope = np.where(z > 0, 1.0, negative_slope)
-            return slope * z, slope
-        """: "return np.where(z > 0, z, negative_slope * z), np.where(z > 0, 1.0, 0.0)",
-    },
-    tests=["test_leaky_relu_slope", "test_leaky_relu_any_slope"],
+    change={"return slope * z, slope": "return slope * z, np.where(z > 0, 1.0, 0.0)"},
+    tests=["test_leaky_relu_slope"],
     slide="000, Nonsaturating Activation Functions",
 )
 
@@ -99,4 +103,25 @@ wrong.edit(
     },
     tests=["test_leaky_relu_slope"],
     slide="003, Leaky ReLU",
+)
+
+wrong.edit(
+    "leaky_value_of_relu",
+    "The value is that of a ReLU, 0 on the left.",
+    remedy="for negative z the value is alpha z.",
+    change={"slope * z": "np.maximum(z, 0.0)"},
+)
+
+wrong.edit(
+    "leaky_one_minus_alpha",
+    "The slope on the left is 1 - alpha.",
+    remedy="negative_slope is the slope itself.",
+    change={"1.0, negative_slope": "1.0, 1.0 - np.asarray(negative_slope)"},
+)
+
+wrong.edit(
+    "leaky_with_minus_alpha",
+    "Negative z are multiplied by -alpha, in the value and in the slope.",
+    remedy="multiply by alpha: for a positive alpha the value for negative z is negative.",
+    change={"1.0, negative_slope": "1.0, -np.asarray(negative_slope)"},
 )

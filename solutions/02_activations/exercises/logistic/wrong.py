@@ -12,7 +12,7 @@ wrong.edit(
     "The curve falls where it should rise: the sign of z in the exponential is wrong.",
     remedy="1 / (1 + exp(-z)) has a minus; for large z it goes to 1.",
     change={"1 + np.tanh(0.5 * z)": "1 - np.tanh(0.5 * z)"},
-    tests=["test_logistic", "test_logistic_tanh"],
+    tests=["test_logistic"],
 )
 
 wrong.edit(
@@ -20,7 +20,7 @@ wrong.edit(
     "The curve is too steep: tanh gets z where it should get z/2.",
     remedy="sigma(z) = (1 + tanh(z/2)) / 2 has two halves.",
     change={"0.5 * z": "z"},
-    tests=["test_logistic", "test_logistic_tanh"],
+    tests=["test_logistic"],
 )
 
 wrong.edit(
@@ -28,7 +28,7 @@ wrong.edit(
     "The curve goes to 2 where it should go to 1: the sum is not halved.",
     remedy="sigma(z) = (1 + tanh(z/2)) / 2 has two halves.",
     change={"0.5 * (1 + np.tanh(0.5 * z))": "1 + np.tanh(0.5 * z)"},
-    tests=["test_logistic", "test_logistic_tanh"],
+    tests=["test_logistic"],
 )
 
 wrong.edit(
@@ -94,7 +94,7 @@ wrong.edit(
     "z is cut off at -4 and 4, so the curve stops too early.",
     remedy="the form with tanh is safe for every z; nothing has to be cut off.",
     change={"0.5 * z": "0.5 * np.clip(z, -4, 4)"},
-    tests=["test_logistic", "test_logistic_tanh"],
+    tests=["test_logistic"],
 )
 
 wrong.edit(
@@ -108,4 +108,36 @@ wrong.edit(
         """,
     },
     tests=["test_logistic_large"],
+)
+
+wrong.edit(
+    "logistic_is_tanh",
+    "The value is tanh(z), which goes from -1 to 1; the logistic function goes from 0 to 1.",
+    remedy="sigma(z) = (1 + tanh(z/2)) / 2.",
+    change={"0.5 * (1 + np.tanh(0.5 * z))": "np.tanh(z)"},
+    tests=["test_logistic"],
+)
+
+wrong.edit(
+    "logistic_slope_with_plus",
+    "The slope is a (1 + a): its sign is wrong.",
+    remedy="the slope is a (1 - a).",
+    change={"value * (1 - value)": "value * (1 + value)"},
+    slide="004, The choice of loss",
+)
+
+wrong.edit(
+    "logistic_slope_is_the_rest",
+    "The slope is 1 - a; the factor a is missing.",
+    remedy="the slope is a (1 - a).",
+    change={"value * (1 - value)": "1 - value"},
+    slide="004, The choice of loss",
+)
+
+wrong.edit(
+    "logistic_slope_with_the_half",
+    "The slope is a (1 - a) / 2.",
+    remedy="the slope is a (1 - a): no half is left.",
+    change={"value * (1 - value)": "0.5 * value * (1 - value)"},
+    slide="004, The choice of loss",
 )

@@ -101,7 +101,7 @@ def normal_slopes(z, low, high, rng, is_training):
 
 wrong.edit(
     "generator_of_its_own",
-    "A generator with a fixed seed is made, so each call draws the same slopes.",
+    "The slopes do not come from rng: another generator draws them.",
     remedy="draw from the rng that the function is given.",
     change={
         "alpha = rng.uniform(low, high, size=z.shape) if is_training else (low + high) / 2": """
@@ -110,4 +110,86 @@ wrong.edit(
         """,
     },
     tests=["test_randomized_leaky_relu_random"],
+)
+
+wrong.edit(
+    "range_up_to_low_plus_high",
+    "The slopes reach from low to low + high: a random number is multiplied by high.",
+    remedy="multiply it by the width of the range, high - low; or use rng.uniform(low, high, ...).",
+    change={"rng.uniform(low, high, size=z.shape)": "(low + high * rng.random(z.shape))"},
+    tests=["test_randomized_leaky_relu_training"],
+)
+
+wrong.edit(
+    "range_from_zero",
+    "The slopes reach from 0 to high.",
+    remedy="rng.uniform(low, high, ...) takes both ends.",
+    change={"rng.uniform(low, high, size=z.shape)": "rng.uniform(0.0, high, size=z.shape)"},
+    tests=["test_randomized_leaky_relu_training"],
+)
+
+wrong.edit(
+    "fresh_generator",
+    "The slopes do not come from rng: another generator draws them.",
+    remedy="draw from the rng that the function is given.",
+    change={"rng.uniform(low": "np.random.default_rng().uniform(low"},
+    tests=["test_randomized_leaky_relu_random"],
+)
+
+wrong.edit(
+    "training_and_use_swapped",
+    "The slopes are random in use and fixed in training: the two cases are swapped.",
+    remedy="draw where is_training is True.",
+    change={"if is_training": "if not is_training"},
+    tests=["test_randomized_leaky_relu", "test_randomized_leaky_relu_training"],
+)
+
+wrong.edit(
+    "high_end_in_use",
+    "In use the slope is the high end of the range.",
+    remedy="the average of the range is (low + high) / 2.",
+    change={"(low + high) / 2": "high"},
+)
+
+wrong.edit(
+    "sum_of_the_ends_in_use",
+    "In use the slope is low + high, which is twice the average.",
+    remedy="the average of the range is (low + high) / 2.",
+    change={"(low + high) / 2": "(low + high)"},
+)
+
+wrong.edit(
+    "relu_in_use",
+    "In use the function is a plain ReLU.",
+    remedy="in use the slope for negative z is the average of the range.",
+    change={"(low + high) / 2": "0.0"},
+)
+
+wrong.edit(
+    "slope_of_a_relu_returned",
+    "The slope that is returned is that of a ReLU, 0 on the left.",
+    remedy="return the slopes that were used for the value.",
+    change={"return slope * z, slope": "return slope * z, np.where(z > 0, 1.0, 0.0)"},
+    tests=["test_randomized_leaky_relu", "test_randomized_leaky_relu_training"],
+)
+
+wrong.edit(
+    "value_with_absolute_z",
+    "Negative z come out positive: alpha |z| in place of alpha z.",
+    remedy="the value is slope times z.",
+    change={"slope * z": "slope * abs(z)"},
+    tests=["test_randomized_leaky_relu", "test_randomized_leaky_relu_training"],
+)
+
+wrong.edit(
+    "randomized_in_place",
+    "The z that was passed in is changed.",
+    remedy="make a new array: slope * z.",
+    change={
+        "return slope * z, slope": """
+            z *= slope
+            return z, slope
+        """,
+    },
+    tests=["test_randomized_leaky_relu_training"],
 )

@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="000, Nonsaturating Activation Functions",
-    tests=["test_silent_units", "test_silent_units_negative"],
+    tests=["test_silent_units"],
 )
 
 wrong.edit(
@@ -48,7 +48,7 @@ wrong.edit(
 
 wrong.edit(
     "by_the_mean",
-    "The mean of each column is compared with 0; a unit with a low mean may be active at times.",
+    "The mean or the sum of each column is compared with 0; a unit with a low one may be active at times.",
     remedy="look at the largest activation of each unit.",
     change={"A.max": "A.mean"},
     tests=["test_silent_units_negative"],
@@ -59,4 +59,18 @@ wrong.edit(
     "A share between 0 and 1 is returned; the number of units is expected.",
     remedy="use np.sum or np.count_nonzero in place of the mean.",
     change={"int(np.sum(A.max(axis=0) <= 0))": "float(np.mean(A.max(axis=0) <= 0))"},
+)
+
+wrong.edit(
+    "only_below_zero",
+    "Only columns with negative activations throughout are counted; 0 is silent as well.",
+    remedy="silent means that no activation is positive: compare with <= 0.",
+    change={"<= 0": "< 0"},
+)
+
+wrong.edit(
+    "silent_yes_or_no",
+    "A yes or no for each unit is returned; their number is expected.",
+    remedy="add them up: np.sum counts the True.",
+    change={"int(np.sum(A.max(axis=0) <= 0))": "A.max(axis=0) <= 0"},
 )

@@ -91,3 +91,53 @@ wrong.edit(
     tests=["test_straight_lines_relu"],
     slide="004, Different activation function? (II)",
 )
+
+wrong.edit(
+    "step_slope_1",
+    "The step gets the slope 1 everywhere; but a step is flat on both sides.",
+    remedy="the slope of the step is 0 everywhere. That is why it cannot be trained.",
+    change={"np.zeros_like(z)": "np.ones_like(z)"},
+)
+
+wrong.edit(
+    "linear_slope_for_each_row",
+    "The slope of the linear function has one number for each row; it has the shape of z.",
+    remedy="np.ones_like(z) has the shape of z.",
+    change={"np.ones_like(z)": "np.ones(len(z))"},
+    tests=["test_straight_lines_linear"],
+)
+
+wrong.edit(
+    "linear_slope_is_a_number",
+    "The slope of the linear function is a single number; an array of the shape of z is expected.",
+    remedy="np.ones_like(z) has the shape of z.",
+    change={"np.ones_like(z)": "1.0"},
+    tests=["test_straight_lines"],
+)
+
+wrong.edit(
+    "relu_slope_of_integers",
+    "The slope of the ReLU is an array of integers; floats are expected.",
+    remedy="np.where(..., 1.0, 0.0), or .astype(float).",
+    change={"np.where(z > 0, 1.0, 0.0)": "(z > 0).astype(int)"},
+    tests=["test_straight_lines"],
+    slide="004, Different activation function? (II)",
+)
+
+wrong.edit(
+    "relu_slope_1_everywhere",
+    "The slope of the ReLU is given as 1 on both sides.",
+    remedy="where the value is flat, for negative z, the slope is 0.",
+    change={"np.where(z > 0, 1.0, 0.0)": "np.ones(z.shape)"},
+    tests=["test_straight_lines_relu"],
+    slide="004, Different activation function? (II)",
+)
+
+wrong.edit(
+    "relu_of_the_other_side",
+    "The ReLU keeps the negative z and cuts off the positive ones.",
+    remedy="np.maximum, not np.minimum.",
+    change={"np.maximum(z, 0.0)": "np.minimum(z, 0.0)"},
+    tests=["test_straight_lines_relu"],
+    slide="004, Different activation function? (II)",
+)

@@ -11,7 +11,9 @@ wrong.edit(
     "swish_without_z",
     "The value is the logistic function alone; the factor z is missing.",
     remedy="multiply the gate by z.",
-    change={"z * gate, gate + beta * z * gate_slope": "gate, gate + beta * z * gate_slope"},
+    change={
+        "z * gate, gate": "gate, gate",
+    },
     tests=["test_swish"],
 )
 
@@ -23,15 +25,45 @@ wrong.edit(
         "logistic(beta * z)": "logistic(z)",
         "beta * z * gate_slope": "z * gate_slope",
     },
-    tests=["test_swish", "test_swish_slope"],
+    tests=["test_swish"],
+)
+
+wrong.edit(
+    "swish_gate_without_beta",
+    "The logistic function gets z; it should get beta z.",
+    remedy="z times sigma(beta z).",
+    change={
+        "logistic(beta * z)": "logistic(z)",
+    },
+    tests=["test_swish"],
 )
 
 wrong.edit(
     "swish_with_beta_outside",
-    "beta multiplies the whole function; it stands inside the logistic function, and only there.",
+    "In the value beta multiplies the whole function; it stands inside the logistic function alone.",
     remedy="z times sigma(beta z).",
     change={
-        "z * gate, gate + beta * z * gate_slope": "beta * z * gate, gate + beta * z * gate_slope",
+        "z * gate, gate": "beta * z * gate, gate",
+    },
+    tests=["test_swish"],
+)
+
+wrong.edit(
+    "swish_mirrored",
+    "The logistic function gets -beta z: the wrong side is switched off.",
+    remedy="z times sigma(beta z).",
+    change={
+        "logistic(beta * z)": "logistic(-beta * z)",
+    },
+    tests=["test_swish"],
+)
+
+wrong.edit(
+    "swish_divided_by_beta",
+    "The logistic function gets z / beta.",
+    remedy="z times sigma(beta z).",
+    change={
+        "logistic(beta * z)": "logistic(z / beta)",
     },
     tests=["test_swish"],
 )
@@ -41,8 +73,7 @@ wrong.edit(
     "The slope is sigma(beta z) alone: the second term of the product rule is missing.",
     remedy="(z g)' = g + z g'.",
     change={
-        "gate, gate_slope": "gate, _",
-        "gate + beta * z * gate_slope": "gate",
+        " + beta * z * gate_slope": "",
     },
 )
 
@@ -50,21 +81,54 @@ wrong.edit(
     "swish_slope_without_the_gate",
     "The first term of the product rule is missing in the slope.",
     remedy="(z g)' = g + z g'.",
-    change={"gate + beta * z * gate_slope": "beta * z * gate_slope"},
+    change={
+        "gate + beta": "beta",
+    },
 )
 
 wrong.edit(
     "swish_slope_without_inner_derivative",
     "The inner derivative is missing in the slope: sigma(beta z) changes beta times as fast.",
     remedy="the derivative of sigma(beta z) is beta sigma'(beta z).",
-    change={"beta * z * gate_slope": "z * gate_slope"},
+    change={
+        "beta * z * gate_slope": "z * gate_slope",
+    },
+)
+
+wrong.edit(
+    "swish_slope_without_z",
+    "In the second term of the product rule the factor z is missing.",
+    remedy="(z g)' = g + z g'.",
+    change={
+        "beta * z * gate_slope": "beta * gate_slope",
+    },
 )
 
 wrong.edit(
     "swish_product_of_slopes",
     "The slopes of the two factors are multiplied; a product needs the product rule.",
     remedy="(z g)' = g + z g'.",
-    change={"gate + beta * z * gate_slope": "beta * gate_slope"},
+    change={
+        "gate + beta * z * gate_slope": "beta * gate_slope",
+    },
+)
+
+wrong.edit(
+    "swish_slope_with_minus",
+    "The two terms of the product rule are subtracted.",
+    remedy="(z g)' = g + z g'.",
+    change={
+        "gate + beta": "gate - beta",
+    },
+)
+
+wrong.edit(
+    "swish_slope_with_the_gate_for_its_slope",
+    "The second term holds the gate; it needs the slope of the gate.",
+    remedy="(z g)' = g + z g'.",
+    change={
+        "z * gate_slope": "z * gate",
+    },
 )
 
 
@@ -79,13 +143,16 @@ def swish_by_powers(z, beta):
     return z * gate, gate + beta * z * gate * (1 - gate)
 
 
-@wrong.answer(tests=["test_swish_large"])
-def swish_in_place(z, beta):
-    """The z that was passed in is changed.
-
-    Remedy: z * gate makes a new array, z *= gate changes the old one.
-    """
-    gate, gate_slope = logistic(beta * z)
-    slope = gate + beta * z * gate_slope
-    z *= gate
-    return z, slope
+wrong.edit(
+    "swish_in_place",
+    "The z that was passed in is changed.",
+    remedy="z * gate makes a new array, z *= gate changes the old one.",
+    change={
+        "return z * gate, gate + beta * z * gate_slope": """
+            value, slope = z * gate, gate + beta * z * gate_slope
+            z *= gate
+            return value, slope
+        """,
+    },
+    tests=["test_swish_large"],
+)

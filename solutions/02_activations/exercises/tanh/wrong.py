@@ -32,10 +32,7 @@ wrong.edit(
     "tanh_slope_in_terms_of_z",
     "The slope is 1 - z^2; the formula 1 - a^2 needs the value a, and not z.",
     remedy="compute the value first and put it into 1 - a^2.",
-    change={
-        "value = np.tanh(z)": "",
-        "value, 1 - value**2": "np.tanh(z), 1 - z**2",
-    },
+    change={"1 - value**2": "1 - z**2"},
 )
 
 wrong.edit(
@@ -72,4 +69,27 @@ wrong.edit(
     remedy="np.tanh(z) makes a new array; np.tanh(z, out=z) writes into the old one.",
     change={"np.tanh(z)": "np.tanh(z, out=z)"},
     tests=["test_tanh_large"],
+)
+
+wrong.edit(
+    "tanh_is_logistic",
+    "The value is that of the logistic function, which goes from 0 to 1.",
+    remedy="tanh goes from -1 to 1.",
+    change={"np.tanh(z)": "0.5 * (1 + np.tanh(0.5 * z))"},
+    tests=["test_tanh"],
+)
+
+wrong.edit(
+    "tanh_mirrored",
+    "The curve falls where it should rise: the sign of z is wrong.",
+    remedy="tanh goes to 1 for large z.",
+    change={"np.tanh(z)": "np.tanh(-z)"},
+    tests=["test_tanh"],
+)
+
+wrong.edit(
+    "tanh_slope_square_of_the_rest",
+    "The slope is (1 - a)^2; only a is squared.",
+    remedy="tanh' = 1 - a^2.",
+    change={"1 - value**2": "(1 - value) ** 2"},
 )

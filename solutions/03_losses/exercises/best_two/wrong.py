@@ -12,7 +12,7 @@ wrong.edit(
     "The second best stands first.",
     remedy="np.argsort sorts from small to large. Turn the last two round.",
     change={":-3:-1": "-2:"},
-    tests=["test_best_two", "test_best_two_probabilities"],
+    tests=["test_best_two"],
 )
 
 wrong.edit(
@@ -20,7 +20,7 @@ wrong.edit(
     "These are the two least probable classes.",
     remedy="np.argsort sorts from small to large: the best stand at the end.",
     change={":-3:-1": ":2"},
-    tests=["test_best_two", "test_best_two_probabilities"],
+    tests=["test_best_two"],
 )
 
 wrong.edit(
@@ -59,7 +59,7 @@ wrong.edit(
             classes = np.resize(order, (len(Z), 2)) % Z.shape[1]
         """,
     },
-    tests=["test_best_two", "test_best_two_probabilities"],
+    tests=["test_best_two"],
 )
 
 wrong.edit(
@@ -67,4 +67,56 @@ wrong.edit(
     "The classes are right, but every row takes its probabilities from the first row's classes.",
     remedy="np.take_along_axis(Y, classes, axis=1) takes from each row its own two entries.",
     change={"np.take_along_axis(softmax(Z), classes, axis=1)": "softmax(Z)[:, classes[0]]"},
+)
+
+wrong.edit(
+    "two_second_and_third",
+    "The best class is left out: these are the second and the third.",
+    remedy="begin with the largest logit.",
+    change={
+        "np.argsort(Z, axis=1)[:, :-3:-1]": (
+            "np.argsort(-np.hstack([Z, np.full((len(Z), 1), -np.inf)]), axis=1)[:, 1:3] % Z.shape[1]"
+        ),
+    },
+    tests=["test_best_two"],
+)
+
+wrong.edit(
+    "two_best_probabilities_turned_round",
+    "The probabilities stand in the opposite order of the classes.",
+    remedy="each probability belongs to the class in the same place.",
+    change={
+        "np.take_along_axis(softmax(Z), classes, axis=1)": (
+            "np.take_along_axis(softmax(Z), classes, axis=1)[:, ::-1]"
+        ),
+    },
+)
+
+wrong.edit(
+    "two_best_in_percent",
+    "The probabilities are in percent.",
+    remedy="a probability lies between 0 and 1.",
+    change={
+        "np.take_along_axis(softmax(Z), classes, axis=1)": (
+            "100 * np.take_along_axis(softmax(Z), classes, axis=1)"
+        ),
+    },
+)
+
+wrong.edit(
+    "two_best_values_twice",
+    "The two largest logits are returned in place of the classes.",
+    remedy="np.argsort gives columns, np.sort gives entries.",
+    change={
+        "return classes,": "return np.sort(Z, axis=1)[:, :-3:-1],",
+    },
+    tests=["test_best_two", "test_best_two_probabilities"],
+)
+
+wrong.edit(
+    "two_best_by_absolute_value",
+    "The classes are those of the largest absolute values: a logit far below 0 wins.",
+    remedy="sort the logits themselves.",
+    change={"np.argsort(Z, axis=1)": "np.argsort(np.abs(Z), axis=1)"},
+    tests=["test_best_two"],
 )

@@ -43,3 +43,25 @@ wrong.edit(
     remedy="let the number of outputs decide, as in the table.",
     change={"2 * keras_learning_rate / outputs": "0.2 * keras_learning_rate"},
 )
+
+wrong.edit(
+    "rate_divided_by_half_the_outputs_cut",
+    "The half of the number of outputs is cut to a whole number: wrong for an odd number.",
+    remedy="divide with /, not with //: half of 5 outputs is 2.5.",
+    change={"2 * keras_learning_rate / outputs": "keras_learning_rate / max(1, outputs // 2)"},
+)
+
+wrong.edit(
+    "rate_times_the_outputs",
+    "The learning rate is multiplied by the number of outputs; it is divided by it.",
+    remedy="""the slide's gradient is the larger one where there are many outputs, so its
+    learning rate has to be the smaller one.""",
+    change={"2 * keras_learning_rate / outputs": "2 * keras_learning_rate * outputs"},
+)
+
+wrong.edit(
+    "rate_halved_over_the_outputs",
+    "The factor is 1 / (2 outputs): the one half is on the wrong side.",
+    remedy="the table has 1.000 in the row of two outputs. Which factor is 1 there?",
+    change={"2 * keras_learning_rate": "0.5 * keras_learning_rate"},
+)

@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="004, Softmax + cross-entropy loss",
-    tests=["test_softmax_jacobian", "test_softmax_jacobian_margins"],
+    tests=["test_softmax_jacobian"],
 )
 
 wrong.edit(
@@ -29,17 +29,12 @@ wrong.edit(
 )
 
 
-@wrong.answer
-def jacobian_with_positive_products(z):
-    """The products beside the diagonal are positive: a growing logit seems to raise all outputs.
-
-    Remedy: the outputs add up to 1. If one grows, the others have to shrink: minus y_i y_j.
-    """
-    y = softmax(z[np.newaxis, :])[0]
-    products = np.outer(y, y)
-    np.fill_diagonal(products, y - y**2)
-    return products
-
+wrong.edit(
+    "jacobian_with_positive_products",
+    "The products beside the diagonal are positive: a growing logit seems to raise all outputs.",
+    remedy="the outputs add up to 1. If one grows, the others have to shrink: minus y_i y_j.",
+    change={"np.diag(y) - np.outer(y, y)": "np.diag(y - 2 * y**2) + np.outer(y, y)"},
+)
 
 wrong.edit(
     "jacobian_without_the_diagonal_case",
@@ -49,16 +44,19 @@ wrong.edit(
 )
 
 
-@wrong.answer(tests=["test_softmax_jacobian_margins"], slide="004, The choice of output layer")
-def jacobian_without_shift(z):
-    """The softmax inside has no shift, and exp overflows at large logits.
-
-    Remedy: call your own softmax of exercise 6, which takes care of that.
-    """
-    with np.errstate(all="ignore"):
-        y = np.exp(z) / np.exp(z).sum()
-        return np.diag(y) - np.outer(y, y)
-
+wrong.edit(
+    "jacobian_without_shift",
+    "The softmax inside has no shift, and exp overflows at large logits.",
+    remedy="call your own softmax of exercise 6, which takes care of that.",
+    change={
+        "y = softmax(z[np.newaxis, :])[0]": """
+            with np.errstate(all="ignore"):
+                y = np.exp(z) / np.exp(z).sum()
+        """,
+    },
+    tests=["test_softmax_jacobian_margins"],
+    slide="004, The choice of output layer",
+)
 
 wrong.edit(
     "jacobian_of_the_logits",
@@ -67,5 +65,47 @@ wrong.edit(
     change={
         "y = softmax(z[np.newaxis, :])[0]": "",
         "np.diag(y) - np.outer(y, y)": "np.diag(z) - np.outer(z, z)",
+    },
+    tests=["test_softmax_jacobian", "test_softmax_jacobian_margins"],
+)
+
+wrong.edit(
+    "jacobian_square_subtracted_twice",
+    "On the diagonal y² is subtracted twice.",
+    remedy="the diagonal is y - y²: y goes into np.diag, and the products take y² away once.",
+    change={"np.diag(y) - np.outer(y, y)": "np.diag(y * (1 - y)) - np.outer(y, y)"},
+)
+
+wrong.edit(
+    "jacobian_without_the_square",
+    "The diagonal holds y; it should be y - y².",
+    remedy="for i = j the derivative is y_i - y_i².",
+    change={"np.diag(y) - np.outer(y, y)": "np.diag(y) - np.outer(y, y) + np.diag(y**2)"},
+)
+
+wrong.edit(
+    "jacobian_with_ones",
+    "The diagonal is 1 - y²; it should be y - y².",
+    remedy="the one of the quotient rule is multiplied by y: np.diag(y), not np.eye(k).",
+    change={"np.diag(y) - np.outer(y, y)": "np.eye(len(y)) - np.outer(y, y)"},
+)
+
+wrong.edit(
+    "jacobian_of_sigmoids",
+    "The outputs are separate sigmoids; softmax outputs are expected.",
+    remedy="start with your softmax of the row.",
+    change={"softmax(z[np.newaxis, :])[0]": "sigmoid(z)"},
+    tests=["test_softmax_jacobian", "test_softmax_jacobian_margins"],
+)
+
+wrong.edit(
+    "jacobian_in_place",
+    "The logits that were passed in are overwritten.",
+    remedy="`y = softmax(...)` makes a new array, `z[:] = ...` changes the old one.",
+    change={
+        "y = softmax(z[np.newaxis, :])[0]": """
+            z[:] = softmax(z[np.newaxis, :])[0]
+            y = z
+        """,
     },
 )

@@ -4,8 +4,10 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="003, Transfer Learning in Keras",
-    tests=["test_sparse_cross_entropy", "test_sparse_cross_entropy_margins"],
+    tests=["test_sparse_cross_entropy"],
 )
+
+MARGINS = ["test_sparse_cross_entropy_margins"]
 
 wrong.edit(
     "sparse_labels_from_one",
@@ -29,14 +31,83 @@ def sparse_all_pairs(Z, labels):
 
 
 wrong.edit(
+    "sparse_gradient_of_all_pairs",
+    "In the gradient 1 is subtracted in the columns of all labels, in every row.",
+    remedy="give two lists of indices: gradient[np.arange(m), labels] -= 1.",
+    change={
+        ", gradient\n": (", (softmax(Z) - np.isin(np.arange(Z.shape[1]), labels)) / len(Z)\n"),
+    },
+)
+
+wrong.edit(
     "sparse_gradient_without_the_mean",
-    "The loss is a mean over the rows, but its gradient is not divided by their number.",
+    "The gradient is not divided by the number of rows.",
     remedy="the 1/m of the mean belongs into the gradient, too.",
     change={
-        "return categorical_cross_entropy(Z, np.eye(Z.shape[1])[labels])": """
-            loss, gradient = categorical_cross_entropy(Z, np.eye(Z.shape[1])[labels])
-            return loss, gradient * len(Z)
-        """,
+        ", gradient\n": ", gradient * len(Z)\n",
+    },
+)
+
+wrong.edit(
+    "sparse_gradient_mean_over_classes",
+    "The gradient is divided by the number of entries; it is divided by the number of rows.",
+    remedy="only the rows are averaged.",
+    change={
+        ", gradient\n": ", gradient / Z.shape[1]\n",
+    },
+)
+
+wrong.edit(
+    "sparse_loss_mean_over_classes",
+    "The loss is averaged over the classes as well; only the rows are averaged.",
+    remedy="divide by the number of rows.",
+    change={
+        "return value": "return value / Z.shape[1]",
+    },
+)
+
+wrong.edit(
+    "sparse_added_up",
+    "The loss is added up over the rows; it should be their mean.",
+    remedy="divide by the number of rows.",
+    change={
+        "return value": "return value * len(Z)",
+    },
+)
+
+wrong.edit(
+    "sparse_loss_negative",
+    "The loss has the wrong sign.",
+    remedy="a logarithm of a probability is negative: put a minus in front.",
+    change={
+        "return value": "return -value",
+    },
+)
+
+wrong.edit(
+    "sparse_gradient_with_the_wrong_sign",
+    "The gradient has the wrong sign: target minus output.",
+    remedy="raising the right logit lowers the loss, so its gradient is negative.",
+    change={
+        ", gradient\n": ", -gradient\n",
+    },
+)
+
+wrong.edit(
+    "sparse_gradient_is_the_output",
+    "The gradient is the output alone: nothing is subtracted at the right class.",
+    remedy="output minus target: subtract 1 at the right class of each row.",
+    change={
+        ", gradient\n": ", softmax(Z) / len(Z)\n",
+    },
+)
+
+wrong.edit(
+    "sparse_one_subtracted_after_the_mean",
+    "The output is divided by the number of rows, the 1 at the right class is not.",
+    remedy="subtract first, then divide.",
+    change={
+        ", gradient\n": ", softmax(Z) / len(Z) - np.eye(len(Z[0]))[labels]\n",
     },
 )
 
@@ -45,18 +116,22 @@ wrong.edit(
     "Only the right class of each row gets a gradient; the others have to go down as well.",
     remedy="output minus target: where the target is 0, the output itself is the gradient.",
     change={
-        "return categorical_cross_entropy(Z, np.eye(Z.shape[1])[labels])": """
-            loss, gradient = categorical_cross_entropy(Z, np.eye(Z.shape[1])[labels])
-            return loss, gradient * np.eye(Z.shape[1])[labels]
-        """,
+        ", gradient\n": ", gradient * np.eye(Z.shape[1])[labels]\n",
     },
     slide="004, Softmax + cross-entropy loss (II)",
 )
 
-
-@wrong.answer(
-    tests=["test_sparse_cross_entropy_margins"], slide="004, Softmax + cross-entropy loss"
+wrong.edit(
+    "sparse_of_the_logits",
+    "The loss is minus the mean right logit: the logarithm of the sum is left out.",
+    remedy="ln y = z - ln(sum of exp(z)), as in exercise 8.",
+    change={
+        "return value": "return -np.mean(Z[np.arange(len(Z)), labels])",
+    },
 )
+
+
+@wrong.answer(tests=MARGINS, slide="004, Softmax + cross-entropy loss")
 def sparse_of_rounded_outputs(Z, labels):
     """The logarithm is taken of the probability of the right class, which may be rounded to 0.
 
@@ -70,9 +145,7 @@ def sparse_of_rounded_outputs(Z, labels):
     return loss, Y / len(Z)
 
 
-@wrong.answer(
-    tests=["test_sparse_cross_entropy_margins"], slide="004, Softmax + cross-entropy loss"
-)
+@wrong.answer(tests=MARGINS, slide="004, Softmax + cross-entropy loss")
 def sparse_with_a_small_number(Z, labels):
     """A small number such as 1e-12 is added before the logarithm: that puts a ceiling on the loss.
 
@@ -96,3 +169,17 @@ def sparse_label_as_a_number(Z, labels):
     return -np.sum(labels[:, np.newaxis] * logs) / len(Z), (
         np.exp(logs) - labels[:, np.newaxis]
     ) / len(Z)
+
+
+wrong.edit(
+    "sparse_in_place",
+    "The logits that were passed in are changed in place.",
+    remedy="`shifted = Z - ...` makes a new array, `Z -= ...` changes the old one.",
+    change={
+        "value, gradient = categorical_cross_entropy": """
+            Z -= Z.max(axis=1, keepdims=True)
+            value, gradient = categorical_cross_entropy
+        """,
+    },
+    tests=MARGINS,
+)

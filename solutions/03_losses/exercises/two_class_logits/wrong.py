@@ -49,3 +49,28 @@ wrong.edit(
     remedy="the exponentials of softmax are all that it takes. No sigmoid is needed.",
     change={"[np.zeros_like(z), z]": "[np.zeros_like(z), sigmoid(z)]"},
 )
+
+wrong.edit(
+    "two_logits_half_as_far_apart",
+    "The two logits differ by z / 2, which gives class 1 the probability sigma(z / 2).",
+    remedy="their difference has to be z.",
+    change={"np.zeros_like(z), z": "np.zeros_like(z), z / 2"},
+)
+
+wrong.edit(
+    "two_logits_one_minus_z",
+    "The two logits are 1 - z and z; their difference is 2z - 1.",
+    remedy="probabilities add up to 1, logits do not. Their difference has to be z.",
+    change={"np.zeros_like(z)": "1 - z"},
+)
+
+wrong.edit(
+    "two_logits_reshaped",
+    "The zeros and the logits of different rows are mixed up: reshape does not transpose.",
+    remedy="np.stack([...], axis=1) puts the two of one example side by side.",
+    change={
+        "np.stack([np.zeros_like(z), z], axis=1)": (
+            "np.stack([np.zeros_like(z), z]).reshape(-1, 2)"
+        )
+    },
+)

@@ -59,7 +59,6 @@ wrong.edit(
     "The bracket with s = 0, random search, is missing.",
     remedy="range(s_max, -1, -1) goes down to 0.",
     change={"range(last, -1, -1)": "range(last, 0, -1)"},
-    tests=["test_brackets", "test_brackets_exact"],
 )
 
 wrong.edit(
@@ -78,7 +77,6 @@ wrong.edit(
     "The brackets come in the wrong order; the one with the most rounds is first.",
     remedy="s goes down from s_max to 0.",
     change={"return plan": "return plan[::-1]"},
-    tests=["test_brackets", "test_brackets_exact"],
 )
 
 
@@ -88,4 +86,18 @@ wrong.edit(
     remedy="math.log(243, 3) is 4.999999999999999: count with whole numbers.",
     change={COUNT: "\nlast = int(math.log(most, factor))"},
     tests=["test_brackets_exact"],
+)
+
+wrong.edit(
+    "epochs_multiplied_up",
+    "The epochs of the first round are rounded down and then multiplied, so that the last round may fall short of `most`.",
+    remedy="Divide `most` anew in each round: most // factor**(s - i).",
+    change={"most // factor ** (s - i)": "most // factor**s * factor**i"},
+)
+
+wrong.edit(
+    "epochs_rounded_up",
+    "The epochs are rounded up; they are rounded down.",
+    remedy="most // factor**(s - i).",
+    change={"most // factor ** (s - i)": "-(-most // factor ** (s - i))"},
 )

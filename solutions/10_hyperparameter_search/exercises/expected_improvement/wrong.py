@@ -50,7 +50,7 @@ wrong.edit(
 )
 wrong.edit(
     "nan_where_certain",
-    "Where std is 0, the result is not a number.",
+    "Where std is 0 and the mean equals the best, the result is not a number: 0 is divided by 0.",
     remedy="Do not divide by 0: put something harmless in its place, and choose at the end.",
     change={
         "z = gain / np.where(std > 0, std, 1.0)": "z = gain / std",
@@ -89,4 +89,23 @@ wrong.edit(
     "The term with the density is missing.",
     remedy="Two terms: one for a high mean, one for a large std.",
     change={" + std * density": ""},
+)
+
+wrong.edit(
+    "a_margin",
+    "A margin of 0.01 is subtracted from each improvement, as some tutorials do; here there is none.",
+    remedy="An improvement is mean - best.",
+    change={"gain = mean - best": "gain = mean - best - 0.01"},
+)
+wrong.edit(
+    "upper_tail",
+    "The distribution function is taken at -z: the probability that the score is lower.",
+    remedy="Phi(z) = erfc(-z / sqrt(2)) / 2, with the minus.",
+    change={"(-z / math.sqrt(2))": "(z / math.sqrt(2))"},
+)
+wrong.edit(
+    "two_missing_in_the_density",
+    "The 2 is missing in the exponent of the density.",
+    remedy="exp(-z**2 / 2) / sqrt(2 pi).",
+    change={"np.exp(-(z**2) / 2)": "np.exp(-(z**2))"},
 )

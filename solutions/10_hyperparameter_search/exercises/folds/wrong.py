@@ -24,7 +24,7 @@ wrong.edit(
     "The two parts are swapped: one fold trains and all others validate.",
     remedy="The pair is (train, valid), and the fold validates.",
     change={"(np.setdiff1d(np.arange(m), part), part)": "(part, np.setdiff1d(np.arange(m), part))"},
-    tests=["test_folds", "test_folds_sizes"],
+    tests=["test_folds"],
 )
 
 
@@ -109,4 +109,19 @@ wrong.edit(
     "One training row of each fold validates, too.",
     remedy="No row may be in both parts.",
     change={"np.setdiff1d(np.arange(m), part)": "np.setdiff1d(np.arange(m), part[1:])"},
+)
+
+wrong.edit(
+    "errors_for_neither",
+    "Neither fewer than two folds nor more folds than rows are refused.",
+    remedy="raise ValueError unless k lies between 2 and m.",
+    change={"not 2 <= k <= m": "k != k"},
+    tests=["test_folds_errors"],
+)
+
+wrong.edit(
+    "training_part_of_the_wrong_length",
+    "The last row never trains.",
+    remedy="All rows that are not in the fold train: np.arange(m) ends with m - 1.",
+    change={"np.setdiff1d(np.arange(m), part)": "np.setdiff1d(np.arange(m - 1), part)"},
 )

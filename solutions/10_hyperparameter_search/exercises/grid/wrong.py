@@ -40,7 +40,7 @@ def one_at_a_time(space):
     return configs
 
 
-@wrong.answer
+@wrong.answer(tests=["test_grid_configurations"])
 def tuples_for_dicts(space):
     """The combinations are tuples; a configuration is a dict from name to value.
 
@@ -84,3 +84,35 @@ def the_last_is_missing(space):
     return [
         dict(zip(space, values, strict=False)) for values in itertools.product(*space.values())
     ][:-1]
+
+
+@wrong.answer(tests=["test_grid_configurations"])
+def through_an_array(space):
+    """The combinations go through a NumPy array, so that every number becomes a word beside a word.
+
+    Remedy: keep the values in tuples or lists: an array has one kind for all its entries.
+    """
+    rows = np.array(list(itertools.product(*space.values())))
+    return [dict(zip(space, row.tolist(), strict=True)) for row in rows]
+
+
+@wrong.answer
+def cycled_side_by_side(space):
+    """The lists are laid side by side, and shorter ones start over; every value meets every other one.
+
+    Remedy: take itertools.product of the lists.
+    """
+    most = max(len(values) for values in space.values())
+    return [{name: values[i % len(values)] for name, values in space.items()} for i in range(most)]
+
+
+wrong.edit(
+    "one_dict_for_each_value_alone",
+    "There is a configuration for each value, which holds that value alone.",
+    remedy="A configuration has a value for every name: take itertools.product of the lists.",
+    change={
+        "configs = [{**config, name: value} for config in configs for value in values]": (
+            "configs = [c for c in configs if c] + [{name: value} for value in values]"
+        )
+    },
+)

@@ -45,3 +45,39 @@ wrong.edit(
     remedy="Where the best lies at the edge, nobody knows what comes beyond it.",
     change={'"A": "edge"': '"A": "fine"', '"D": "fine"': '"D": "edge"'},
 )
+
+
+wrong.edit(
+    "edge_taken_for_chance",
+    "Search A rises all the way; search B is flat.",
+    remedy="Ask of each whether the values at one side are better than those at the other.",
+    change={'"A": "edge"': '"A": "chance"', '"B": "chance"': '"B": "edge"'},
+)
+
+wrong.edit(
+    "edge_taken_for_dead",
+    "Search A gets better towards the edge of its box; in search E nothing works anywhere.",
+    remedy="Look at the highest points of each: does anything work?",
+    change={'"A": "edge"': '"A": "dead"', '"E": "dead"': '"E": "edge"'},
+)
+
+wrong.edit(
+    "linear_taken_for_chance",
+    "The points of search B are spread over its whole axis; those of search C crowd at one end.",
+    remedy="Look at the horizontal axis: which decades were never tried?",
+    change={'"B": "chance"': '"B": "linear"', '"C": "linear"': '"C": "chance"'},
+)
+
+wrong.edit(
+    "linear_taken_for_fine",
+    "Search D tried all decades of its box; search C tried hardly more than one.",
+    remedy="Look at the horizontal axis: which decades were never tried?",
+    change={'"C": "linear"': '"C": "fine"', '"D": "fine"': '"D": "linear"'},
+)
+
+wrong.edit(
+    "fine_taken_for_dead",
+    "Search D finds networks that work, with worse ones on both sides; in search E none works.",
+    remedy="Look at the vertical axis: how high is the highest point?",
+    change={'"D": "fine"': '"D": "dead"', '"E": "dead"': '"E": "fine"'},
+)

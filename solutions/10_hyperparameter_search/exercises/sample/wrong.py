@@ -90,6 +90,7 @@ wrong.edit(
     "It stops with an error if the larger bound comes first.",
     remedy="Put the two bounds in order before you draw.",
     change={"np.log10(sorted(limits))": "np.log10(limits)"},
+    tests=["test_sample_bounds"],
 )
 
 
@@ -132,3 +133,21 @@ def generator_of_its_own(space, rng):
         else:
             raise ValueError("unknown kind")
     return config
+
+
+wrong.edit(
+    "whole_bounds",
+    "The logarithms of the bounds are cut to whole numbers, so that the bounds are not kept.",
+    remedy="Take log10 of the bounds as it is, without int.",
+    change={"np.log10(sorted(limits))": "np.trunc(np.log10(sorted(limits)))"},
+)
+
+wrong.edit(
+    "same_generator_for_each",
+    "Every hyperparameter is drawn with a generator of its own seed, not from the generator that is given.",
+    remedy="Draw everything from `rng`, one draw after the other.",
+    change={
+        "for name in sorted(space):": "for rng, name in ((np.random.default_rng(0), name) for name in sorted(space)):"
+    },
+    tests=["test_sample_draws"],
+)

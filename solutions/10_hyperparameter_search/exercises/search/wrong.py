@@ -97,3 +97,42 @@ def leaves_most_unspent(evaluate, space, epochs, rng):
     return successive_halving(
         evaluate, [sample(space, rng) for _ in range(n)], [(n, 1), (n // 3, 3), (n // 9, 9)]
     )[0]
+
+
+wrong.edit(
+    "box_of_the_setup",
+    "The configurations are drawn from the lab's SPACE, not from the space that is given.",
+    remedy="Use the argument `space`.",
+    change={"sample(space, rng)": "sample(SPACE, rng)"},
+    tests=["test_search_draws"],
+)
+
+wrong.edit(
+    "searches_with_its_own_generator",
+    "The configurations are drawn with a generator of its own.",
+    remedy="Draw everything from `rng`.",
+    change={"sample(space, rng)": "sample(space, np.random.default_rng())"},
+    tests=["test_search_draws"],
+)
+
+wrong.edit(
+    "searches_with_a_fixed_seed",
+    "A generator with a fixed seed is made inside: every search tries the same configurations.",
+    remedy="Draw everything from `rng`.",
+    change={
+        "sample(space, rng) for": "sample(space, own) for own in [np.random.default_rng(0)] for"
+    },
+    tests=["test_search_draws"],
+)
+
+
+@wrong.answer
+def the_last_one_trained(evaluate, space, epochs, rng):
+    """The configuration that was trained last is returned, not the best of those that were tried.
+
+    Remedy: keep the one with the highest score.
+    """
+    for _ in range(epochs // 9):
+        config = sample(space, rng)
+        evaluate(config, 9)
+    return config

@@ -2,20 +2,14 @@
 
 from autograder.diagnosis.answers import WrongAnswers
 
-wrong = WrongAnswers(
-    slide="002, Hyperband", tests=["test_successive_halving", "test_successive_halving_calls"]
-)
+wrong = WrongAnswers(slide="002, Hyperband", tests=["test_successive_halving"])
 
 wrong.edit(
     "keeps_the_worst",
     "The configurations with the lowest scores survive.",
     remedy="Sort by minus the score: more is better.",
     change={"key=lambda i: -worth[i]": "key=lambda i: worth[i]"},
-    tests=[
-        "test_successive_halving",
-        "test_successive_halving_calls",
-        "test_successive_halving_diverged",
-    ],
+    tests=["test_successive_halving", "test_successive_halving_diverged"],
 )
 
 wrong.edit(
@@ -23,7 +17,7 @@ wrong.edit(
     "The survivors are put in the order of their scores; they keep the order of `configs`.",
     remedy="Sort the places of the survivors again after picking them.",
     change={"for i in sorted(ranked[:n])": "for i in ranked[:n]"},
-    tests=["test_successive_halving_calls", "test_successive_halving_ties"],
+    tests=["test_successive_halving_calls"],
 )
 
 wrong.edit(
@@ -104,7 +98,7 @@ wrong.edit(
     "One configuration too many survives each round.",
     remedy="ranked[:n] are n places.",
     change={"ranked[:n]": "ranked[: n + 1]"},
-    tests=["test_successive_halving", "test_successive_halving_calls"],
+    tests=["test_successive_halving_calls"],
 )
 
 wrong.edit(
@@ -116,6 +110,7 @@ wrong.edit(
             "for epochs, n in zip(itertools.accumulate(r for _, r in bracket), to_keep):"
         )
     },
+    tests=["test_successive_halving_calls"],
 )
 
 wrong.edit(
@@ -145,4 +140,47 @@ wrong.edit(
     remedy="(configuration, epochs, score) for each call.",
     change={"(config, epochs, score) for config, score": "(config, score) for config, score"},
     tests=["test_successive_halving_calls"],
+)
+
+
+@wrong.answer
+def best_of_all_rounds(evaluate, configs, bracket):
+    """The highest score of any round decides on the best one, not that of the last round.
+
+    Remedy: after the last round, return the survivor with the highest score of that round.
+    """
+    survivors, history = list(configs), []
+    best, top = configs[0], -math.inf
+    for (_, epochs), n in zip(bracket, [*(n for n, _ in bracket[1:]), 1], strict=True):
+        scores = [evaluate(config, epochs) for config in survivors]
+        history += [
+            (config, epochs, score) for config, score in zip(survivors, scores, strict=True)
+        ]
+        worth = [score if math.isfinite(score) else -math.inf for score in scores]
+        for config, score in zip(survivors, worth, strict=True):
+            if score > top:
+                best, top = config, score
+        ranked = sorted(range(len(survivors)), key=lambda i: -worth[i])
+        survivors = [survivors[i] for i in sorted(ranked[:n])]
+    return best, history
+
+
+wrong.edit(
+    "infinity_survives",
+    "NaN comes last, but a network whose score is infinite survives.",
+    remedy="Ask math.isfinite: infinity is no accuracy either.",
+    change={
+        "score if math.isfinite(score) else -math.inf": "-math.inf if math.isnan(score) else score"
+    },
+    tests=["test_successive_halving_diverged"],
+)
+
+wrong.edit(
+    "zero_for_what_diverged",
+    "A network that diverged counts as 0, and so as better than one whose score is negative.",
+    remedy="Give it the worth of minus infinity.",
+    change={
+        "score if math.isfinite(score) else -math.inf": "score if math.isfinite(score) else 0.0"
+    },
+    tests=["test_successive_halving_diverged"],
 )

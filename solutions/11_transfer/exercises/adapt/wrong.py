@@ -7,6 +7,12 @@ wrong = WrongAnswers(
     tests=["test_adapt_source"],
 )
 
+# Which of them it is, no outcome shows: A is changed in each case.
+SHARED = (
+    "A and the start of B share their dict, or arrays of it: what becomes of B becomes of A, too."
+)
+COPY = "make a new dict with a copy of every array, value.copy(), before anything is changed."
+
 wrong.edit(
     "limit_of_the_old_head",
     "The limit of the new kernel is that of A's head, with A's number of outputs.",
@@ -17,29 +23,29 @@ wrong.edit(
 
 wrong.edit(
     "a_shallow_copy",
-    "The dict is new, but its arrays are A's own: what train writes into them, A gets to feel.",
-    remedy="copy every array: value.copy().",
+    SHARED,
+    remedy=COPY,
     change={"{name: value.copy() for name, value in parameters.items()}": "dict(parameters)"},
 )
 
 wrong.edit(
     "no_copy_at_all",
-    "B's start is A itself: A loses its head at once, and its body when B is trained.",
-    remedy="make a new dict with copies of the arrays.",
+    SHARED,
+    remedy=COPY,
     change={"{name: value.copy() for name, value in parameters.items()}": "parameters"},
 )
 
 wrong.edit(
     "views_for_copies",
-    "value[:] gives a view: it looks at the same numbers as A's array.",
-    remedy="value.copy() has numbers of its own.",
+    SHARED,
+    remedy=COPY,
     change={"value.copy() for": "value[:] for"},
 )
 
 wrong.edit(
     "copies_afterwards",
-    "A is copied after the training, as on the slide. By then it has changed.",
-    remedy="copy first, then build B from the copies.",
+    SHARED,
+    remedy=COPY,
     change={
         "{name: value.copy() for name, value in parameters.items()}": "dict(parameters)",
         "return train(start)": "return {name: value.copy() for name, value in train(start).items()}",
@@ -116,7 +122,32 @@ wrong.edit(
 
 wrong.edit(
     "only_kernels_copied",
-    "The kernels are copied, the biases are A's own arrays.",
-    remedy="copy all arrays.",
+    SHARED,
+    remedy=COPY,
     change={"value.copy() for name": "value.copy() if value.ndim == 2 else value for name"},
+)
+
+
+wrong.edit(
+    "fan_in_alone",
+    "The limit of the new kernel leaves fan-out out.",
+    remedy="r is the root of 6 / (fan-in + fan-out).",
+    change={"6 / (fan_in + outputs)": "6 / fan_in"},
+    tests=["test_adapt_head"],
+)
+
+wrong.edit(
+    "head_of_zeros",
+    "The new kernel is all zeros.",
+    remedy="draw it, uniform between -r and r.",
+    change={"rng.uniform(-limit, limit, size=(fan_in, outputs))": "np.zeros((fan_in, outputs))"},
+    tests=["test_adapt_head"],
+)
+
+wrong.edit(
+    "head_with_its_own_generator",
+    "The new kernel is drawn with a generator of its own.",
+    remedy="draw from the `rng` that the function is given.",
+    change={"rng.uniform(": "np.random.default_rng().uniform("},
+    tests=["test_adapt_head"],
 )

@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="003, Unsupervised Pretraining",
-    tests=["test_autoencoder_gradients", "test_autoencoder_gradients_keras"],
+    tests=["test_autoencoder_gradients"],
 )
 
 wrong.edit(
@@ -12,6 +12,7 @@ wrong.edit(
     "The slope of the activation function is missing on the way down.",
     remedy="multiply by training.slope(activation, H).",
     change={" * training.slope(activation, H)": ""},
+    tests=["test_autoencoder_gradients_encoder"],
 )
 
 wrong.edit(
@@ -23,7 +24,7 @@ wrong.edit(
             'training.slope(activation, X @ parameters["kernel_1"] + parameters["bias_1"])'
         ),
     },
-    tests=["test_autoencoder_gradients"],
+    tests=["test_autoencoder_gradients_encoder"],
 )
 
 wrong.edit(
@@ -38,7 +39,6 @@ wrong.edit(
     },
     tests=[
         "test_autoencoder_gradients",
-        "test_autoencoder_gradients_keras",
         "test_autoencoder_gradients_loss",
     ],
 )
@@ -55,7 +55,7 @@ wrong.edit(
     "The loss sums over the columns and averages over the rows only.",
     remedy="np.mean over everything.",
     change={"np.mean(error**2)": "np.sum(error**2) / len(X)"},
-    tests=["test_autoencoder_gradients", "test_autoencoder_gradients_loss"],
+    tests=["test_autoencoder_gradients_loss"],
 )
 
 wrong.edit(
@@ -72,7 +72,6 @@ wrong.edit(
     change={"2 * error / error.size": "-2 * error / error.size"},
     tests=[
         "test_autoencoder_gradients",
-        "test_autoencoder_gradients_keras",
         "test_autoencoder_gradients_pca",
     ],
 )
@@ -86,7 +85,6 @@ wrong.edit(
     },
     tests=[
         "test_autoencoder_gradients",
-        "test_autoencoder_gradients_keras",
         "test_autoencoder_gradients_loss",
     ],
 )
@@ -96,6 +94,7 @@ wrong.edit(
     "The gradient goes down through the encoder's kernel.",
     remedy="it goes down through the kernel of the layer above: kernel_2.",
     change={'delta @ parameters["kernel_2"].T': 'delta @ parameters["kernel_1"]'},
+    tests=["test_autoencoder_gradients_encoder"],
 )
 
 wrong.edit(
@@ -124,3 +123,27 @@ def centres_the_batch(parameters, X, activation):
         "kernel_2": H.T @ delta,
         "bias_2": delta.sum(axis=0),
     }
+
+
+wrong.edit(
+    "only_the_last_bias_averaged",
+    "The gradient of the decoder's bias is a mean over the rows.",
+    remedy="it is a sum; the mean is in delta already.",
+    change={"delta.sum(axis=0)": "delta.mean(axis=0)"},
+)
+
+wrong.edit(
+    "half_of_the_mean",
+    "The loss is half of the mean squared error.",
+    remedy="keras.losses.MeanSquaredError has no factor of one half.",
+    change={"float(np.mean(error**2))": "float(np.mean(error**2) / 2)"},
+    tests=["test_autoencoder_gradients_loss"],
+)
+
+wrong.edit(
+    "reconstruction_for_the_input",
+    "The gradient of the encoder's kernel is taken with the reconstruction in place of the input.",
+    remedy="X.T @ below: the encoder has seen X.",
+    change={'"kernel_1": X.T @ below': '"kernel_1": (X + error).T @ below'},
+    tests=["test_autoencoder_gradients_encoder"],
+)

@@ -68,3 +68,18 @@ def all_as_planned(run):
     Remedy: only one did. Compare the curves before and after the dotted line.
     """
     return "as planned"
+
+
+wrong.edit(
+    "runs_counted_from_zero",
+    "Each run gets the word of the run after it, and the last one that of the first.",
+    remedy="the runs are counted from 1: run 1 has the word that stands first.",
+    change={"}[run]": "}[run % 6 + 1]"},
+)
+
+wrong.edit(
+    "runs_counted_from_two",
+    "Each run gets the word of the run before it, and the first one that of the last.",
+    remedy="the runs are counted from 1: run 1 has the word that stands first.",
+    change={"}[run]": "}[(run - 2) % 6 + 1]"},
+)

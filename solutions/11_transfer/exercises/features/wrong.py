@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="003, Reusing Pretrained Layers",
-    tests=["test_features", "test_features_layers"],
+    tests=["test_features"],
 )
 
 wrong.edit(
@@ -37,7 +37,7 @@ wrong.edit(
     "The activation function is ReLU, whatever is asked for.",
     remedy="pass `activation` on.",
     change={"training.activate(activation, Z)": 'training.activate("relu", Z)'},
-    tests=["test_features_layers"],
+    tests=["test_features_activation"],
 )
 
 wrong.edit(
@@ -88,3 +88,15 @@ def features_in_place(parameters, X, layer, activation):
         A = training.activate(activation, Z)
         bias += 0.01
     return A
+
+
+wrong.edit(
+    "activation_in_the_last_layer_only",
+    "Only the last of the layers has an activation function.",
+    remedy="apply it in every hidden layer.",
+    change={
+        "A = training.activate(activation, Z)": (
+            "A = training.activate(activation, Z) if number == layer else Z"
+        ),
+    },
+)

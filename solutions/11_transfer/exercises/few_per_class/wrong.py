@@ -95,3 +95,10 @@ wrong.edit(
     change={"return np.concatenate(chosen)": "return y[np.concatenate(chosen)]"},
     tests=["test_few_per_class"],
 )
+
+wrong.edit(
+    "a_seed_of_its_own",
+    "The rows are drawn with a generator of its own, with a fixed seed: they are always the same.",
+    remedy="draw from the `rng` that the function is given.",
+    change={"rng.choice": "np.random.default_rng(0).choice"},
+)

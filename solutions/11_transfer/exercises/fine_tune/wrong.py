@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="003, Transfer Learning in Keras (train four epochs, then unlock layers)",
-    tests=["test_fine_tune", "test_fine_tune_chain"],
+    tests=["test_fine_tune"],
 )
 
 
@@ -37,7 +37,7 @@ wrong.edit(
     "The losses are those of the last phase alone.",
     remedy="collect them: losses.extend(...).",
     change={"losses.extend(of_phase)": "losses = of_phase"},
-    tests=["test_fine_tune", "test_fine_tune_losses"],
+    tests=["test_fine_tune_losses"],
 )
 
 wrong.edit(
@@ -45,7 +45,7 @@ wrong.edit(
     "The losses come as a list for each phase.",
     remedy="extend adds the entries of a list, append adds the list itself.",
     change={"losses.extend(of_phase)": "losses.append(of_phase)"},
-    tests=["test_fine_tune", "test_fine_tune_losses"],
+    tests=["test_fine_tune_losses"],
 )
 
 wrong.edit(
@@ -66,7 +66,7 @@ wrong.edit(
     "A phase of 0 epochs ends everything; those behind it are never trained.",
     remedy="continue goes on with the next phase, break ends the loop.",
     change={"continue": "break"},
-    tests=["test_fine_tune_calls", "test_fine_tune_chain"],
+    tests=["test_fine_tune_calls"],
 )
 
 
@@ -126,3 +126,20 @@ def epoch_by_epoch(parameters, phases, train):
             parameters, of_epoch = train(parameters, 1, rate, frozen)
             losses.extend(of_epoch)
     return parameters, losses
+
+
+wrong.edit(
+    "the_last_loss_of_each_phase",
+    "Only the last loss of each phase is kept.",
+    remedy="losses.extend(...) takes all of them.",
+    change={"losses.extend(of_phase)": "losses.append(of_phase[-1])"},
+    tests=["test_fine_tune_losses"],
+)
+
+wrong.edit(
+    "nothing_frozen",
+    "train is told that nothing is frozen, whatever the phase says.",
+    remedy="hand on the names of the phase.",
+    change={"train(parameters, epochs, rate, frozen)": "train(parameters, epochs, rate, [])"},
+    tests=["test_fine_tune", "test_fine_tune_calls"],
+)

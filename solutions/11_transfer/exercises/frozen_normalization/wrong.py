@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="003, Batch Normalization in Keras",
-    tests=["test_frozen_normalization", "test_frozen_normalization_output"],
+    tests=["test_frozen_normalization"],
 )
 
 wrong.edit(
@@ -13,7 +13,6 @@ wrong.edit(
     remedy="a frozen layer is in inference mode, even in training.",
     change={"if trainable and is_training": "if is_training"},
     tests=[
-        "test_frozen_normalization",
         "test_frozen_normalization_output",
         "test_frozen_normalization_averages",
     ],
@@ -28,7 +27,7 @@ wrong.edit(
 )
 
 
-@wrong.answer(tests=["test_frozen_normalization", "test_frozen_normalization_averages"])
+@wrong.answer(tests=["test_frozen_normalization_averages"])
 def averages_go_on(X, gamma, beta, mean, variance, trainable, is_training, momentum, epsilon):
     """A frozen layer normalizes with the moving averages, but lets them follow the batch.
 
@@ -43,7 +42,7 @@ def averages_go_on(X, gamma, beta, mean, variance, trainable, is_training, momen
     return gamma * (X - used_mean) / np.sqrt(used_variance + epsilon) + beta, mean, variance
 
 
-@wrong.answer
+@wrong.answer(tests=["test_frozen_normalization_output"])
 def frozen_by_the_batch(X, gamma, beta, mean, variance, trainable, is_training, momentum, epsilon):
     """A frozen layer leaves its averages alone, but normalizes with the batch in training.
 
@@ -70,7 +69,7 @@ wrong.edit(
             "(1 - momentum) * variance + momentum * used_variance"
         ),
     },
-    tests=["test_frozen_normalization", "test_frozen_normalization_averages"],
+    tests=["test_frozen_normalization_averages"],
 )
 
 wrong.edit(
@@ -80,7 +79,6 @@ wrong.edit(
     change={"X.var(axis=0)": "X.var(axis=0, ddof=1)"},
     tests=[
         "test_frozen_normalization",
-        "test_frozen_normalization_output",
         "test_frozen_normalization_averages",
     ],
 )
@@ -118,3 +116,27 @@ def averages_in_place(X, gamma, beta, mean, variance, trainable, is_training, mo
         variance *= momentum
         variance += (1 - momentum) * used_variance
     return gamma * (X - used_mean) / np.sqrt(used_variance + epsilon) + beta, mean, variance
+
+
+wrong.edit(
+    "statistics_of_the_rows",
+    "Mean and variance are taken over all entries of the batch; each column has its own.",
+    remedy="X.mean(axis=0) and X.var(axis=0).",
+    change={"X.mean(axis=0), X.var(axis=0)": "X.mean(), X.var()"},
+    tests=["test_frozen_normalization", "test_frozen_normalization_averages"],
+)
+
+wrong.edit(
+    "deviation_in_the_average",
+    "The moving average of the variances follows the standard deviation of the batch.",
+    remedy="it follows the variance.",
+    change={"(1 - momentum) * used_variance": "(1 - momentum) * np.sqrt(used_variance)"},
+    tests=["test_frozen_normalization_averages"],
+)
+
+wrong.edit(
+    "epsilon_missing",
+    "epsilon is not used.",
+    remedy="it is added to the variance, under the root.",
+    change={"np.sqrt(used_variance + epsilon)": "np.sqrt(used_variance)"},
+)

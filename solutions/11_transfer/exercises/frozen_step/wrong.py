@@ -142,5 +142,26 @@ wrong.edit(
     "The old state is laid over the new one: the optimizer never learns what it did.",
     remedy="in {**old, **new} the last one wins.",
     change={"{**state.get(letter, {}), **arrays}": "{**arrays, **state.get(letter, {})}"},
-    tests=["test_frozen_step", "test_frozen_step_state"],
+    tests=["test_frozen_step_state"],
 )
+
+wrong.edit(
+    "state_of_all",
+    "step gets what is remembered of frozen arrays, too.",
+    remedy="thin out the state as well, letter by letter.",
+    change={"{letter: free(arrays) for letter, arrays in state.items()}": "state"},
+    tests=["test_frozen_step_others"],
+)
+
+
+@wrong.answer(tests=["test_frozen_step_state", "test_frozen_step_others"])
+def put_back_from_copies(step, parameters, gradients, state, t, frozen):
+    """The optimizer sees all arrays, and copies of the frozen ones are put back: what it remembers of them changes.
+
+    Remedy: keep them away from `step`, and put their part of the state back as well.
+    """
+    if not set(frozen) <= set(parameters):
+        raise ValueError("only parameters can be frozen")
+    kept = {name: parameters[name].copy() for name in frozen}
+    moved, after = step(parameters, gradients, state, t)
+    return {**moved, **kept}, after

@@ -4,7 +4,7 @@ from autograder.diagnosis.answers import WrongAnswers
 
 wrong = WrongAnswers(
     slide="003, Transfer Learning in Keras (split_dataset)",
-    tests=["test_split_task", "test_split_task_labels"],
+    tests=["test_split_task"],
 )
 
 
@@ -33,11 +33,11 @@ wrong.edit(
     "A gets the classes that B should get, and B the others.",
     remedy="`classes` are those of B; the first pair that is returned is A's.",
     change={"(~of_B, of_B)": "(of_B, ~of_B)"},
-    tests=["test_split_task", "test_split_task_labels", "test_split_task_rows"],
+    tests=["test_split_task", "test_split_task_rows"],
 )
 
 
-@wrong.answer(tests=["test_split_task", "test_split_task_labels"])
+@wrong.answer(tests=["test_split_task"])
 def in_the_order_of_classes(X, y, classes):
     """B's labels are counted in the order in which `classes` names them.
 
@@ -64,7 +64,7 @@ def renumbers_in_place(X, y, classes):
     return (X[~of_B], y[~of_B].copy()), (X[of_B], y[of_B].copy())
 
 
-@wrong.answer(tests=["test_split_task", "test_split_task_labels"])
+@wrong.answer(tests=["test_split_task"])
 def one_for_the_larger(X, y, classes):
     """B's labels say whether the label is the largest class, as the slide's `y == 6` does.
 
@@ -86,7 +86,7 @@ wrong.edit(
             parts.append((X[rows][order], labels[order]))
         """,
     },
-    tests=["test_split_task", "test_split_task_labels", "test_split_task_rows"],
+    tests=["test_split_task", "test_split_task_rows"],
 )
 
 wrong.edit(
@@ -95,4 +95,22 @@ wrong.edit(
     remedy="Choose along the first axis only, with X[mask]; the other axes stay.",
     change={"X[rows]": "X[rows].reshape(int(rows.sum()), -1)"},
     tests=["test_split_task_rows"],
+)
+
+wrong.edit(
+    "one_numbering_for_both",
+    "The labels of both parts are counted together, so that each part has gaps.",
+    remedy="Count the labels of each part by themselves.",
+    change={
+        "_, labels = np.unique(y[rows], return_inverse=True)": (
+            "labels = np.unique(y, return_inverse=True)[1][rows]"
+        ),
+    },
+)
+
+wrong.edit(
+    "counted_from_one",
+    "The new labels begin with 1.",
+    remedy="The smallest old label becomes 0.",
+    change={"parts.append((X[rows], labels))": "parts.append((X[rows], labels + 1))"},
 )

@@ -7,6 +7,10 @@ wrong = WrongAnswers(
     tests=["test_transfer_accuracy"],
 )
 
+# Phases of 0 epochs or everything frozen: what comes out is the same.
+NEVER_TRAINED = "The head is drawn and never trained."
+TRAIN_IT = "leave the head free, and give it a few dozen epochs."
+
 
 wrong.edit(
     "ten_outputs",
@@ -43,15 +47,15 @@ wrong.edit(
 
 wrong.edit(
     "no_epochs",
-    "The head is drawn and never trained: fine_tune skips phases of 0 epochs.",
-    remedy="fifty pictures make five steps an epoch: a head needs a few dozen epochs.",
+    NEVER_TRAINED,
+    remedy=TRAIN_IT,
     change={"[(30, 0.02, BODY), (20, 0.005, [])]": "[(0, 0.02, BODY), (0, 0.005, [])]"},
 )
 
 wrong.edit(
     "all_frozen",
-    "Everything is frozen: nothing is learned.",
-    remedy="the head has to be free.",
+    NEVER_TRAINED,
+    remedy=TRAIN_IT,
     change={"[(30, 0.02, BODY), (20, 0.005, [])]": "[(30, 0.02, BODY + HEAD)]"},
 )
 
@@ -73,3 +77,16 @@ def random_body(X_few, y_few, source, rng):
     return adapt(
         new_network(10, rng), 2, rng, lambda start: fine_tune(start, [(50, 0.02, BODY)], train)[0]
     )
+
+
+wrong.edit(
+    "a_head_of_its_own_seed",
+    "The draws come from a generator with a fixed seed, not from `rng`.",
+    remedy="hand `rng` on to all that draws.",
+    change={
+        "trainer(X_few, y_few, frozen_step, rng)": (
+            "trainer(X_few, y_few, frozen_step, rng := np.random.default_rng(0))"
+        ),
+    },
+    tests=["test_transfer_draws"],
+)

@@ -1,0 +1,41 @@
+"""Inputs that tell answers to successive_halving apart."""
+
+import math
+
+
+def calls(call, rng, lab):
+    """Curves that cross, in brackets of one to three rounds; ties and losses by themselves."""
+    curves = rng.permutation(90).reshape(10, 9) / 100
+
+    def crossing(config, epochs):
+        return float(curves[config["id"], epochs % 9])
+
+    def configs(*identities):
+        return [{"id": i} for i in identities]
+
+    yield call(crossing, configs(4, 9, 1, 6, 0, 3, 7), [(7, 2), (4, 5), (2, 12)])
+    yield call(crossing, configs(8, 2, 5, 1, 7, 9), [(6, 4), (5, 7), (3, 8), (2, 10)])
+    yield call(crossing, configs(0, 3, 6, 9, 2, 5, 8, 1, 4), [(9, 1), (3, 5)])
+    yield call(crossing, configs(5, 2, 9, 0), [(4, 6)])
+    nan, inf = math.nan, math.inf
+
+    def of(*rows):
+        return lambda config, epochs: rows[config["id"]][{1: 0, 3: 1, 9: 2}[epochs]]
+
+    tied = of((0.4, 0.2, 0.1), (0.7, 0.8, 0.3), (0.7, 0.5, 0.3), (0.7, 0.9, 0.3))
+    yield call(tied, configs(0, 1, 2, 3), [(4, 1), (2, 3)]).when("scores are equal in a round")
+    late = of((0.2, 0.3, 0.6), (0.6, 0.8, 0.6), (0.9, 0.7, 0.6))
+    yield call(late, configs(0, 1, 2), [(3, 1), (2, 9)]).when("scores are equal in the last round")
+    lost = of((nan, 0.9, 0.9), (0.1, 0.3, 0.2), (inf, 0.8, 0.9), (0.2, 0.4, 0.6), (0.15, 0.1, 0.1))
+    yield call(lost, configs(0, 1, 2, 3, 4), [(5, 1), (2, 3)]).when("a score is NaN or infinite")
+    below = of((nan, 0.1, 0.1), (-0.5, -0.4, -0.6), (-inf, 0.2, 0.2), (-0.8, -0.7, -0.9))
+    yield call(below, configs(0, 1, 2, 3), [(4, 1), (2, 9)]).when(
+        "all that is finite is negative, and some scores are not finite"
+    )
+    heard = []
+
+    def listened(config, epochs):
+        heard.append((config["id"], epochs))
+        return crossing(config, epochs)
+
+    yield call(listened, configs(3, 8, 0, 6, 1), [(5, 3), (3, 4), (2, 6)]).log(heard)
