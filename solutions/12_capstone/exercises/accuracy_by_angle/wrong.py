@@ -16,7 +16,7 @@ wrong.edit(
             turned = pictures.reshape(len(X), -1)
         """
     },
-    tests=["test_accuracy_by_angle_calls"],
+    tests=["test_accuracy_by_angle", "test_accuracy_by_angle_calls"],
 )
 
 wrong.edit(
@@ -85,3 +85,40 @@ wrong.edit(
     change={"== labels": "== predict(X)"},
     tests=["test_accuracy_by_angle", "test_accuracy_by_angle_calls"],
 )
+
+wrong.edit(
+    "overwrites_the_rows",
+    "The rows that were passed in are overwritten by the turned ones.",
+    remedy="keep what rotate returns in an array of your own.",
+    change={
+        "pictures = X.reshape(len(X), side, side)": "pictures = X.reshape(len(X), side, side).copy()",
+        "turned = rotate(pictures, angle).reshape(len(X), -1)": (
+            "X[...] = rotate(pictures, angle).reshape(len(X), -1)"
+        ),
+        "predict(turned)": "predict(X)",
+    },
+    tests=["test_accuracy_by_angle_inputs"],
+)
+
+wrong.edit(
+    "rows_come_last",
+    "The pictures have the shape (side, side, m): pixels of different rows are mixed.",
+    remedy="X.reshape(len(X), side, side).",
+    change={"X.reshape(len(X), side, side)": "X.reshape(side, side, len(X))"},
+    tests=["test_accuracy_by_angle_calls"],
+)
+
+
+@wrong.answer(tests=["test_accuracy_by_angle_calls"])
+def one_row_at_a_time(predict, rotate, X, labels, angles):
+    """The network is called for each row.
+
+    Remedy: call it once for each angle, with all rows.
+    """
+    side = int(round(np.sqrt(X.shape[1])))
+    shares = []
+    for angle in angles:
+        turned = rotate(X.reshape(len(X), side, side), angle).reshape(len(X), -1)
+        answers = [predict(row[None])[0] for row in turned]
+        shares.append(np.mean(np.array(answers) == labels))
+    return np.array(shares)

@@ -78,3 +78,27 @@ wrong.edit(
     change={"products += hidden": "products += 4 * hidden"},
     tests=["test_count_costs_products"],
 )
+
+wrong.edit(
+    "two_products_for_each_unit",
+    "Two products are counted for each normalized unit.",
+    remedy="gamma by the deviation is worked out in advance: one product remains.",
+    change={"products += hidden": "products += 2 * hidden"},
+    tests=["test_count_costs_products"],
+)
+
+wrong.edit(
+    "normalization_without_biases",
+    "A normalized layer is counted without its biases.",
+    remedy="here the dense layers keep their biases: four numbers more for each unit.",
+    change={"parameters += 4 * hidden": "parameters += 3 * hidden"},
+    tests=["test_count_costs_normalized"],
+)
+
+wrong.edit(
+    "four_numbers_for_each_layer",
+    "Normalization is counted with four parameters for each layer, not for each unit.",
+    remedy="each unit has a gamma, a beta, a moving mean and a moving variance of its own.",
+    change={"parameters += 4 * hidden": "parameters += 4 * (len(widths) - 2)"},
+    tests=["test_count_costs_normalized"],
+)

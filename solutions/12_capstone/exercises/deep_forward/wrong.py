@@ -16,7 +16,7 @@ wrong.edit(
         """,
         "A = activate(Z)": "A = Z",
     },
-    tests=["test_deep_forward", "test_deep_forward_training"],
+    tests=["test_deep_forward", "test_deep_forward_plain"],
 )
 
 wrong.edit(
@@ -24,7 +24,7 @@ wrong.edit(
     "At test time it still uses mean and variance of the batch.",
     remedy="at test time, use moving_mean and moving_variance.",
     change={"if is_training:": "if True:"},
-    tests=["test_deep_forward"],
+    tests=["test_deep_forward", "test_deep_forward_plain"],
 )
 
 wrong.edit(
@@ -39,7 +39,7 @@ wrong.edit(
     "Epsilon is missing below the root.",
     remedy="add EPSILON to the variance, inside the root.",
     change={"np.sqrt(variance + EPSILON)": "np.sqrt(variance)"},
-    tests=["test_deep_forward", "test_deep_forward_training"],
+    tests=["test_deep_forward"],
 )
 
 wrong.edit(
@@ -47,7 +47,7 @@ wrong.edit(
     "Epsilon is added to the root, not to the variance.",
     remedy="add it inside the root.",
     change={"np.sqrt(variance + EPSILON)": "(np.sqrt(variance) + EPSILON)"},
-    tests=["test_deep_forward", "test_deep_forward_training"],
+    tests=["test_deep_forward"],
 )
 
 wrong.edit(
@@ -65,6 +65,7 @@ wrong.edit(
     remedy="inverted dropout divides by keep.",
     change={"A * masks[layer - 1] / keep": "A * masks[layer - 1]"},
     slide="004, DROPOUT",
+    tests=["test_deep_forward_masks"],
 )
 
 wrong.edit(
@@ -73,6 +74,7 @@ wrong.edit(
     remedy="keep is the probability of keeping: divide by it.",
     change={"masks[layer - 1] / keep": "masks[layer - 1] / (1 - keep)"},
     slide="004, DROPOUT",
+    tests=["test_deep_forward_masks"],
 )
 
 wrong.edit(
@@ -100,7 +102,7 @@ wrong.edit(
             'return activate(A @ parameters[f"kernel_{depth}"] + parameters[f"bias_{depth}"])'
         )
     },
-    tests=["test_deep_forward", "test_deep_forward_training", "test_deep_forward_plain"],
+    tests=["test_deep_forward"],
 )
 
 wrong.edit(
@@ -139,6 +141,7 @@ wrong.edit(
             A = activate(Z)
         """
     },
+    tests=["test_deep_forward_masks"],
 )
 
 
@@ -155,4 +158,45 @@ wrong.edit(
         """
     },
     tests=["test_deep_forward_inputs"],
+)
+
+wrong.edit(
+    "always_looks_for_gamma",
+    "Every hidden layer is normalized: where there is no gamma, it stops with a KeyError.",
+    remedy="normalize a layer only if its gamma is among the parameters.",
+    change={'if f"gamma_{layer}" in parameters:': "if True:"},
+    tests=["test_deep_forward_masks", "test_deep_forward_plain"],
+)
+
+wrong.edit(
+    "no_beta",
+    "Beta is not added after normalization.",
+    remedy="gamma times the normalized sums, plus beta.",
+    change={' * Z + parameters[f"beta_{layer}"]': " * Z"},
+    tests=["test_deep_forward", "test_deep_forward_plain"],
+)
+
+wrong.edit(
+    "no_gamma",
+    "The normalized sums are not multiplied by gamma.",
+    remedy="gamma times the normalized sums, plus beta.",
+    change={'parameters[f"gamma_{layer}"] * Z': "Z"},
+    tests=["test_deep_forward", "test_deep_forward_plain"],
+)
+
+wrong.edit(
+    "divides_by_the_variance",
+    "It divides by the variance: the root is missing.",
+    remedy="divide by np.sqrt(variance + EPSILON).",
+    change={"np.sqrt(variance + EPSILON)": "(variance + EPSILON)"},
+    tests=["test_deep_forward", "test_deep_forward_plain"],
+)
+
+wrong.edit(
+    "multiplies_by_keep",
+    "What is kept is multiplied by keep.",
+    remedy="inverted dropout divides by keep.",
+    change={"masks[layer - 1] / keep": "masks[layer - 1] * keep"},
+    tests=["test_deep_forward_masks"],
+    slide="004, DROPOUT",
 )

@@ -38,7 +38,7 @@ wrong.edit(
     "Shallow networks get batch normalization, too.",
     remedy="none if shallow, batch normalization if deep.",
     change={"depth >= DEEP and not self_normalizing": "not self_normalizing"},
-    tests=["test_default_configuration"],
+    tests=["test_default_configuration", "test_default_configuration_needs"],
 )
 
 wrong.edit(
@@ -94,4 +94,91 @@ wrong.edit(
         """: ""
     },
     tests=["test_default_configuration_needs"],
+)
+
+wrong.edit(
+    "elu_where_speed_counts",
+    "Low latency keeps ELU, which computes an exponential for each unit.",
+    remedy="a fast activation function: ReLU.",
+    change={'"relu" if fast else activation': "activation"},
+    tests=["test_default_configuration_needs"],
+)
+
+
+@wrong.answer(tests=["test_default_configuration_needs"])
+def in_the_order_of_the_needs(depth, plain_stack, needs):
+    """The lists follow the order in which the needs come.
+
+    Remedy: the docstring gives the order of both lists, whatever the order of `needs`.
+    """
+    self_normalizing = plain_stack and "low latency" not in needs
+    normalized = depth >= DEEP and not self_normalizing
+    regularization, afterwards = ["early stopping"], []
+    for need in needs:
+        if need == "sparse":
+            regularization.append("l1")
+            afterwards.append("prune")
+        elif need == "low latency":
+            afterwards.extend(["fold", "quantize"] if normalized else ["quantize"])
+        elif need == "risk-sensitive":
+            regularization.append("dropout")
+            afterwards.append("monte carlo dropout")
+        else:
+            raise ValueError(need)
+    activation = "relu" if "low latency" in needs else "selu" if self_normalizing else "elu"
+    return {
+        "initializer": "lecun_normal" if self_normalizing else "he_normal",
+        "activation": activation,
+        "normalization": "batch normalization" if normalized else None,
+        "regularization": regularization,
+        "optimizer": "nadam" if self_normalizing else "momentum",
+        "schedule": "performance" if self_normalizing else "1cycle",
+        "afterwards": afterwards,
+    }
+
+
+wrong.edit(
+    "lecun_without_selu",
+    "A plain stack that needs low latency keeps LeCun's start, though it has no SELU any more.",
+    remedy="without SELU the first table holds: he_normal.",
+    change={'"lecun_normal" if self_normalizing': '"lecun_normal" if plain_stack'},
+    tests=["test_default_configuration_needs"],
+)
+
+wrong.edit(
+    "nadam_without_selu",
+    "A plain stack that needs low latency keeps Nadam, though it has no SELU any more.",
+    remedy="without SELU the first table holds: momentum.",
+    change={'"nadam" if self_normalizing': '"nadam" if plain_stack'},
+    tests=["test_default_configuration_needs"],
+)
+
+wrong.edit(
+    "performance_without_selu",
+    "A plain stack that needs low latency keeps performance scheduling, though it has no SELU.",
+    remedy="without SELU the first table holds: 1cycle.",
+    change={'"performance" if self_normalizing': '"performance" if plain_stack'},
+    tests=["test_default_configuration_needs"],
+)
+
+wrong.edit(
+    "plain_stack_without_selu_is_not_normalized",
+    "A deep plain stack that needs low latency is not normalized, though it has no SELU any more.",
+    remedy="without SELU nothing normalizes itself: batch normalization, if deep.",
+    change={"depth >= DEEP and not self_normalizing": "depth >= DEEP and not plain_stack"},
+    tests=["test_default_configuration_needs"],
+)
+
+wrong.edit(
+    "momentum_in_a_plain_stack",
+    "A plain stack gets momentum.",
+    remedy="the second table has Nadam.",
+    change={'"nadam" if self_normalizing else "momentum"': '"momentum"'},
+)
+
+wrong.edit(
+    "one_cycle_in_a_plain_stack",
+    "A plain stack gets 1cycle.",
+    remedy="the second table has performance scheduling.",
+    change={'"performance" if self_normalizing else "1cycle"': '"1cycle"'},
 )

@@ -23,7 +23,7 @@ wrong.edit(
             "curve[-1] > curve[0]"
         )
     },
-    tests=["test_diagnose_diverged"],
+    tests=["test_diagnose", "test_diagnose_diverged"],
 )
 
 wrong.edit(
@@ -35,17 +35,9 @@ wrong.edit(
 )
 
 wrong.edit(
-    "a_third_of_the_epochs",
-    "The rises are compared with the number of epochs. There is one step less between them.",
-    remedy="n epochs have n - 1 steps between them.",
-    change={">= epochs - 1": ">= epochs"},
-    tests=["test_diagnose_bounces"],
-)
-
-wrong.edit(
     "more_than_a_third",
-    "Exactly a third of rises is not enough here. At least a third, says the rule.",
-    remedy=">= in place of >.",
+    "Exactly a third of the steps is not enough here: n epochs have n - 1 steps between them.",
+    remedy="at least a third of the n - 1 steps: 3 * rises >= epochs - 1.",
     change={">= epochs - 1": "> epochs - 1"},
     tests=["test_diagnose_bounces"],
 )
@@ -63,6 +55,7 @@ wrong.edit(
     "The rises are counted in the validation losses.",
     remedy="the second rule looks at the training losses.",
     change={"np.diff(curve) > 0": "np.diff(checked) > 0"},
+    tests=["test_diagnose", "test_diagnose_bounces"],
 )
 
 wrong.edit(
@@ -105,6 +98,7 @@ wrong.edit(
     "Whether it still falls is asked of the first and the last loss.",
     remedy="the last three epochs: losses[-1] and losses[-4].",
     change={"checked[-1] <= 0.95 * checked[-4]": "checked[-1] <= 0.95 * checked[0]"},
+    tests=["test_diagnose", "test_diagnose_order"],
 )
 
 wrong.edit(
@@ -112,6 +106,7 @@ wrong.edit(
     "The training loss decides whether the training is finished. It falls for ever.",
     remedy="the last rule looks at the validation losses.",
     change={"checked[-1] <= 0.95 * checked[-4]": "curve[-1] <= 0.95 * curve[-4]"},
+    tests=["test_diagnose", "test_diagnose_order"],
 )
 
 
@@ -130,3 +125,72 @@ def overfitting_first(training_losses, validation_losses):
     if 3 * np.sum(np.diff(T) > 0) >= len(T) - 1:
         return "rate too high"
     return "not finished" if V[-1] <= 0.95 * V[-4] else "fine"
+
+
+wrong.edit(
+    "two_epochs_before",
+    "The last validation loss is compared with the one two epochs before it.",
+    remedy="three epochs before: losses[-4].",
+    change={"checked[-4]": "checked[-3]"},
+    tests=["test_diagnose_order"],
+)
+
+wrong.edit(
+    "one_epoch_too_early",
+    "A lowest loss two epochs before the last one is taken for overfitting.",
+    remedy="three epochs before the last: the index is at most epochs - 4.",
+    change={"best <= epochs - 4": "best <= epochs - 3"},
+    tests=["test_diagnose_overfits"],
+)
+
+wrong.edit(
+    "back_where_it_began",
+    "A last training loss that equals the first one is taken for divergence.",
+    remedy="larger than the first: > in place of >=.",
+    change={"curve[-1] > curve[0]": "curve[-1] >= curve[0]"},
+    tests=["test_diagnose_diverged"],
+)
+
+wrong.edit(
+    "validation_diverges",
+    "A validation loss that ends above its first value is taken for divergence.",
+    remedy="the first rule compares training losses only; both lists count for NaN and infinity.",
+    change={"curve[-1] > curve[0]": "curve[-1] > curve[0] or checked[-1] > checked[0]"},
+    tests=["test_diagnose_diverged"],
+)
+
+wrong.edit(
+    "exactly_five_percent_above",
+    "A last validation loss of exactly 5 % above the lowest is not enough here.",
+    remedy="at least 5 %: >= in place of >.",
+    change={"checked[-1] >= 1.05 * checked[best]": "checked[-1] > 1.05 * checked[best]"},
+    tests=["test_diagnose_overfits"],
+)
+
+wrong.edit(
+    "exactly_five_percent_below",
+    "A validation loss that has fallen by exactly 5 % is not enough here.",
+    remedy="at least 5 %: <= in place of <.",
+    change={"checked[-1] <= 0.95 * checked[-4]": "checked[-1] < 0.95 * checked[-4]"},
+    tests=["test_diagnose_order"],
+)
+
+wrong.edit(
+    "not_finished_first",
+    "Whether it still falls is asked before overfitting.",
+    remedy="the rules hold in the order of the text.",
+    change={
+        """
+        if best <= epochs - 4 and checked[-1] >= 1.05 * checked[best]:
+            return "overfits"
+        if checked[-1] <= 0.95 * checked[-4]:
+            return "not finished"
+        """: """
+        if checked[-1] <= 0.95 * checked[-4]:
+            return "not finished"
+        if best <= epochs - 4 and checked[-1] >= 1.05 * checked[best]:
+            return "overfits"
+        """
+    },
+    tests=["test_diagnose_overfits"],
+)

@@ -7,15 +7,15 @@ wrong = WrongAnswers(slide="003, Practical Guidelines", tests=["test_integer_for
 wrong.edit(
     "sums_in_eight_bits",
     "Products and sums stay in 8 bits and overflow, without an error.",
-    remedy="widen both arrays with astype(np.int32) before the product.",
+    remedy="widen both arrays before the product, not its result: astype(np.int32).",
     change={"A.astype(np.int32) @ kernel.astype(np.int32)": "A @ kernel"},
     tests=["test_integer_forward", "test_integer_forward_overflow"],
 )
 
 wrong.edit(
     "widens_too_late",
-    "The result is widened when it has overflowed already.",
-    remedy="widen the arrays, not their product.",
+    "Products and sums stay in 8 bits and overflow, without an error.",
+    remedy="widen both arrays before the product, not its result: astype(np.int32).",
     change={
         "A.astype(np.int32) @ kernel.astype(np.int32)": "(A @ kernel).astype(np.int32)",
         "sums * (A_scale * kernel_scale)": "sums * A_scale * kernel_scale",
@@ -80,4 +80,33 @@ wrong.edit(
     "The two scales are added.",
     remedy="a product of two scaled numbers has the product of their scales.",
     change={"A_scale * kernel_scale": "A_scale + kernel_scale"},
+    tests=["test_integer_forward", "test_integer_forward_overflow"],
+)
+
+wrong.edit(
+    "scale_of_the_first_row",
+    "All rows get the scale of the first one.",
+    remedy="A_scale has one scale for each row, shape (m, 1).",
+    change={"A_scale * kernel_scale": "A_scale[0, 0] * kernel_scale"},
+)
+
+
+@wrong.answer(tests=["test_integer_forward_inputs"])
+def bias_in_place(A, A_scale, kernel, kernel_scale, bias):
+    """The bias that was passed in is changed.
+
+    Remedy: make a new array; the bias belongs to the caller.
+    """
+    sums = A.astype(np.int32) @ kernel.astype(np.int32)
+    bias /= kernel_scale
+    return (sums * A_scale + bias) * kernel_scale
+
+
+wrong.edit(
+    "bias_has_the_scale_of_the_kernel",
+    "The bias is multiplied by the scale of the kernel.",
+    remedy="the bias is a float of its own: add it last.",
+    change={
+        "sums * (A_scale * kernel_scale) + bias": "(sums * A_scale + bias) * kernel_scale",
+    },
 )

@@ -16,6 +16,7 @@ wrong.edit(
     "The largest weights are cut.",
     remedy="argsort puts the smallest first: cut those.",
     change={"np.argsort(np.abs(weights)": "np.argsort(-np.abs(weights)"},
+    tests=["test_prune", "test_prune_rest"],
 )
 
 wrong.edit(
@@ -30,7 +31,7 @@ wrong.edit(
     "The number of weights is cut off to an integer, not rounded.",
     remedy="round(share * n).",
     change={"round(share * len(weights))": "int(share * len(weights))"},
-    tests=["test_prune_layers"],
+    tests=["test_prune"],
 )
 
 wrong.edit(
@@ -54,7 +55,7 @@ wrong.edit(
     "Biases are pruned as well.",
     remedy='only names that begin with "kernel_".',
     change={'[name for name in parameters if name.startswith("kernel_")]': "list(parameters)"},
-    tests=["test_prune", "test_prune_rest"],
+    tests=["test_prune"],
 )
 
 wrong.edit(
@@ -124,5 +125,69 @@ wrong.edit(
     "Only the kernels come back; biases and other parameters are lost.",
     remedy="start from dict(parameters).",
     change={"pruned = dict(parameters)": "pruned = {}"},
+    tests=["test_prune"],
+)
+
+wrong.edit(
+    "always_rounds_up",
+    "The number of weights is rounded up.",
+    remedy="round(share * n).",
+    change={"round(share * len(weights))": "int(np.ceil(share * len(weights)))"},
+)
+
+wrong.edit(
+    "share_of_what_is_not_zero",
+    "Weights that are zero already are not counted: the share is cut of all others.",
+    remedy="of all n weights, round(share * n) are zero afterwards.",
+    change={
+        """
+            weights[order[: round(share * len(weights))]] = 0.0
+        """: """
+            order = order[weights[order] != 0]
+            weights[order[: round(share * len(order))]] = 0.0
+        """
+    },
+    tests=["test_prune_rest"],
+)
+
+wrong.edit(
+    "below_a_quantile",
+    "The limit is a quantile of the sizes: how many lie below it is not always round(share * n).",
+    remedy="exactly round(share * n) places: sort the places, and cut the first ones.",
+    change={
+        """
+            weights[order[: round(share * len(weights))]] = 0.0
+        """: """
+            weights[np.abs(weights) < np.quantile(np.abs(weights), share)] = 0.0
+        """
+    },
+    tests=["test_prune", "test_prune_rest"],
+)
+
+wrong.edit(
+    "up_to_a_quantile",
+    "The limit is a quantile of the sizes: how many lie below it is not always round(share * n).",
+    remedy="exactly round(share * n) places: sort the places, and cut the first ones.",
+    change={
+        """
+            weights[order[: round(share * len(weights))]] = 0.0
+        """: """
+            weights[np.abs(weights) <= np.quantile(np.abs(weights), share)] = 0.0
+        """
+    },
+    tests=["test_prune", "test_prune_rest"],
+)
+
+wrong.edit(
+    "share_of_the_largest",
+    "All weights below `share` times the largest one are cut.",
+    remedy="share is how many weights go, not how small they are.",
+    change={
+        """
+            weights[order[: round(share * len(weights))]] = 0.0
+        """: """
+            weights[np.abs(weights) < share * np.abs(weights).max()] = 0.0
+        """
+    },
     tests=["test_prune", "test_prune_rest"],
 )

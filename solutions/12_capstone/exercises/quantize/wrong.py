@@ -11,7 +11,7 @@ wrong.edit(
     change={
         "np.abs(kernel).max(axis=0) /": "np.full(kernel.shape[1], np.abs(kernel).max()) /",
     },
-    tests=["test_quantize", "test_quantize_bits"],
+    tests=["test_quantize", "test_quantize_zeros"],
 )
 
 wrong.edit(
@@ -23,7 +23,7 @@ wrong.edit(
             "scale = np.abs(kernel).max(axis=1, keepdims=True) / (2 ** (bits - 1) - 1)"
         )
     },
-    tests=["test_quantize", "test_quantize_bits"],
+    tests=["test_quantize", "test_quantize_bits", "test_quantize_zeros"],
 )
 
 wrong.edit(
@@ -67,7 +67,7 @@ wrong.edit(
     "The largest weight of a column is taken with its sign: large negative ones do not fit.",
     remedy="the largest absolute value.",
     change={"np.abs(kernel).max(axis=0)": "kernel.max(axis=0)"},
-    tests=["test_quantize", "test_quantize_bits"],
+    tests=["test_quantize"],
 )
 
 wrong.edit(
@@ -75,7 +75,7 @@ wrong.edit(
     "The scale is upside down: integers times scale is far from the kernel.",
     remedy="return what the integers have to be multiplied with. (Keras keeps the inverse.)",
     change={"astype(np.int8), scale": "astype(np.int8), 1 / scale"},
-    tests=["test_quantize", "test_quantize_bits"],
+    tests=["test_quantize", "test_quantize_halves"],
 )
 
 wrong.edit(
@@ -83,7 +83,7 @@ wrong.edit(
     "It quantizes to 8 bits whatever `bits` says.",
     remedy="the largest integer is 2**(bits - 1) - 1.",
     change={"(2 ** (bits - 1) - 1)": "127"},
-    tests=["test_quantize_bits", "test_quantize_halves"],
+    tests=["test_quantize_bits"],
 )
 
 wrong.edit(
@@ -108,4 +108,54 @@ wrong.edit(
     remedy="astype(np.int8).",
     change={".astype(np.int8)": ""},
     tests=["test_quantize", "test_quantize_zeros"],
+)
+
+wrong.edit(
+    "halves_up",
+    "Halves are rounded up, towards plus infinity.",
+    remedy="np.rint rounds a half to the even neighbour.",
+    change={"np.rint(kernel / scale)": "np.floor(kernel / scale + 0.5)"},
+    tests=["test_quantize_halves"],
+)
+
+wrong.edit(
+    "wide_integers",
+    "The integers have 64 bits each: nothing is saved.",
+    remedy="astype(np.int8).",
+    change={".astype(np.int8)": ".astype(np.int64)"},
+    tests=["test_quantize_zeros"],
+)
+
+wrong.edit(
+    "tiny_scale_for_zeros",
+    "A column of zeros gets a tiny scale.",
+    remedy="its scale is 1.",
+    change={"np.where(scale == 0, 1.0, scale)": "np.maximum(scale, 1e-8)"},
+    tests=["test_quantize_zeros"],
+)
+
+wrong.edit(
+    "scale_of_eight_bits",
+    "The scale that is returned is that of 8 bits, whatever `bits` says.",
+    remedy="return the scale that the kernel was divided by.",
+    change={"astype(np.int8), scale": "astype(np.int8), scale * (2 ** (bits - 1) - 1) / 127"},
+    tests=["test_quantize_bits"],
+)
+
+wrong.edit(
+    "rounds_down",
+    "The integers are rounded down.",
+    remedy="np.rint rounds to the nearest integer.",
+    change={"np.rint(kernel / scale)": "np.floor(kernel / scale)"},
+    tests=["test_quantize", "test_quantize_halves"],
+)
+
+wrong.edit(
+    "range_of_the_column",
+    "The scale is the range of a column, from its lowest to its largest weight, by 2**bits - 1.",
+    remedy="the largest absolute value, by 2**(bits - 1) - 1: zero stays in the middle.",
+    change={
+        "np.abs(kernel).max(axis=0) / (2 ** (bits - 1) - 1)": "np.ptp(kernel, axis=0) / (2**bits - 1)"
+    },
+    tests=["test_quantize", "test_quantize_bits", "test_quantize_halves"],
 )

@@ -20,6 +20,7 @@ wrong.edit(
             "product[:, row % width] += A[:, columns[here] % A.shape[1]] @ values[here]"
         )
     },
+    tests=["test_sparse_product", "test_sparse_product_empty", "test_sparse_product_integers"],
 )
 
 wrong.edit(
@@ -49,7 +50,7 @@ wrong.edit(
 )
 
 
-@wrong.answer(tests=["test_sparse_product_empty"])
+@wrong.answer(tests=["test_sparse_product", "test_sparse_product_empty"])
 def add_reduceat(A, values, columns, row_starts, width):
     """An empty row gets the first value of the row after it.
 
@@ -79,4 +80,32 @@ wrong.edit(
     "The sign of the values is lost.",
     remedy="multiply with the values as they are.",
     change={"* values[here]": "* abs(values[here])"},
+)
+
+
+@wrong.answer(tests=["test_sparse_product", "test_sparse_product_empty"])
+def moves_on_by_one_row(A, values, columns, row_starts, width):
+    """From one value to the next it moves on by one row at most, which loses count at empty rows.
+
+    Remedy: while in place of if, or a loop over the rows.
+    """
+    product, row = np.zeros((len(A), width)), 0
+    for place, value in enumerate(values):
+        if place >= row_starts[row + 1]:
+            row += 1
+        product[:, columns[place]] += float(value) * A[:, row]
+    return product
+
+
+wrong.edit(
+    "sums_cut_off",
+    "The result has the type of the values: with integers, fractions are cut off or overflow.",
+    remedy="start from zeros of floats.",
+    change={
+        "np.zeros((len(A), width))": "np.zeros((len(A), width), dtype=values.dtype)",
+        "product[:, columns[here]] += A[:, row, None] * values[here]": (
+            "product[:, columns[here]] = product[:, columns[here]] + A[:, row, None] * values[here]"
+        ),
+    },
+    tests=["test_sparse_product_integers"],
 )

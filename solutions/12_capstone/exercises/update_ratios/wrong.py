@@ -46,7 +46,7 @@ wrong.edit(
 )
 
 
-@wrong.answer
+@wrong.answer(tests=["test_update_ratios", "test_update_ratios_zero"])
 def entry_by_entry(before, after):
     """The ratios of single entries are averaged; small entries decide everything.
 
@@ -105,4 +105,29 @@ wrong.edit(
     remedy="the name begins with kernel_.",
     change={'not name.startswith("kernel_")': '"kernel" not in name'},
     tests=["test_update_ratios_names"],
+)
+
+wrong.edit(
+    "sums_of_absolute_values",
+    "Sums of absolute values are compared, not roots of sums of squares.",
+    remedy="a norm here is the root of the sum of squares.",
+    change={
+        "np.sqrt(np.sum((after[name] - kernel) ** 2))": "np.sum(np.abs(after[name] - kernel))",
+        "np.sqrt(np.sum(kernel**2))": "np.sum(np.abs(kernel))",
+    },
+)
+
+wrong.edit(
+    "zero_for_a_kernel_of_zeros",
+    "A kernel that was all zeros has the ratio 0, whether it changed or not.",
+    remedy="infinity, if it changed.",
+    change={"if size > 0 else np.inf": "if size > 0 else 0.0"},
+    tests=["test_update_ratios_zero"],
+)
+
+wrong.edit(
+    "size_by_change",
+    "The size is divided by the change.",
+    remedy="the change divided by the size.",
+    change={"float(change / size)": "float(size / change)"},
 )
