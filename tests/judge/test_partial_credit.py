@@ -26,7 +26,7 @@ import numpy as np
 from trainlab import checks
 checks.accuracy_credit(
     np.array(parity(list(range(1000, 1020)))), np.arange(20) % 2,
-    of="parity", prop="new numbers", points=1, none_at=0.2, full_at=0.9, hint="Odd is 1.",
+    of="parity", prop="new numbers", points=1, none_at=0.2, full_at=0.9,
 )
 ### END HIDDEN TESTS
 """

@@ -20,7 +20,6 @@ def accuracy(
     of: str,
     prop: str,
     at_least: float,
-    hint: str = "",
 ) -> None:
     """Check that enough labels are right.
 
@@ -32,12 +31,11 @@ def accuracy(
         of: the student's function.
         prop: the property, in a few words.
         at_least: smallest share of right labels that passes.
-        hint: what to look at, shown when the check fails.
 
     Raises:
         CheckFailed: if it is too small, or the labels have the wrong type or shape.
     """
-    share = _share_of_right_labels(predicted_labels, true_labels, of, prop, hint)
+    share = _share_of_right_labels(predicted_labels, true_labels, of, prop)
     passed = share >= at_least
     observe(of, prop, predicted_labels, None, passed=passed)
     if not passed:
@@ -45,7 +43,6 @@ def accuracy(
             compose(
                 f"the accuracy is {share:.3f} where at least {at_least:g} is expected",
                 _kind_of_failure(predicted_labels, true_labels, share),
-                hint,
             ),
             of=of,
             prop=prop,
@@ -99,7 +96,6 @@ def accuracy_credit(
     points: float,
     none_at: float,
     full_at: float,
-    hint: str = "",
 ) -> float:
     """Give points in proportion to the accuracy. Make it the last expression of a test cell.
 
@@ -111,7 +107,6 @@ def accuracy_credit(
         points: the cell's points.
         none_at: accuracy up to which there are none.
         full_at: accuracy from which there are all.
-        hint: what to look at, shown when points are lost.
 
     Returns:
         Points between 0 and `points`, rounded to two decimals.
@@ -121,10 +116,10 @@ def accuracy_credit(
     """
     if not none_at < full_at:
         raise ValueError("none_at must be smaller than full_at")
-    share = _share_of_right_labels(predicted_labels, true_labels, of, prop, hint)
+    share = _share_of_right_labels(predicted_labels, true_labels, of, prop)
     credit = round(points * (share - none_at) / (full_at - none_at), 2)
     note = compose(
-        f"accuracy {share:.3f} gives {credit:g} of {points:g} points; all from {full_at:g}", hint
+        f"accuracy {share:.3f} gives {credit:g} of {points:g} points; all from {full_at:g}"
     )
     observe(of, prop, predicted_labels, None, passed=share >= full_at, note=note)
     if share <= none_at:
@@ -133,7 +128,6 @@ def accuracy_credit(
                 f"the accuracy is {share:.3f}; points begin above {none_at:g} and are full "
                 f"from {full_at:g}",
                 _kind_of_failure(predicted_labels, true_labels, share),
-                hint,
             ),
             of=of,
             prop=prop,
@@ -203,9 +197,7 @@ def passes(check: Callable[[], object]) -> bool:
     return True
 
 
-def _share_of_right_labels(
-    predicted: Any, true_labels: Any, of: str, prop: str, hint: str
-) -> float:
+def _share_of_right_labels(predicted: Any, true_labels: Any, of: str, prop: str) -> float:
     truth = np.asarray(true_labels)
     try:
         array = as_array(predicted, "if", scalar=False)
@@ -217,7 +209,7 @@ def _share_of_right_labels(
         require_shape(array, truth.shape)
     except Mismatch as mismatch:
         observe(of, prop, predicted, None, passed=False)
-        raise CheckFailed(compose(*mismatch.sentences, hint), of=of, prop=prop) from None
+        raise CheckFailed(compose(*mismatch.sentences), of=of, prop=prop) from None
     return float(np.mean(array == truth))
 
 

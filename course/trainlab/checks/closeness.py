@@ -28,7 +28,6 @@ def close(
     prop: str,
     tolerance: float = 1e-9,
     regions: Mapping[str, Any] | None = None,
-    hint: str = "",
     dtype_kind: str = "f",
     floor: float = FLOOR,
 ) -> None:
@@ -51,7 +50,6 @@ def close(
         tolerance: largest relative error.
         regions: name to boolean mask over `expected`, such as "negative inputs", to say where an
             answer is wrong; for an array only.
-        hint: what to look at, shown when the check fails.
         dtype_kind: "f" real numbers, "i" integers, "c" complex numbers. Where the expected value
             itself holds integers, "f" takes integers and real numbers.
         floor: an entry smaller than this is measured as if it were this large. Raise it where
@@ -66,7 +64,7 @@ def close(
         error = comparison.compare(actual, expected, "")
     except Mismatch as mismatch:
         observe(of, prop, actual, expected, passed=False)
-        raise CheckFailed(compose(*mismatch.sentences, hint), of=of, prop=prop) from None
+        raise CheckFailed(compose(*mismatch.sentences), of=of, prop=prop) from None
     observe(of, prop, actual, expected, passed=True)
     report_pass(of, prop, "" if error is None else f"largest relative error {error:.1g}")
 

@@ -73,7 +73,6 @@ def distribution(
     family: str | None = None,
     bounds: tuple[float, float] | None = None,
     false_alarm: float = 1e-7,
-    hint: str = "",
 ) -> None:
     """Check that independent random draws follow the required distribution.
 
@@ -90,7 +89,6 @@ def distribution(
         bounds: smallest and largest value allowed. Uniform and truncated families have their own
             where `std` is given.
         false_alarm: chance that a right answer fails, over all tests of this call together.
-        hint: what to look at, shown when the check fails.
 
     Raises:
         CheckFailed: if a test fails, saying what is wrong: spread, centre, family or bounds.
@@ -109,7 +107,7 @@ def distribution(
         problem = compose(*mismatch.sentences)
     observe(of, prop, sample, None, passed=not problem)
     if problem:
-        raise CheckFailed(compose(problem, hint), of=of, prop=prop)
+        raise CheckFailed(compose(problem), of=of, prop=prop)
     report_pass(of, prop, spread)
 
 

@@ -47,7 +47,7 @@ def report_pass(of: str, prop: str, detail: str = "") -> None:
 
 
 def compose(*sentences: str) -> str:
-    """Join sentences into one message; an empty one, such as a hint not given, is left out.
+    """Join sentences into one message; an empty one is left out.
 
     The first stands after a colon and keeps its case.
     """

@@ -31,7 +31,6 @@ def gradient(
     upstream: Any,
     step: float = 1e-5,
     tolerance: float = 1e-7,
-    hint: str = "",
 ) -> None:
     """Check a gradient of sum(function(x) * upstream) against central differences.
 
@@ -49,7 +48,6 @@ def gradient(
         step: h in (f(x + h) - f(x - h)) / 2h.
         tolerance: largest relative error. Entries below a thousandth of the largest are measured
             by that thousandth, because differences cannot tell them apart from noise.
-        hint: what to look at, shown when the check fails.
 
     Raises:
         CheckFailed: if the gradient is wrong, or the function's result has the wrong type or shape.
@@ -71,7 +69,7 @@ def gradient(
             raise Mismatch(describe_numbers(array, numeric, tolerance=tolerance, floor=floor))
     except Mismatch as mismatch:
         observe(of, prop, analytic, numeric, passed=False)
-        raise CheckFailed(compose(*mismatch.sentences, hint), of=of, prop=prop) from None
+        raise CheckFailed(compose(*mismatch.sentences), of=of, prop=prop) from None
     observe(of, prop, analytic, numeric, passed=True)
     report_pass(of, prop, f"largest relative error {error:.1g} against central differences")
 

@@ -16,7 +16,6 @@ def raises(
     *args: Any,
     of: str,
     prop: str,
-    hint: str = "",
     **kwargs: Any,
 ) -> None:
     """Check that a call raises an error of the type that the docstring promises.
@@ -27,7 +26,6 @@ def raises(
         *args: its arguments.
         of: the student's function's name.
         prop: the property, in a few words, such as "refuses a negative rate".
-        hint: what to look at, shown when the check fails.
         **kwargs: its keyword arguments.
 
     Raises:
@@ -45,11 +43,9 @@ def raises(
         if got is None or isinstance(error, NotImplementedError):
             raise
         raise CheckFailed(
-            compose(f"it raises {got} where {asked} is expected", hint), of=of, prop=prop
+            compose(f"it raises {got} where {asked} is expected"), of=of, prop=prop
         ) from None
-    raise CheckFailed(
-        compose(f"no error is raised where {asked} is expected", hint), of=of, prop=prop
-    )
+    raise CheckFailed(compose(f"no error is raised where {asked} is expected"), of=of, prop=prop)
 
 
 def name_of_builtin_error(error: Exception) -> str | None:

@@ -13,9 +13,7 @@ from trainlab.checks.observation import observe
 _SEED, _OTHER_SEED = 20931, 48271
 
 
-def reproducible(
-    draw: Any, *, of: str, prop: str = "uses the generator it is given", hint: str = ""
-) -> None:
+def reproducible(draw: Any, *, of: str, prop: str = "uses the generator it is given") -> None:
     """Check that the same seed gives the same draw, and a fresh state another one.
 
     Three things are required: two generators with one seed give equal arrays; another seed gives
@@ -27,7 +25,6 @@ def reproducible(
             be equal by chance.
         of: the student's function.
         prop: the property, in a few words.
-        hint: what to look at, shown when the check fails.
 
     Raises:
         CheckFailed: if one of the three does not hold, or the result is no number or array. What
@@ -41,7 +38,7 @@ def reproducible(
     problem = _problem(first, second, again, other)
     observe(of, prop, first, None, passed=not problem)
     if problem:
-        raise CheckFailed(compose(problem, hint), of=of, prop=prop)
+        raise CheckFailed(compose(problem), of=of, prop=prop)
     report_pass(of, prop)
 
 

@@ -39,7 +39,6 @@ def shape_and_type(
     of: str,
     prop: str,
     dtype_kind: str = "f",
-    hint: str = "",
 ) -> None:
     """Check that an answer is an array of the right type and shape.
 
@@ -50,7 +49,6 @@ def shape_and_type(
         prop: the property, in a few words.
         dtype_kind: "f" real numbers (float64 or float32), "i" integers, "b" booleans, "c" complex
             numbers; several letters accept each of these.
-        hint: what to look at, shown when the check fails.
 
     Raises:
         CheckFailed: if type or shape differ.
@@ -62,7 +60,7 @@ def shape_and_type(
         require_shape(array, wanted)
     except Mismatch as mismatch:
         observe(of, prop, actual, wanted, passed=False)
-        raise CheckFailed(compose(*mismatch.sentences, hint), of=of, prop=prop) from None
+        raise CheckFailed(compose(*mismatch.sentences), of=of, prop=prop) from None
     observe(of, prop, actual, wanted, passed=True)
     report_pass(of, prop)
 

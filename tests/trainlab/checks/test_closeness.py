@@ -178,11 +178,6 @@ class TestWhatItSays:
     def test_integers_must_be_equal(self) -> None:
         failure(np.array([10**10 + 1]), np.array([10**10]))
 
-    def test_ends_with_the_hint(self) -> None:
-        text = failure(2 * RIGHT, RIGHT, hint="is it fan_in or fan_out?")
-        assert text.endswith("Is it fan_in or fan_out?")
-        assert failure(2 * RIGHT, RIGHT, hint="fan_in counts rows").endswith("fan_in counts rows.")
-
 
 class TestWhatItNeverDoes:
     @every_junk
