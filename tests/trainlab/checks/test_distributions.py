@@ -16,7 +16,7 @@ from trainlab import checks
 from trainlab.checks.factors import TRUNCATED_SPREAD
 from trainlab.checks.families import FAMILIES
 
-from tests.trainlab.checks.junk import message_of
+from tests.trainlab.checks.junk import every_junk, message_of
 
 SUBJECT: dict[str, Any] = {"of": "he_normal", "prop": "spread of a large kernel"}
 SHAPE = (300, 100)
@@ -154,6 +154,7 @@ class TestWrongDraws:
             text = failure(sample(np.random.default_rng(seed)), std=STD, family=asked)
             assert re.search(message, text), text
 
+    @every_junk
     def test_junk_fails(self, junk: Any) -> None:
         for family in (None, *DRAWS):
             failure(junk, std=STD, family=family)
