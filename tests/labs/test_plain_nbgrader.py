@@ -1,5 +1,7 @@
 """Plain ``nbgrader autograde`` gives every honest submission the same score as we do, test by test.
 
+With one exception: a test that builds on a wrong answer is run by us with the right one below, too,
+and can only gain by it. Plain nbgrader gives no test more.
 Plain nbgrader runs everything, experiments too, in one ordinary kernel for each submission: slow,
 and unprotected. So two submissions hold every kind of honest work between them, and only the first
 lab keeps its experiments here; those of the others run in nbval.
@@ -16,7 +18,7 @@ import pytest
 from autograder.cli.new_course import CONFIGURATION
 from autograder.engine import grade_class, release_lab
 from autograder.engine.grade_class import Request
-from autograder.gradebook import open_course
+from autograder.gradebook import GradedFolder, open_course
 from autograder.lab import Master, read_master
 from autograder.outside import WarmProcess
 from tests.banks.borrowed_answers import borrowed_answers, cells_about, rounds_of
@@ -84,7 +86,12 @@ def test_plain_nbgrader_gives_the_same_scores(tmp_path: Path, warm: WarmProcess,
 
     with ThreadPoolExecutor(2) as pool:
         plain = [graded for part in pool.map(grade_plainly, students) for graded in part.items()]
-    assert scores(ours, lab, students) == dict(plain)
+    own, kept = scores(ours, lab, students), GradedFolder(course.coursedir, lab, "mixed").metadata()
+    more = {test for test, points in own["mixed"].items() if points != dict(plain)["mixed"][test]}
+    assert own["right"] == dict(plain)["right"]
+    for test in more:
+        assert (own["mixed"][test] or 0) > (dict(plain)["mixed"][test] or 0), test
+        assert kept["tests"][test]["rests_on"], test
     earned = [sum(points or 0 for points in by_test.values()) for by_test in dict(plain).values()]
     assert 0 < earned[1] < earned[0]
 
