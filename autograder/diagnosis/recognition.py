@@ -23,7 +23,7 @@ class Recognition:
     Attributes:
         is_right: whether the answer is right in every call.
         mistakes: the mistakes that it makes: none, one, or two at once.
-        seen: what was seen, in sentences, most telling first.
+        seen: what was seen where no mistake is known, in sentences, most telling first.
     """
 
     is_right: bool
@@ -56,19 +56,18 @@ class Recogniser:
     def recognise(self, answer: Callable[..., Any]) -> Recognition:
         """Call an answer with all that the probe holds, and say what it shows."""
         probe = self.known.probe
-        return self.of(probe.run(answer, self.names))
-
-    def of(self, own: ProbeRun) -> Recognition:
-        """What a run of the probe shows."""
+        own = probe.run(answer, self.names, vary=False)
         pairs = zip(own.outcomes, self.right.outcomes, strict=True)
-        is_right = all(is_same(one, other) for one, other in pairs) and not own.changed
+        if all(is_same(one, other) for one, other in pairs) and not own.changed:
+            return Recognition(is_right=True)
         matching = [b for b in self.known.behaviours if b.is_given_by(own.outcomes)]
-        seen = facts_of(own, self.right, self.arguments, self.known.probe.exercise)
-        return Recognition(
-            is_right,
-            () if is_right else _the_only(matching, own),
-            () if is_right else (*_alterations(matching, self.known.probe.exercise), *seen),
-        )
+        mistakes = _the_only(matching, own)
+        if mistakes:
+            return Recognition(False, mistakes)
+        # Only now, because most mistakes are known: variations are most of the calls.
+        own = probe.run(answer, self.names)
+        seen = facts_of(own, self.right, self.arguments, probe.exercise)
+        return Recognition(False, seen=(*_alterations(matching, probe.exercise), *seen))
 
 
 def _the_only(matching: Sequence[Behaviour], own: ProbeRun) -> tuple[Mistake, ...]:
