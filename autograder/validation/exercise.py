@@ -39,11 +39,13 @@ class Options:
 
     Attributes:
         with_mutants: also make systematic mutants.
+        with_second_author: also try the second author's answers.
         seeds: how many other seeds right answers are tried with.
         seconds_for_seeds: processor time for that, for each exercise.
     """
 
     with_mutants: bool = True
+    with_second_author: bool = True
     seeds: int = 100
     seconds_for_seeds: float = 20.0
 
@@ -93,7 +95,7 @@ class ExerciseValidation:
             right=tuple(right),
             spoiling=tuple(self._spoiling()),
             seeds=self._over_seeds(reference, options),
-            foreign=tuple(self._foreign()),
+            foreign=tuple(self._foreign()) if options.with_second_author else (),
             seconds=round(self.cpu_seconds, 2),
         )
 
