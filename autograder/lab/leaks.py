@@ -58,6 +58,10 @@ def solution_lines(master: Master) -> set[str]:
     return _telling(lines, master)
 
 
+_TELLING_LETTERS = 30
+"""Fewer letters and digits in a block, as in the first lines of a call, tell nothing."""
+
+
 def find_leaks(master: Master, folder: Path, *, solutions: bool = True) -> list[Leak]:
     """Search every file of a folder for secret lines.
 
@@ -98,7 +102,9 @@ def _hidden_blocks(cell: MasterCell) -> Iterator[str]:
     lines = [source[number - 1].strip() for number in sorted(cell.hidden_lines)]
     told = [line for line in lines if line and not line.startswith("###")]
     for start in range(len(told) - _TELLING_LINES_IN_A_ROW + 1):
-        yield "\n".join(told[start : start + _TELLING_LINES_IN_A_ROW])
+        block = "\n".join(told[start : start + _TELLING_LINES_IN_A_ROW])
+        if sum(map(str.isalnum, block)) >= _TELLING_LETTERS:
+            yield block
 
 
 def _blocks_in(path: Path, secrets: set[str]) -> Iterator[str]:

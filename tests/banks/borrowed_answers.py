@@ -307,28 +307,6 @@ def binary_cross_entropy(Z, T):
     return -losses.sum() / len(Z), (scipy.special.expit(Z) - T) / len(Z)
 """,
         ),
-        (
-            "network_gradients",
-            "training.loss_and_gradients",
-            """
-def network_gradients(parameters, X, T, loss):
-    kernels = [parameters["kernel_1"], parameters["kernel_2"]]
-    biases = [parameters["bias_1"], parameters["bias_2"]]
-    value, (k1, k2), (b1, b2) = training.loss_and_gradients(X, T, kernels, biases, "logistic")
-    return value, {"kernel_1": k1, "bias_1": b1, "kernel_2": k2, "bias_2": b2}
-""",
-        ),
-        (
-            "network_gradients",
-            "training.gradients_with",
-            """
-def network_gradients(parameters, X, T, loss):
-    names = {"kernel_1": "kernel_0", "bias_1": "bias_0", "kernel_2": "kernel_1", "bias_2": "bias_1"}
-    network = {new: parameters[old] for old, new in names.items()}
-    value, gradients = training.gradients_with("logistic")(network, X, T)
-    return value, {old: gradients[new] for old, new in names.items()}
-""",
-        ),
     ],
     "04_batch_normalization": [
         (

@@ -105,7 +105,7 @@ def graded(tiny: Master) -> nbformat.NotebookNode:
         "digest of ada",
         Limits(),
         [Finding(Reason.SYNTAX_ERROR, "double")],
-        misconceptions={"test_double": "tripled"},
+        tests={"test_double": {"mistake": {"name": "tripled"}}},
         figures={"test_partial": {"bytes": 1800.0, "accuracy": 0.9}},
         used=Used(1.5, 1.0, 0.5, 80.0),
     )

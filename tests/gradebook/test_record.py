@@ -52,7 +52,7 @@ def judged(
         if given is not None:
             cell.outputs = [nbformat.from_dict(output) for output in given]
     notebook.metadata["autograder"] = provenance_of(
-        master, "digest", Limits(), findings, misconceptions={}, figures={}, used=Used(seconds=2.0)
+        master, "digest", Limits(), findings, tests={}, figures={}, used=Used(seconds=2.0)
     )
     return Judged("ada", notebook)
 
