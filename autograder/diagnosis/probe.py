@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from autograder.diagnosis.variations import variations_of
+from autograder.diagnosis.bank import EXERCISES
+from autograder.diagnosis.variations import arguments_of, variations_of
 from autograder.lab import Master
 
 Answer = Callable[..., Any]
@@ -111,10 +112,9 @@ def parameters_of(answer: Answer) -> list[str]:
 
 
 def _contents(library: Any, call: Any, parameters: list[str]) -> dict[str, Any]:
-    given = dict(zip(parameters, call.args, strict=False)) | call.kwargs
     return {
         name: library.parts_of(value)
-        for name, value in given.items()
+        for name, value in arguments_of(call, parameters).items()
         if isinstance(value, dict | list) or hasattr(value, "dtype")
     }
 
@@ -139,7 +139,24 @@ def is_told_at_once(source: str) -> bool:
     )
 
 
+SHARED = "probe_inputs"
+"""Module in a lab's private folder, from which its probes may import."""
+
+
 def probe_source(master: Master, exercise: str) -> str | None:
-    """An exercise's ``probe.py``; None where there is none."""
-    path = master.folder / "exercises" / exercise / "probe.py"
-    return path.read_text(encoding="utf-8") if path.is_file() else None
+    """An exercise's ``probe.py``, whole: with the shared module in the place of its import.
+
+    Returns:
+        Its source; None where there is none.
+    """
+    path = master.folder / EXERCISES / exercise / "probe.py"
+    if not path.is_file():
+        return None
+    source = path.read_text(encoding="utf-8")
+    lines = source.splitlines()
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.ImportFrom) and node.module == SHARED:
+            shared = (master.folder / "private" / f"{SHARED}.py").read_text(encoding="utf-8")
+            lines[node.lineno - 1 : node.end_lineno] = shared.splitlines()
+            return "\n".join(lines) + "\n"
+    return source

@@ -1,25 +1,7 @@
 """Inputs that tell answers to truncated_normal apart."""
 
 import numpy as np
-
-
-def constant():
-    """A generator that gives the same number again and again."""
-    bits = np.random.PCG64()
-    state = 0x0346000003460000 << 64
-    step = state * (1 - 0x2360ED051FC65DA44385DF649FCCF645) % 2**128
-    bits.state = {
-        "bit_generator": "PCG64",
-        "state": {"state": state, "inc": step},
-        "has_uint32": 0,
-        "uinteger": 0,
-    }
-    return np.random.Generator(bits)
-
-
-def spread(kernel):
-    """Standard deviation of the weights."""
-    return float(np.std(kernel))
+from probe_inputs import constant, differs, spread
 
 
 def largest(kernel):
@@ -39,11 +21,6 @@ def kind(kernel):
     far_out = np.mean(size > 2.05 * 1.1 / 0.87962566103423978)
     out = "none" if far_out == 0 else "some" if far_out < 0.006 else "many"
     return f"{kernel.shape}, {centre}, {at_the_end}, {at_zero}, {repeated}, {out}, {reach}"
-
-
-def differs(kernel):
-    """Whether the weights differ from each other."""
-    return "different" if np.ptp(kernel) > 0 else "equal"
 
 
 def calls(call, rng, lab):
