@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.diagnosis.probe import Probe
+from autograder.lab import Master
 
 FILENAME = "behaviours.npz"
 """File in a lab's private folder, written by ``autograder probes``."""
@@ -167,6 +168,17 @@ def write_behaviours(
     buffer = io.BytesIO()
     np.savez_compressed(buffer, allow_pickle=False, **arrays)  # type: ignore[arg-type]
     path.write_bytes(buffer.getvalue())
+
+
+def path_of_behaviours(master: Master) -> Path:
+    """Where a lab's file lies."""
+    return master.folder / "private" / FILENAME
+
+
+def kept_behaviours(master: Master) -> tuple[dict[str, KnownExercise], dict[str, str]]:
+    """What `read_behaviours` gives for a lab; nothing where there is no file yet."""
+    path = path_of_behaviours(master)
+    return read_behaviours(path) if path.is_file() else ({}, {})
 
 
 def read_behaviours(path: Path) -> tuple[dict[str, KnownExercise], dict[str, str]]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from autograder.diagnosis.behaviours import FILENAME, KnownExercise, read_behaviours
+from autograder.diagnosis.behaviours import KnownExercise, kept_behaviours
 from autograder.diagnosis.recognition import Recogniser, Recognition
 from autograder.lab import Master
-from autograder.test_runner import RightAnswers, in_lab_folder
+from autograder.test_runner import RightAnswers, in_lab_folder, quietly
 
 
 @dataclass
@@ -39,14 +39,18 @@ class Diagnosis:
             answer: the student's function, with the right ones underneath.
         """
         with in_lab_folder(self.master.folder):
-            if exercise not in self._recognisers:
-                self._recognisers[exercise] = Recogniser(self.known[exercise], self.right.names)
-            return self._recognisers[exercise].recognise(answer)
+            return self.recogniser(exercise).recognise(answer)
+
+    def recogniser(self, exercise: str) -> Recogniser:
+        """What recognises mistakes in an exercise, made once."""
+        if exercise not in self._recognisers:
+            with in_lab_folder(self.master.folder), quietly():
+                made = Recogniser(self.known[exercise], self.right.names)
+            self._recognisers[exercise] = made
+        return self._recognisers[exercise]
 
 
 def diagnosis_of(master: Master, right: RightAnswers) -> Diagnosis | None:
     """The diagnosis of a lab, from what is kept in its source folder; None where nothing is."""
-    path = master.folder / "private" / FILENAME
-    if not path.is_file() or not master.profile.mistakes:
-        return None
-    return Diagnosis(master, read_behaviours(path)[0], right)
+    known, _ = kept_behaviours(master)
+    return Diagnosis(master, known, right) if known and master.profile.mistakes else None

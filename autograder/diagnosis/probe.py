@@ -12,6 +12,7 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from autograder.diagnosis.bank import EXERCISES
@@ -74,36 +75,41 @@ class Probe:
         names: Mapping[str, Any],
         *,
         alter: Callable[[Any], Any] | None = None,
-        vary: bool = True,
     ) -> ProbeRun:
-        """Call an answer with all that the probe holds.
+        """Call an answer with all that the probe holds, but for variations.
 
         Args:
             answer: the answer, here or, by a stand-in, in the student's process.
             names: names of the lab's setup cells and the author's answers.
             alter: makes another call of each, or None where it cannot; then no outcome is recorded.
-            vary: whether to try variations too.
         """
         library = mistakes_library(self.library)
         run = ProbeRun()
         parameters = parameters_of(names[self.exercise])
-        varied = 0
         for call in self.calls(names):
-            made = call if alter is None else alter(call)
-            if made is None:
+            altered = call if alter is None else alter(call)
+            if altered is None:
                 continue
-            if vary and call.varies and call.heard is None and varied < _VARIED_CALLS:
-                for argument, variation in variations_of(made, parameters):
-                    outcome = library.outcome_of(variation, answer)
-                    run.varied.setdefault(argument, []).append((len(run.outcomes), outcome))
-                varied += 1
-            made = made.fresh()
+            made = altered.fresh()
             before = _contents(library, made, parameters)
             run.outcomes.append(library.outcome_of(made, answer))
             run.situations.append(call.situation)
             after = _contents(library, made, parameters)
             run.changed |= {name for name in before if not _is_same(before[name], after[name])}
         return run
+
+    def vary(self, answer: Answer, names: Mapping[str, Any]) -> dict[str, list[tuple[int, Any]]]:
+        """Call an answer with variations of the first calls: see `ProbeRun.varied`."""
+        library = mistakes_library(self.library)
+        parameters = parameters_of(names[self.exercise])
+        varied: dict[str, list[tuple[int, Any]]] = {}
+        numbered = enumerate(self.calls(names))
+        suited = ((n, call) for n, call in numbered if call.varies and call.heard is None)
+        for number, call in islice(suited, _VARIED_CALLS):
+            for argument, variation in variations_of(call, parameters):
+                outcome = library.outcome_of(variation, answer)
+                varied.setdefault(argument, []).append((number, outcome))
+        return varied
 
 
 def parameters_of(answer: Answer) -> list[str]:

@@ -48,6 +48,7 @@ class Recogniser:
     def __post_init__(self) -> None:
         answer = self.names[self.known.probe.exercise]
         self.right = self.known.probe.run(answer, self.names)
+        self.right.varied = self.known.probe.vary(answer, self.names)
         parameters = parameters_of(answer)
         self.arguments = [
             arguments_of(call.fresh(), parameters) for call in self.known.probe.calls(self.names)
@@ -56,7 +57,7 @@ class Recogniser:
     def recognise(self, answer: Callable[..., Any]) -> Recognition:
         """Call an answer with all that the probe holds, and say what it shows."""
         probe = self.known.probe
-        own = probe.run(answer, self.names, vary=False)
+        own = probe.run(answer, self.names)
         pairs = zip(own.outcomes, self.right.outcomes, strict=True)
         if all(is_same(one, other) for one, other in pairs) and not own.changed:
             return Recognition(is_right=True)
@@ -65,7 +66,7 @@ class Recogniser:
         if mistakes:
             return Recognition(False, mistakes)
         # Only now, because most mistakes are known: variations are most of the calls.
-        own = probe.run(answer, self.names)
+        own.varied = probe.vary(answer, self.names)
         seen = facts_of(own, self.right, self.arguments, probe.exercise)
         return Recognition(False, seen=(*_alterations(matching, probe.exercise), *seen))
 

@@ -33,9 +33,7 @@ class Compared:
     @property
     def is_right(self) -> bool:
         """Whether the two are equal."""
-        return self.own.shape == self.right.shape and are_close(
-            self.own, self.right, self.tolerance
-        )
+        return self.is_close(self.own, self.right)
 
     def is_close(self, own: Array, right: Array) -> bool:
         """Whether two arrays made of these are equal."""

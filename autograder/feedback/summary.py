@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from autograder.diagnosis.behaviours import Mistake
 from autograder.feedback.marks import CellMark, Marks
-from autograder.feedback.told import Mistake, Told, Word, sentence
+from autograder.feedback.told import Told, Word, sentence
 from autograder.lab import Master
 
 _STEPS = 3

@@ -13,6 +13,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from autograder.diagnosis.behaviours import Mistake
 from autograder.feedback.marks import CellMark
 from autograder.lab import grade_id_of
 
@@ -44,25 +45,6 @@ _SIGNS = {
     Word.UNTESTED: "–",
     Word.WAITS: "…",
 }
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A mistake that was recognised.
-
-    Attributes:
-        name: its name in the bank.
-        exercise: where it was made; empty where that is not known.
-        message: what is wrong.
-        remedy: what to do; may be empty.
-        slide: where the lecture explains it; may be empty.
-    """
-
-    name: str
-    exercise: str
-    message: str
-    remedy: str = ""
-    slide: str = ""
 
 
 @dataclass(frozen=True)

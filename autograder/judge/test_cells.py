@@ -16,7 +16,7 @@ from typing import Any
 from autograder.diagnosis.diagnosis import Diagnosis
 from autograder.diagnosis.recognition import Recognition
 from autograder.judge.error_place import AnswerCells
-from autograder.judge.test_result import TestResult, Word, failed, result_of
+from autograder.judge.test_result import TestResult, Word, result_of, untested
 from autograder.lab import Finding, Master, MasterCell, Reason
 from autograder.outside import Conversation, ProcessGone, StudentCodeStopped, StudentProcess
 from autograder.protocol.limits import Limits
@@ -68,8 +68,7 @@ class TestCells:
             waiting.remove(grade_id)
             cell, process = self.master.by_id[grade_id], self.snapshots[grade_id]
             if time.monotonic() > self.until:
-                result = failed("could not be tested: the whole submission took too long")
-                result.finding = Finding(Reason.NO_ANSWER, grade_id, _TOO_LONG)
+                result = untested(_TOO_LONG, Finding(Reason.NO_ANSWER, grade_id, _TOO_LONG))
             else:
                 with in_lab_folder(self.master.folder):
                     result = self._judged(cell, process, waiting)
@@ -165,9 +164,7 @@ class TestCells:
     ) -> TestResult:
         """Run one test against a process of the student's."""
         if process is None:
-            result = failed("could not be tested: the notebook could not be run up to here")
-            result.word = Word.UNTESTED
-            return result
+            return untested("the notebook could not be run up to here")
         profile = self.master.profile
         conversation = self._conversation(process, lambda: wants_changes(profile))
         names = TestNamespace(trusted, conversation.look_up)
@@ -176,7 +173,7 @@ class TestCells:
                 try:
                     self._put_underneath(conversation, underneath)
                 except StudentCodeStopped:
-                    return failed("could not be tested: the process could not be prepared")
+                    return untested("the process could not be prepared")
                 run = run_cell(cell, names, profile)
             result = result_of(
                 run,

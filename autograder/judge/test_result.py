@@ -154,6 +154,13 @@ def failed(message: str, outputs: Sequence[dict[str, Any]] = ()) -> TestResult:
     return TestResult([*outputs, error], Word.FAILED, 0.0, failure=message)
 
 
+def untested(why: str, finding: Finding | None = None) -> TestResult:
+    """The result of a test that could not be tried at all."""
+    result = failed(f"could not be tested: {why}")
+    result.word, result.finding = Word.UNTESTED, finding
+    return result
+
+
 def result_of(
     run: CellRun,
     cell: MasterCell,

@@ -5,18 +5,16 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
-import warnings
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import CodeType
 from typing import Any
 
-import numpy as np
-
 from autograder.lab import MasterCell
 from autograder.protocol.observation import Observation
 from autograder.protocol.profile import Profile
 from autograder.test_runner.checks_library import hidden_part, observing
+from autograder.test_runner.quiet import quietly
 
 
 @dataclass
@@ -63,7 +61,7 @@ def run_cell(cell: MasterCell, names: dict[str, Any], profile: Profile) -> CellR
     printed = io.StringIO()
     value: Any = None
     try:
-        with observing(profile, run.observed.append), _quietly(printed):
+        with observing(profile, run.observed.append), quietly(printed):
             for statement in statements_of(cell):
                 run.in_hidden_part = statement.hidden
                 with hidden_part(profile) if statement.hidden else contextlib.nullcontext():
@@ -119,16 +117,3 @@ def _keep_if_visible(printed: io.StringIO, run: CellRun) -> None:
         run.printed += printed.getvalue()
     printed.seek(0)
     printed.truncate()
-
-
-@contextlib.contextmanager
-def _quietly(printed: io.StringIO) -> Any:
-    """Collect prints; overflows and divisions by zero of a test's own numerics are no failure."""
-    with (
-        contextlib.redirect_stdout(printed),
-        contextlib.redirect_stderr(io.StringIO()),
-        warnings.catch_warnings(),
-        np.errstate(all="ignore"),
-    ):
-        warnings.simplefilter("ignore")
-        yield

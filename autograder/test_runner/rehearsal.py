@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
-import warnings
 from collections.abc import Callable, Mapping
 from functools import wraps
 from types import FunctionType
@@ -15,6 +12,7 @@ from autograder.protocol.copies import copies_of
 from autograder.protocol.profile import Profile
 from autograder.test_runner.cell_run import CellRun, run_cell
 from autograder.test_runner.checks_library import wants_changes
+from autograder.test_runner.quiet import quietly
 
 
 def rehearse(
@@ -56,12 +54,7 @@ def define_answers(
             plain nbgrader hands them over.
     """
     names = dict(trusted)
-    with (
-        contextlib.redirect_stdout(io.StringIO()),
-        contextlib.redirect_stderr(io.StringIO()),
-        warnings.catch_warnings(),
-    ):
-        warnings.simplefilter("ignore")
+    with quietly():
         for exercise in master.exercises:
             source = replaced.get(exercise.grade_id, exercise.source)
             exec(compile(source, f"<answer {exercise.grade_id}>", "exec"), names)

@@ -77,7 +77,6 @@ class ExerciseValidation:
         self.set_aside = set_aside
         # Tests of other exercises never fail for this one: the right one stands beneath them.
         self.tests = bench.master.tests_of(exercise)
-        self.recogniser = bench.recogniser(exercise)
         self.cpu_seconds = 0.0
         self.limit = _MOST_SECONDS
 
@@ -151,9 +150,7 @@ class ExerciseValidation:
 
     def _shown(self, source: str) -> Recognition | None:
         """What the probe shows of an answer; None where there is no probe."""
-        if self.recogniser is None:
-            return None
-        return self.bench.recognise(self.recogniser, self.exercise, source, seconds=self.limit)
+        return self.bench.recognise(self.exercise, source, seconds=self.limit)
 
     def _mutants(self) -> tuple[WrongAnswer, ...]:
         found = []

@@ -18,12 +18,12 @@ from typing import Any
 from autograder.diagnosis.alterations import alterations_for
 from autograder.diagnosis.bank import Variant, load_bank, without_docstring
 from autograder.diagnosis.behaviours import (
-    FILENAME,
     Behaviour,
     KnownExercise,
     Mistake,
     behaviour_of,
-    read_behaviours,
+    kept_behaviours,
+    path_of_behaviours,
     write_behaviours,
 )
 from autograder.diagnosis.combinations import pairs_of
@@ -39,9 +39,8 @@ from autograder.diagnosis.probe import (
 from autograder.lab import Master, MasterCell, Role
 from autograder.lab.master import bytes_of
 from autograder.protocol.limits import MEBIBYTE
-from autograder.test_runner import define_answers, in_lab_folder, run_setup_cells
+from autograder.test_runner import define_answers, in_lab_folder, quietly, run_setup_cells
 from autograder.test_runner.checks_library import observing
-from autograder.validation.workbench import quietly
 
 FINGERPRINTS = "mistakes.json"
 """File beside a lab's notebook, released with it: what the notebook knows mistakes by."""
@@ -108,8 +107,7 @@ def probe_lab(
 
 def keep_probes(master: Master, probed: Sequence[ProbedExercise]) -> None:
     """Keep what came of the probes; exercises that were not probed now stay as they are."""
-    path = master.folder / "private" / FILENAME
-    exercises, digests = read_behaviours(path) if path.is_file() else ({}, {})
+    exercises, digests = kept_behaviours(master)
     current = digests_of(master)
     for each in probed:
         exercises.pop(each.exercise, None)
@@ -118,14 +116,14 @@ def keep_probes(master: Master, probed: Sequence[ProbedExercise]) -> None:
         digests[each.exercise] = current[each.exercise]
     _keep_fingerprints(master, probed, list(current))
     in_order = {name: exercises[name] for name in current if name in exercises}
+    path = path_of_behaviours(master)
     path.parent.mkdir(exist_ok=True)
     write_behaviours(path, in_order, {name: digests[name] for name in current if name in digests})
 
 
 def stale_exercises(master: Master) -> list[str]:
     """Exercises of which what is kept is older than the lab, its bank or its probe."""
-    path = master.folder / "private" / FILENAME
-    kept = read_behaviours(path)[1] if path.is_file() else {}
+    _, kept = kept_behaviours(master)
     return [name for name, digest in digests_of(master).items() if kept.get(name) != digest]
 
 
@@ -319,10 +317,7 @@ class _Probing:
         visible = replace(self.probe, seed=self.probe.seed + _VISIBLE)
         salt = hashlib.sha256(repr(self.sources).encode()).hexdigest()
         kinds: dict[bytes, list[Variant]] = {}
-        unclear: set[bytes] = set()
-        rights = [self.names[self.probe.exercise]]
-        for answer in rights:
-            unclear |= set(self._marks(visible, answer, salt))
+        unclear = set(self._marks(visible, self.names[self.probe.exercise], salt))
         for made, source in self.sources:
             answer = self._answer(source)
             for mark in set() if answer is None else self._marks(visible, answer, salt):
@@ -383,7 +378,7 @@ class _Probing:
             # As while checks run, an answer may use what other exercises of the lab withhold.
             with observing(self.master.profile, lambda _: None), quietly():
                 probe = probe or self.probe
-                return probe.run(answer, self.names, alter=alter, vary=False)
+                return probe.run(answer, self.names, alter=alter)
         except _TooSlow:
             raise ValueError("it does not end") from None
         finally:

@@ -6,13 +6,11 @@ For the bank and for mutants of the author's own solutions only: nothing here is
 from __future__ import annotations
 
 import contextlib
-import io
 import multiprocessing
 import os
 import resource
 import signal
 import time
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -21,9 +19,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.diagnosis.behaviours import FILENAME as BEHAVIOURS
-from autograder.diagnosis.behaviours import read_behaviours
-from autograder.diagnosis.recognition import Recogniser, Recognition
+from autograder.diagnosis.diagnosis import diagnosis_of
+from autograder.diagnosis.recognition import Recognition
 from autograder.lab import Master, MasterCell
 from autograder.outside.parent_death import end_with_parent
 from autograder.protocol.limits import MEBIBYTE
@@ -32,6 +29,7 @@ from autograder.test_runner import (
     RightAnswers,
     define_answers,
     in_lab_folder,
+    quietly,
     run_cell,
     run_setup_cells,
 )
@@ -74,16 +72,7 @@ class Workbench:
         self.master = master
         self.answers = {exercise.grade_id: exercise.source for exercise in master.exercises}
         self.trusted = run_setup_cells(master)
-        self._right = RightAnswers(master)
-        path = master.folder / "private" / BEHAVIOURS
-        self._known = read_behaviours(path)[0] if path.is_file() and master.profile.mistakes else {}
-
-    def recogniser(self, exercise: str) -> Recogniser | None:
-        """What recognises mistakes in an exercise; None where there is no probe."""
-        if exercise not in self._known:
-            return None
-        with in_lab_folder(self.master.folder), quietly():
-            return Recogniser(self._known[exercise], self._right.names)
+        self.diagnosis = diagnosis_of(master, RightAnswers(master))
 
     def attempt(
         self,
@@ -119,23 +108,27 @@ class Workbench:
         outcomes.update(_from_fork(work, len(tests), seconds))
         return outcomes
 
-    def recognise(
-        self, recogniser: Recogniser, exercise: str, source: str, *, seconds: float
-    ) -> Recognition | None:
-        """What the probe of an exercise shows of an answer; None if it does not end in time.
+    def recognise(self, exercise: str, source: str, *, seconds: float) -> Recognition | None:
+        """What the probe of an exercise shows of an answer.
 
         Args:
-            recogniser: of the exercise.
             exercise: which.
             source: the answer.
             seconds: wall time for it.
+
+        Returns:
+            None if it does not end in time, or there is no probe.
         """
+        diagnosis = self.diagnosis
+        if diagnosis is None or not diagnosis.knows(exercise):
+            return None
+        diagnosis.recogniser(exercise)  # here, and not in each fork
 
         def show(pipe: Connection) -> None:
             replaced = {exercise: source}
             with in_lab_folder(self.master.folder), quietly():
                 names = define_answers(self.master, self.trusted, replaced, on_copies=False)
-                pipe.send(recogniser.recognise(names[exercise]))
+                pipe.send(diagnosis.recognise(exercise, names[exercise]))
 
         found: list[Recognition] = list(_from_fork(show, 1, seconds))
         return found[0] if found else None
@@ -200,19 +193,6 @@ def _do_and_exit(work: Callable[[], None], parent: int) -> None:
         status = 0
     finally:
         os._exit(status)
-
-
-@contextlib.contextmanager
-def quietly() -> Iterator[None]:
-    """While this lasts, nothing that an answer prints or warns of is shown."""
-    with (
-        contextlib.redirect_stdout(io.StringIO()),
-        contextlib.redirect_stderr(io.StringIO()),
-        warnings.catch_warnings(),
-        np.errstate(all="ignore"),
-    ):
-        warnings.simplefilter("ignore")
-        yield
 
 
 @contextlib.contextmanager

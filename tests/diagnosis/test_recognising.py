@@ -59,8 +59,7 @@ def recogniser() -> Callable[..., Recogniser]:
         probe = Probe("thin", PROBE, 1, "trainlab.mistakes")
         names = {"thin": thin}
         behaviours = [
-            behaviour_of(probe.run(answer, names, vary=False).outcomes, mistakes)
-            for mistakes, answer in known
+            behaviour_of(probe.run(answer, names).outcomes, mistakes) for mistakes, answer in known
         ]
         return Recogniser(KnownExercise(probe, tuple(behaviours)), names)
 

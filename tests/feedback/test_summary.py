@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from autograder.diagnosis.behaviours import Mistake
 from autograder.feedback.marks import CellMark, Marks
 from autograder.feedback.summary import Summary, summarize
-from autograder.feedback.told import Mistake, Told, Word
+from autograder.feedback.told import Told, Word
 from autograder.lab import Master
 
 POINTS = {"test_double": 2.0, "test_scaled": 3.0, "test_partial": 4.0}

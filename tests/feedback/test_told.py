@@ -8,8 +8,9 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
+from autograder.diagnosis.behaviours import Mistake
 from autograder.feedback.marks import CellMark
-from autograder.feedback.told import Mistake, Told, Word, sentence, told_of
+from autograder.feedback.told import Told, Word, sentence, told_of
 from tests.tiny_lab import cell
 
 ADVICE = (
