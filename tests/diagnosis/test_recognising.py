@@ -19,6 +19,7 @@ from autograder.diagnosis.behaviours import (
     read_behaviours,
     write_behaviours,
 )
+from autograder.diagnosis.facts import is_same
 from autograder.diagnosis.probe import Probe
 from autograder.diagnosis.recognition import Recogniser, Recognition
 
@@ -133,6 +134,24 @@ def test_an_argument_that_is_changed_is_told(recogniser: Callable[..., Recognise
     shown = recogniser(KEEPS).recognise(in_place)
     assert not shown.is_right
     assert "thin changes A, which it was only lent." in shown.seen
+
+
+def test_what_an_answer_does_to_one_call_does_not_reach_the_next() -> None:
+    source = """
+def calls(call, rng, lab):
+    A = rng.normal(size=(2, 3))
+    yield call(A, 0.3)
+    yield call(A, 0.4)
+"""
+    probe = Probe("thin", source, 1, "trainlab.mistakes")
+
+    def in_place(A: Any, rate: float) -> Any:
+        A *= 1 - rate
+        return A.copy()
+
+    own, right = (probe.run(answer, {"thin": thin}) for answer in (in_place, thin))
+    assert all(map(is_same, own.outcomes, right.outcomes))
+    assert own.changed == {"A"}
 
 
 def test_what_is_kept_comes_back_as_it_was(

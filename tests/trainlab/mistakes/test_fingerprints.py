@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 import zlib
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from trainlab.mistakes import Outcome, advice_on, fingerprints_of, parts_of, seal
-from trainlab.mistakes.fingerprints import unseal
+from trainlab.mistakes.fingerprints import _EDGE, _STEP, _sides, unseal
 
 PROBE = """
 def calls(call, rng, lab):
@@ -36,6 +37,16 @@ def test_rounding_noise_leaves_one_of_the_fingerprints(values: Any, seed: int) -
     known = fingerprints_of([outcome(values)], "salt")
     (own,) = fingerprints_of([outcome(values * noise)], "salt", exact=True)
     assert own in known
+
+
+@pytest.mark.parametrize("sign", [1.0, -1.0])
+def test_a_number_at_a_rounding_edge_is_known_from_both_sides(sign: float) -> None:
+    edge = sign * math.exp(_STEP * (12_345 - 0.25))
+    above, below = (
+        _sides(edge * (1 + way * 1e-13), 1.0, _STEP, 0.25, _EDGE * _STEP) for way in (1, -1)
+    )
+    assert above[0] != below[0]
+    assert set(above) == set(below)
 
 
 def test_a_difference_of_a_thousandth_gives_another() -> None:
