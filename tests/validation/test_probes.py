@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from autograder.diagnosis.bank import load_bank
 from autograder.diagnosis.behaviours import FILENAME, read_behaviours
 from autograder.lab import read_master
+from autograder.lab.leaks import find_leaks
 from autograder.test_runner import run_setup_cells
 from autograder.validation.probes import (
     FINGERPRINTS,
@@ -17,6 +19,7 @@ from autograder.validation.probes import (
     probe_exercise,
     stale_exercises,
 )
+from tests.tiny_bank import keep_tiny_probes
 
 
 def probed(folder: Path, exercise: str) -> ProbedExercise:
@@ -119,3 +122,16 @@ def test_what_the_notebook_gets_holds_no_answer_and_no_message(folder: Path) -> 
     assert set(json.loads(text)["exercises"]) == {"double", "scaled"}
     for secret in ("secret_solution", "multiply", "tripled", "Mend", "x / 2"):
         assert secret not in text
+
+
+def test_a_hidden_line_in_a_probe_is_found_in_what_the_notebook_gets(
+    folder: Path, tmp_path: Path
+) -> None:
+    hidden = "hidden_input_of_double = np.array([-7.25, 0.0, 1e6])"
+    write_probe(folder, "double", f"{hidden}\n    yield call(rng.normal(size=3))")
+    path = folder / "exercises" / "double" / "probe.py"
+    path.write_text("import numpy as np\n\n\n" + path.read_text())
+    master = keep_tiny_probes(folder)
+    (tmp_path / "released").mkdir()
+    shutil.copy(folder / FINGERPRINTS, tmp_path / "released")
+    assert [leak.line for leak in find_leaks(master, tmp_path / "released")] == [hidden]

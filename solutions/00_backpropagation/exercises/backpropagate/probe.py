@@ -3,7 +3,7 @@
 import numpy as np
 
 
-def half_square(Z, targets):
+def squared_miss(Z, targets):
     """Half the squared error of logistic units, as a mean over the rows, and its gradient by Z."""
     out = 1 / (1 + np.exp(-np.asarray(Z)))
     miss = out - targets
@@ -26,16 +26,16 @@ def calls(call, rng, lab):
         (4, (2, 6, 3), "relu"),
     ):
         X, targets = rng.normal(0, 1, (rows, sizes[0])), rng.uniform(0, 1, (rows, sizes[-1]))
-        yield call(network(*sizes), X, targets, activation, half_square)
+        yield call(network(*sizes), X, targets, activation, squared_miss)
     yield call(
-        network(3, 2), rng.normal(0, 1, (6, 3)), rng.uniform(0, 1, (6, 2)), "tanh", half_square
+        network(3, 2), rng.normal(0, 1, (6, 3)), rng.uniform(0, 1, (6, 2)), "tanh", squared_miss
     ).when("there is a single layer")
 
     heard = []
 
     def watched(Z, targets):
         heard.append("called")
-        return half_square(Z, targets)
+        return squared_miss(Z, targets)
 
     yield (
         call(network(3, 4, 2), rng.normal(0, 1, (5, 3)), rng.uniform(0, 1, (5, 2)), "tanh", watched)

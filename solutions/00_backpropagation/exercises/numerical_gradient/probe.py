@@ -20,6 +20,6 @@ def calls(call, rng, lab):
         t = np.asarray(t)
         moved = "no" if t.shape != theta.shape else int(np.sum(np.abs(t - theta) > 1e-9))
         heard.append(f"{t.shape}, {moved} entries moved")
-        return float(np.sum(np.cos(t)))
+        return float(np.cos(t).sum())
 
     yield call(watched, theta, 0.23).log(heard).when("its calls are counted")

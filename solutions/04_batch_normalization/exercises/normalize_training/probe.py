@@ -11,7 +11,7 @@ def calls(call, rng, lab):
         )
         gamma, beta = rng.normal(0, 1.6, features), rng.normal(0, 2.2, features)
         yield call(batch, gamma, beta, epsilon)
-    gamma, beta = np.array([1.7, -0.4, 0.9]), np.array([0.6, 2.3, -1.1])
+    gamma, beta = np.array([1.3, -0.6, 0.8]), np.array([0.7, 1.9, -1.4])
     batch = rng.normal(0.4, 1.3, (5, 3))
     yield call(batch, gamma, beta, 1e-7).when("epsilon is small")
     batch = batch.copy()

@@ -6,15 +6,15 @@ import numpy as np
 def calls(call, rng, lab):
     """Points of every kind in two to four dimensions, then gradients and eigenvalues that are small."""
 
-    def turned(*curvatures):
+    def rotated(*curvatures):
         turn, _ = np.linalg.qr(rng.normal(0, 1, (len(curvatures), len(curvatures))))
-        matrix = turn @ np.diag(curvatures) @ turn.T
-        return (matrix + matrix.T) / 2
+        made = turn @ np.diag(curvatures) @ turn.T
+        return (made + made.T) / 2
 
-    yield call(rng.normal(0, 0.03, 3), turned(0.9, 2.0, 3.1), 0.375)
-    yield call(rng.normal(0, 0.03, 3), turned(-0.9, -2.0, -3.1), 0.375)
-    yield call(rng.normal(0, 0.03, 4), turned(-0.8, -2.1, -1.4, -3.1), 0.375)
-    yield call(rng.normal(0, 0.03, 3), turned(0.9, -2.0, 3.1), 0.375)
+    yield call(rng.normal(0, 0.03, 3), rotated(0.9, 2.0, 3.1), 0.375)
+    yield call(rng.normal(0, 0.03, 3), rotated(-0.9, -2.0, -3.1), 0.375)
+    yield call(rng.normal(0, 0.03, 4), rotated(-0.8, -2.1, -1.4, -3.1), 0.375)
+    yield call(rng.normal(0, 0.03, 3), rotated(0.9, -2.0, 3.1), 0.375)
     yield call(np.zeros(2), np.array([[1.1, 3.2], [3.2, 1.4]]), 0.375)
     yield call(np.array([0.9, 1.3]), np.diag([1.6, 2.4]), 0.375)
     yield call(np.array([-1.2, 0.4]), np.diag([1.6, 2.4]), 0.375)

@@ -1,12 +1,14 @@
 """Inputs that tell answers to dropout_backward apart."""
 
+KINDS = "vanilla", "inverted"
+
 
 def calls(call, rng, lab):
     """Both kinds with three rates, and kinds that do not exist."""
     for rows, units, rate in ((4, 7, 0.17), (6, 5, 0.63), (3, 8, 0.41)):
         mask = (rng.random((rows, units)) >= rate).astype(float)
         mask[0, :2] = 1, 0
-        for kind in ("vanilla", "inverted"):
+        for kind in KINDS:
             yield call(rng.normal(size=(rows, units)), mask, rate, kind)
     for kind in ("gaussian", "Vanilla"):
         upstream, mask = rng.normal(size=(2, 3)), rng.random((2, 3)) < 0.5

@@ -62,7 +62,7 @@ def calls(call, rng, lab):
         made = call(X, labels, start, {}, [0.3, 0.4], 2, np.random.default_rng(seed))
         yield made.summary(repeated(first, "kernel_1", "bias_1"), 1e-6).alone()
     X, labels, last = np.zeros((230, 4)), np.arange(230) % 3, []
-    start = {"kernel_0": np.ones((4, 3)), "bias_0": np.zeros(3)}
+    start = {"kernel_0": np.full((4, 3), 0.8), "bias_0": np.zeros(3)}
     for seed in (13, 13, 14):
         made = call(X, labels, start, {}, [0.3], 2, np.random.default_rng(seed))
         yield made.summary(repeated(last, "bias_0"), 1e-6).alone()

@@ -17,7 +17,7 @@ def scripted(scores):
 
     def evaluate(config):
         if config not in tried:
-            tried.append(dict(config))
+            tried.append({**config})
         heard.append(tried.index(config))
         return scores[heard[-1] % len(scores)]
 

@@ -20,22 +20,20 @@ def calls(call, rng, lab):
     """Curves that cross, in brackets of one to three rounds; ties and losses by themselves."""
     curves = rng.permutation(90).reshape(10, 9) / 100
 
-    def crossing(config, epochs):
+    def crossed(config, epochs):
         return float(curves[config["id"], epochs % 9])
 
     def configs(*identities):
         return [{"id": i} for i in identities]
 
-    yield call(crossing, configs(4, 9, 1, 6, 0, 3, 7), [(7, 2), (4, 5), (2, 12)]).summary(
+    yield call(crossed, configs(4, 9, 1, 6, 0, 3, 7), [(7, 2), (4, 5), (2, 12)]).summary(
         columns, 1e-6
     )
-    yield call(crossing, configs(8, 2, 5, 1, 7, 9), [(6, 4), (5, 7), (3, 8), (2, 10)]).summary(
+    yield call(crossed, configs(8, 2, 5, 1, 7, 9), [(6, 4), (5, 7), (3, 8), (2, 10)]).summary(
         columns, 1e-6
     )
-    yield call(crossing, configs(0, 3, 6, 9, 2, 5, 8, 1, 4), [(9, 1), (3, 5)]).summary(
-        columns, 1e-6
-    )
-    yield call(crossing, configs(5, 2, 9, 0), [(4, 6)]).summary(columns, 1e-6)
+    yield call(crossed, configs(0, 3, 6, 9, 2, 5, 8, 1, 4), [(9, 1), (3, 5)]).summary(columns, 1e-6)
+    yield call(crossed, configs(5, 2, 9, 0), [(4, 6)]).summary(columns, 1e-6)
     nan, inf = math.nan, math.inf
 
     def of(*rows):
@@ -69,7 +67,7 @@ def calls(call, rng, lab):
 
     def listened(config, epochs):
         heard.append((config["id"], epochs))
-        return crossing(config, epochs)
+        return crossed(config, epochs)
 
     yield (
         call(listened, configs(3, 8, 0, 6, 1), [(5, 3), (3, 4), (2, 6)])

@@ -51,13 +51,13 @@ def calls(call, rng, lab):
 
     def train(start):
         called.append(sorted(start))
-        return {"kernel_1": np.full((2, 3), 7.5)}
+        return {"kernel_1": np.full((2, 3), 6.5)}
 
     yield call(network((3, 4, 2), rng), 3, generator(), train).log(called)
 
     def in_place(start):
-        for value in start.values():
-            value += 1.0
+        for array in start.values():
+            array += 1.0
         return start
 
     yield (

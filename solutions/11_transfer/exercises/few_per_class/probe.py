@@ -46,6 +46,6 @@ def calls(call, rng, lab):
         (other, "another seed is used"),
     ):
         yield call(y, 7, given).summary(same, 1e-6).alone().when(situation)
-    y = np.repeat([7, 1, 4], [5, 12, 8])
+    y = np.repeat([6, 2, 9], [5, 11, 8])
     yield call(y, 5, generator()).summary(len, 1e-6).when("a class has exactly k rows")
     yield call(y, 6, generator()).summary(len, 1e-6).when("a class has fewer than k rows")

@@ -11,7 +11,7 @@ def heavy(parameters, gradients, state, t):
 
 def clipping(parameters, gradients, state, t):
     """Two memories, and clipping by the length of all gradients together."""
-    length = np.sqrt(sum(np.sum(g**2) for g in gradients.values()))
+    length = sum(np.sum(g**2) for g in gradients.values()) ** 0.5
     m = {n: 0.4 * state.get("m", {}).get(n, 0.0) + g / length for n, g in gradients.items()}
     s = {n: 0.3 * state.get("s", {}).get(n, 0.0) + g**2 for n, g in gradients.items()}
     return {n: p - 0.1 * t * m[n] for n, p in parameters.items()}, {"m": m, "s": s}
@@ -20,9 +20,9 @@ def clipping(parameters, gradients, state, t):
 def in_place(parameters, gradients, state, t):
     """Works in the arrays of the first layer, if it gets them, and makes new ones of all others."""
     for name in sorted({"kernel_1", "bias_1"} & set(parameters)):
-        state["m"][name] *= 0.6
-        parameters[name] += state["m"][name]
-    m = {name: 0.6 * memory - 0.3 * gradients[name] for name, memory in state["m"].items()}
+        state["m"][name] *= 0.7
+        np.add(parameters[name], state["m"][name], out=parameters[name])
+    m = {name: 0.7 * memory - 0.3 * gradients[name] for name, memory in state["m"].items()}
     return {name: 0.9 * p + m[name] for name, p in parameters.items()}, {"m": m}
 
 
