@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from autograder.lab.leaks import find_leaks, find_leaks_in_other_labs
+from autograder.lab.leaks import find_leaks, find_leaks_in_other_labs, hidden_test_lines, search
 from tests.banks.notebooks import LABS, ROOT, master_copy
 
 
@@ -19,6 +19,13 @@ def test_what_students_get_holds_no_solution_and_no_hidden_test(lab: str) -> Non
             # Teaching code: what one lab asks for is what others build on.
             teaches = room.name == "training"
             assert find_leaks(master_copy(lab), room, solutions=not teaches) == []
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_the_docs_show_no_number_of_a_hidden_test(lab: str) -> None:
+    """They show how tests are written; the first line of a call has no number, and is no secret."""
+    secrets = {line for line in hidden_test_lines(master_copy(lab)) if re.search(r"\d", line)}
+    assert search(ROOT / "docs", secrets) == []
 
 
 @pytest.mark.parametrize("lab", LABS)
