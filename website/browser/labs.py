@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 from website.browser.problem import SiteProblem
+
+KERNEL = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
+"""The site's kernel, as a notebook names it."""
 
 
 def released_labs(course: Path) -> list[str]:
@@ -31,9 +35,15 @@ def copy_labs(course: Path, folder: Path) -> dict[str, str]:
     for lab in released_labs(course):
         (folder / lab).mkdir(parents=True)
         for path in sorted((course / lab).iterdir()):
-            if path.is_file():
+            if path.is_file() and path.suffix != ".ipynb":
                 shutil.copyfile(path, folder / lab / path.name)
-        releases[f"{lab}/{lab}.ipynb"] = _release_of(course / lab / f"{lab}.ipynb")
+        path = Path(lab, f"{lab}.ipynb")
+        notebook = json.loads((course / path).read_text(encoding="utf-8"))
+        releases[path.as_posix()] = _release_of(notebook, path)
+        # With the kernel's name on it, nobody is asked to select one.
+        notebook["metadata"]["kernelspec"] = KERNEL
+        text = json.dumps(notebook, ensure_ascii=False, indent=1)
+        (folder / path).write_text(text, encoding="utf-8")
     return releases
 
 
@@ -41,9 +51,8 @@ def _is_lab(path: Path) -> bool:
     return path.stem == path.parent.name
 
 
-def _release_of(notebook: Path) -> str:
-    metadata = json.loads(notebook.read_text(encoding="utf-8"))["metadata"]
+def _release_of(notebook: dict[str, Any], path: Path) -> str:
     try:
-        return str(metadata["autograder"]["release"])
+        return str(notebook["metadata"]["autograder"]["release"])
     except KeyError:
-        raise SiteProblem(f"{notebook} names no release: run `autograder release`") from None
+        raise SiteProblem(f"{path} names no release: run `autograder release`") from None

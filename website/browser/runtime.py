@@ -19,7 +19,10 @@ CORE = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 """What a browser loads; the lock file names the packages."""
 
 # As the registry states it for this version.
-_INTEGRITY = "sha512-RUSVJlhQdfWfgO9hVHCiXoG+nVZQRS5D9FzgpLJ/VcgGBLSAKoPL8kTiOikxbHQm1kRISeWUBdulEgO26qpSRA=="
+_INTEGRITY = (
+    "sha512-RUSVJlhQdfWfgO9hVHCiXoG+nVZQRS5D9FzgpLJ/VcgGBLSAKoPL8"
+    "kTiOikxbHQm1kRISeWUBdulEgO26qpSRA=="
+)
 
 
 def runtime(cache: Path) -> Path:
