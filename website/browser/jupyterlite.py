@@ -57,6 +57,8 @@ def build_jupyterlite(site: Path, contents: Path, *, lock_digest: str, cache: Pa
 _OVERRIDES = {
     # What is typed must not be lost with the tab.
     "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": _SECONDS_BETWEEN_SAVES},
+    # All cells are there, for the browser's own search, for links, and on paper.
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
 }
 
 

@@ -1,0 +1,1 @@
+"""My own library, built in the labs."""
