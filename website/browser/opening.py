@@ -26,7 +26,7 @@ def add_opening(site: Path, releases: Mapping[str, str]) -> None:
     """
     facts = json.dumps({**_to_fetch(site), "releases": dict(releases)}, indent=1)
     (site / "opening.json").write_text(facts)
-    digest = hashlib.sha256(facts.encode())
+    digest = hashlib.sha256()
     for name in _FILES:
         content = (_SOURCE / name).read_bytes()
         (site / name).write_bytes(content)
@@ -34,7 +34,7 @@ def add_opening(site: Path, releases: Mapping[str, str]) -> None:
     version = digest.hexdigest()[:12]
     tags = (
         f'<link rel="stylesheet" href="../opening.css?{version}" />'
-        f'<script src="../opening.js?{version}" data-facts="../opening.json?{version}" defer>'
+        f'<script src="../opening.js?{version}" data-facts="../opening.json" defer>'
         "</script>"
     )
     page = (site / _PAGE).read_text(encoding="utf-8")

@@ -29,7 +29,7 @@ class LitePage(OpenNotebook):
     """A lab that is open in the site's notebook."""
 
     def __init__(self, page: Page, address: str, site: Path, lab: str) -> None:
-        """Open a lab of the site that is handed out at `address`; its Python need not answer yet."""
+        """Open a lab of the site at `address`; its Python need not answer yet."""
         path = f"{lab}/{lab}.ipynb"
         super().__init__(page, nbformat.read(site / "files" / path, as_version=4))
         page.goto(f"{address}notebooks/index.html?path={path}")

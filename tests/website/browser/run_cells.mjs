@@ -1,5 +1,5 @@
 // Runs cells of notebooks under Pyodide, as a notebook's kernel in the browser does.
-// node run_cells.mjs PYODIDE_FOLDER JOB.json; JOB: {packages, folders, script, labs}.
+// node run_cells.mjs PYODIDE_FOLDER JOB.json; JOB: {packages, folders, environment, script, labs}.
 // Prints one line of JSON for each cell.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -9,7 +9,11 @@ const [folder, file] = process.argv.slice(2);
 const job = JSON.parse(readFileSync(file, "utf8"));
 const { loadPyodide } = createRequire(import.meta.url)(resolve(folder, "pyodide.js"));
 
-const pyodide = await loadPyodide({ indexURL: `${resolve(folder)}/`, packages: job.packages });
+const pyodide = await loadPyodide({
+  indexURL: `${resolve(folder)}/`,
+  packages: job.packages,
+  env: { HOME: "/home/pyodide", ...job.environment },
+});
 for (const [inside, outside] of Object.entries(job.folders)) {
   pyodide.FS.mkdirTree(inside);
   pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root: outside }, inside);

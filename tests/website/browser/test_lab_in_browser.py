@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -106,6 +109,55 @@ def test_a_student_solves_reloads_hands_in_and_is_graded(
         assert "[2.]" in said
     assert [url for url in requests if not url.startswith((address, "data:", "blob:"))] == []
     is_graded_like_any_other(course)
+
+
+def test_a_lab_released_anew_is_offered_beside_saved_work(
+    site: Path, page: Page, tmp_path: Path, screenshots: Path
+) -> None:
+    copy = tmp_path / "browser"
+    shutil.copytree(site, copy, copy_function=os.link)
+    stub = str(cell_of(master_copy(LAB).blank, GUESS).source)
+    with serve(copy) as address:
+        lab = LitePage(page, address, copy, LAB)
+        lab.type_answer(GUESS, stub, GUESSED)
+        lab.save()
+        expect(page.locator(".released-anew")).to_have_count(0)
+
+        released_anew(copy)
+        lab = LitePage(page, address, copy, LAB)
+        expect(lab.cell(GUESS)).to_contain_text(GUESSED)
+        notice = page.locator(".released-anew")
+        expect(notice).to_contain_text("your work on the earlier version: it is kept")
+        page.set_viewport_size(PHONE)
+        page.screenshot(path=screenshots / "lite_released_anew_390.png")
+        page.set_viewport_size(DESK)
+        notice.get_by_role("button", name="Open the new version beside it").click()
+        page.wait_for_url(f"**{LAB}_new_ffffffff.ipynb")
+        expect(page.locator(".jp-Notebook h1").first).to_have_text(re.compile("Second edition"))
+        expect(lab.cell(GUESS)).not_to_contain_text(GUESSED)
+        expect(page.locator(".released-anew")).to_have_count(0)
+        lab.type_answer(GUESS, stub, "guess_slopes = 0.7")
+        lab.save()
+
+        # Nothing is written over what was done in the meantime, however often it is offered.
+        lab = LitePage(page, address, copy, LAB)
+        expect(lab.cell(GUESS)).to_contain_text(GUESSED)
+        page.get_by_role("button", name="Open the new version beside it").click()
+        page.wait_for_url(f"**{LAB}_new_ffffffff.ipynb")
+        expect(lab.cell(GUESS)).to_contain_text("guess_slopes = 0.7")
+
+
+def released_anew(site: Path) -> None:
+    """Change a lab of the site as a second release does."""
+    path = f"{LAB}/{LAB}.ipynb"
+    notebook = json.loads((site / "files" / path).read_text())
+    notebook["metadata"]["autograder"]["release"] = "f" * 64
+    notebook["cells"][0]["source"] = "# Second edition\n"
+    facts = json.loads((site / "opening.json").read_text())
+    facts["releases"][path] = "f" * 64
+    for name, content in ((f"files/{path}", notebook), ("opening.json", facts)):
+        (site / name).unlink()  # it is the same file as that of the site for all tests
+        (site / name).write_text(json.dumps(content))
 
 
 def is_graded_like_any_other(course: Course) -> None:

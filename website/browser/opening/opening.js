@@ -33,23 +33,30 @@
     await Promise.allSettled(facts.files.map(fetchOne));
   }
 
-  // The notebook that is open, once its kernel has answered. Its "idle" sign stands there earlier.
-  async function readyNotebook() {
+  async function openNotebook() {
     for (;;) {
       const panel = window.jupyterapp?.shell?.currentWidget;
-      const kernel = panel?.sessionContext?.session?.kernel;
-      if (kernel) {
-        await kernel.info;
+      if (panel?.context) {
+        await panel.context.ready;
         return panel;
       }
       await pause(LOOK_AGAIN);
     }
   }
 
-  async function showProgress(facts, ready) {
-    const box = element("div", document.body, "", { class: "opening", role: "status" });
+  // Its "idle" sign stands there before Python does.
+  async function answerOf(panel) {
+    while (!panel.sessionContext.session?.kernel) await pause(LOOK_AGAIN);
+    await panel.sessionContext.session.kernel.info;
+  }
+
+  async function showProgress(facts, answer) {
+    const box = element("div", document.body, "", { class: "opening" });
     const total = Math.round(facts.bytes / MEGABYTE);
-    element("p", box, "Python starts in your browser. You can read meanwhile.");
+    element("p", box, "Python starts in your browser. You can read meanwhile.", { role: "status" });
+    if (!navigator.serviceWorker) {
+      element("p", box, "This window gives Python no access to the lab's files. Open the page over https, and not in a private window.", { role: "alert" });
+    }
     const bar = element("progress", box, "", { max: facts.bytes, "aria-label": "fetched" });
     const words = element("p", box);
     const began = Date.now();
@@ -67,21 +74,19 @@
         await pause(1000);
       }
     });
-    await ready;
+    await answer;
     done = true;
     box.remove();
     performance.mark("python-answers");
   }
 
-  async function offerNewRelease(facts, ready) {
+  async function offerNewRelease(facts, panel) {
     const lab = path.split("/")[0];
     const original = `${lab}/${lab}.ipynb`;
     const newest = facts.releases[original];
-    const panel = await ready;
-    await panel.context.ready;
     const own = panel.context.model.getMetadata("autograder")?.release;
     if (!newest || !own || own === newest) return;
-    const box = element("div", document.body, "", { class: "opening", role: "status" });
+    const box = element("div", document.body, "", { class: "opening released-anew", role: "status" });
     element("p", box, "This lab was released anew. What you see is your work on the earlier version: it is kept, and can be handed in.");
     const open = element("button", box, "Open the new version beside it", { type: "button" });
     const close = element("button", box, "Not now", { type: "button" });
@@ -106,11 +111,12 @@
   }
 
   async function begin() {
-    const answer = await fetch(script.dataset.facts);
+    // Asked for anew each time: a release must not hide behind what the browser keeps.
+    const answer = await fetch(script.dataset.facts, { cache: "no-cache" });
     const facts = await answer.json();
-    const ready = readyNotebook();
-    showProgress(facts, ready);
-    offerNewRelease(facts, ready);
+    const notebook = openNotebook();
+    showProgress(facts, notebook.then(answerOf));
+    offerNewRelease(facts, await notebook);
   }
 
   begin();
