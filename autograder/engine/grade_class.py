@@ -87,15 +87,17 @@ def grade_class(
         if reason is not None:
             raise SandboxUnavailable(reason)
     grading = _Grading(course, master, on_done)
-    judge_all(
-        grading.still_to_judge(students, force=request.force),
-        _crew(master, request),
-        make_job=lambda handed_in: Job(handed_in, course.limits, provider),
-        on_start=on_start,
-        on_judged=grading.record,
-        on_failed=grading.fail,
-        on_doubt=grading.doubted.add,
-    )
+    limits = course.limits
+    with grading.writer:
+        judge_all(
+            grading.still_to_judge(students, force=request.force),
+            _crew(master, request),
+            make_job=lambda handed_in: Job(handed_in, limits, provider),
+            on_start=on_start,
+            on_judged=grading.record,
+            on_failed=grading.fail,
+            on_doubt=grading.doubted.add,
+        )
     return [grading.outcomes[student] for student in students]
 
 
