@@ -38,6 +38,7 @@ from autograder.protocol import (
     pack,
     unpack,
 )
+from autograder.protocol.copies import copies_of
 from autograder.protocol.limits import Limits
 from autograder.protocol.messages import Answer, Refusal, Request
 from autograder.protocol.profile import Profile
@@ -65,6 +66,7 @@ class RequestLoop:
         self.actions: dict[str, Callable[..., Any]] = {
             "lookup": self._lookup,
             "call": lambda target, args, kwargs: target(*args, **kwargs),
+            "call each": _call_each,
             "getattr": getattr,
             "setattr": setattr,
             "getitem": lambda target, key: target[key],
@@ -286,6 +288,16 @@ class RequestLoop:
 def _generators_in(received: Unpacked) -> list[Any]:
     """The generators among the objects that came; None in place of each other one."""
     return [x if isinstance(x, np.random.Generator) else None for x in received.objects]
+
+
+def _call_each(target: Any, *calls: tuple[tuple[Any, ...], dict[str, Any]]) -> list[Any]:
+    """Call something several times; each result as it was when the call ended."""
+    results = []
+    for args, kwargs in calls:
+        result = target(*args, **kwargs)
+        refuse_if_borrowed(result)
+        results.append(copies_of(result))
+    return results
 
 
 class _Callback:

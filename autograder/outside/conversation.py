@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -72,7 +72,33 @@ class Conversation:
             StudentCodeStopped: if the process ended or went beyond a limit.
             NotPlainData: if an operand cannot cross: the test's own mistake.
         """
-        sent = pack(operands, other=self._pack_other, limits=self.limits)
+        return self._exchange(action, pack(operands, other=self._pack_other, limits=self.limits))
+
+    def perform_each(self, function: Any, calls: Sequence[tuple[tuple[Any, ...], Any]]) -> Any:
+        """Have a function called several times, in one message.
+
+        Args:
+            function: a stand-in.
+            calls: positional arguments and a dict of arguments by name for each call.
+
+        Returns:
+            List of what each call returned. Each got arguments of its own, as from `perform`; but
+            a generator that several of them hold is one.
+
+        Raises:
+            RaisedByStudent: what the first call raised that raised; the rest are not made.
+            StudentCodeStopped: if the process ended or went beyond a limit.
+            NotPlainData: if an argument cannot cross.
+        """
+        if self.wants_changes():
+            return [self.perform("call", function, *call) for call in calls]
+        sent = pack([function, *calls], other=self._pack_other, limits=self.limits, apart=True)
+        results = self._exchange("call each", sent)
+        if type(results) is not list or len(results) != len(calls):
+            raise self.process.gone(MalformedMessage("results that do not fit the calls"))
+        return results
+
+    def _exchange(self, action: str, sent: Packed) -> Any:
         seconds = self.process.limits.call_seconds
         deadline = min(self.process.deadline(seconds), self.test_deadline)
         changes = self.wants_changes()

@@ -44,6 +44,7 @@ class Packer:
         self.text_size = 0
         self.counted = 0
         self.numbers: dict[int, int] = {}
+        self._since = 0
 
     def write(self, value: Any, depth: int) -> None:
         """Write one value, `depth` containers deep."""
@@ -52,6 +53,13 @@ class Packer:
             self._write_unusual(value, depth)
         else:
             writer(self, value, depth)
+
+    def forget(self) -> None:
+        """Write what follows as if it shared nothing with what was written; generators stay one."""
+        for value in self.objects[self._since :]:
+            if not isinstance(value, np.random.Generator):
+                self.numbers.pop(id(value), None)
+        self._since = len(self.objects)
 
     def finished(self) -> tuple[int, int, bytes]:
         """How many codes and floats there are, and the whole block."""

@@ -73,6 +73,7 @@ def pack(
     other: PackOther,
     limits: DataLimits,
     known: Sequence[Any] = (),
+    apart: bool = False,
 ) -> Packed:
     """Turn values into a block of bytes.
 
@@ -83,6 +84,7 @@ def pack(
         known: objects that the receiver already has, by its own number: they cross as references,
             so an argument that is returned is the very object that the caller passed. None stands
             for one that is not to be referred to.
+        apart: let nothing be shared between two of the values but generators.
 
     Raises:
         NotPlainData: from `other`.
@@ -91,6 +93,8 @@ def pack(
     packer = Packer(other, limits, known)
     for value in values:
         packer.write(value, 0)
+        if apart:
+            packer.forget()
     codes, floats, blob = packer.finished()
     header = {"roots": len(values), "codes": codes, "floats": floats}
     return Packed(header, blob, packer.objects)
