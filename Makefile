@@ -3,7 +3,7 @@
 # make lab    JupyterLab on the student's view
 # make build  rebuild and release the labs after editing them
 # make wheels both packages for pip, into dist/ (docs/installing.md)
-# make bench  stock nbgrader against ours, on this machine (LAB=...)
+# make bench  stock nbgrader against ours, on this machine (FULL=1: at length, LAB=...: one lab)
 # make validate  measure the hidden tests: bank, mutants, seeds (LAB=...; some minutes)
 # make nightly  all of the honest but messy work, by stock nbgrader and ours, and 40 kills (some minutes)
 # make figures  the lectures' figures at the slides' size (DATA=folder of mnist.npz; a night; goes on where it stopped)
@@ -87,9 +87,10 @@ validate: sandbox $(READY)
 bank: sandbox $(READY)
 	$(BIN)/python -m pytest tests/labs/test_bank.py -k $(LAB)
 
-# Stock nbgrader against ours on this machine: takes about 40 minutes, alone on the machine.
+# All labs, unless one was named. With nothing else running: a quarter of an hour, FULL=1 some hours.
+ONE_LAB = $(filter-out file,$(origin LAB))
 bench: sandbox $(READY)
-	$(BIN)/python -m tests.benchmark.grading --lab $(LAB) --json build/benchmark-$(LAB).json
+	$(BIN)/python -m tests.benchmark $(if $(FULL),--full) $(if $(ONE_LAB),--lab $(LAB) --json build/benchmark-$(LAB).json)
 
 # What was made is kept seed by seed; nothing is made twice.
 figures: $(READY)
