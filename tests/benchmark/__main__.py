@@ -13,7 +13,8 @@ Examples:
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,8 +26,10 @@ from tests.banks.notebooks import LABS
 from tests.benchmark import table
 from tests.benchmark.both_graders import CORES, BothGraders, Source
 from tests.benchmark.kept import Kept, circumstances
+from tests.benchmark.lecture_settings import SETTINGS, SHORT_SETTINGS
 from tests.benchmark.parts import Comparison, compare, grow
 from tests.benchmark.report import MAIN_LAB, report
+from tests.benchmark.training_speed import time_both
 
 FAST_LAB = "07_schedules"
 """Its graded code takes little, so that a whole class takes little."""
@@ -47,6 +50,8 @@ class Form:
         class_sizes: from the smallest to the largest.
         class_sizes_lab: the lab for that.
         kinds: how many different submissions there are in these classes.
+        trainings: settings at which NumPy trains against Keras.
+        most_rows: they train on no more rows than that; None for as many as the lectures have.
     """
 
     name: str
@@ -56,10 +61,32 @@ class Form:
     class_sizes: tuple[int, ...]
     class_sizes_lab: str
     kinds: int
+    trainings: Collection[str]
+    most_rows: int | None
 
 
-SHORT = Form("short", Comparison(1, 2, 16), Comparison(1, 2, 16), [LIVE_LAB], (20, 80), FAST_LAB, 2)
-FULL = Form("full", Comparison(3, 6, 96), Comparison(1, 2, 16), LABS, (20, 100, 400), MAIN_LAB, 6)
+SHORT = Form(
+    "short",
+    graded=Comparison(rounds=1, kinds=2, ours=16),
+    live=Comparison(rounds=1, kinds=2, ours=16),
+    live_labs=[LIVE_LAB],
+    class_sizes=(20, 80),
+    class_sizes_lab=FAST_LAB,
+    kinds=2,
+    trainings=SHORT_SETTINGS,
+    most_rows=5_000,
+)
+FULL = Form(
+    "full",
+    graded=Comparison(rounds=3, kinds=6, ours=96),
+    live=Comparison(rounds=1, kinds=2, ours=16),
+    live_labs=LABS,
+    class_sizes=(20, 100, 400),
+    class_sizes_lab=MAIN_LAB,
+    kinds=6,
+    trainings=SETTINGS,
+    most_rows=None,
+)
 
 Measure = Callable[[], Mapping[str, Any]]
 
@@ -77,6 +104,8 @@ def plan(form: Form, labs: Sequence[str] = ()) -> Iterator[tuple[str, Measure]]:
         yield f"live/{lab}", partial(_compare, lab, form.live, with_experiments=True)
     for lab in labs or [form.class_sizes_lab]:
         yield f"sizes/{lab}", partial(_grow, lab, form)
+    for name in () if labs else form.trainings:
+        yield f"training/{name}", partial(time_both, SETTINGS[name], form.most_rows)
 
 
 def _compare(lab: str, comparison: Comparison, *, with_experiments: bool) -> dict[str, Any]:
@@ -97,7 +126,9 @@ def run(parts: Sequence[tuple[str, Measure]], kept: Kept) -> dict[str, Any]:
         for name, measure in parts:
             progress.update(task, student=name)
             if name not in kept.measurements:
+                started = time.monotonic()
                 kept.add(name, measure())
+                progress.console.print(f"{name}: {time.monotonic() - started:.0f} s")
             progress.update(task, advance=1, student="")
     return kept.finish()
 

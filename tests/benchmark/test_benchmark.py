@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from nbformat import NotebookNode
 
@@ -18,10 +19,12 @@ from tests.benchmark.__main__ import FULL, SHORT, plan, run
 from tests.benchmark.both_graders import CORES, SETTLED, BothGraders, Source
 from tests.benchmark.class_run import ClassRun
 from tests.benchmark.kept import Kept
+from tests.benchmark.lecture_settings import SETTINGS, SHORT_SETTINGS, keras_model
 from tests.benchmark.measured_command import Measured
 from tests.benchmark.parts import Comparison, compare, grow
 from tests.benchmark.report import report
 from tests.benchmark.table import markdown
+from tests.benchmark.training_speed import time_numpy
 from tests.tiny_lab import LAB, write_tiny_lab
 
 STOCK = ClassRun(
@@ -184,6 +187,8 @@ def test_the_forms_measure_all_labs() -> None:
         # Stock's submissions after its start, and ours, are every kind equally often.
         for comparison in (form.graded, form.live):
             assert comparison.ours % comparison.kinds == 0
+    assert f"training/{SHORT_SETTINGS[0]}" in [name for name, _ in plan(SHORT)]
+    assert [name for name, _ in plan(FULL)][-len(SETTINGS) :] == [f"training/{s}" for s in SETTINGS]
     assert [name for name, _ in plan(SHORT, ["07_schedules"])] == [
         "graded/07_schedules", "live/07_schedules", "sizes/07_schedules",
     ]  # fmt: skip
@@ -206,3 +211,23 @@ def test_both_graders_on_a_tiny_lab(tmp_path: Path) -> None:
     assert found["class_sizes_lab"] == LAB
     assert f"cost_s_at_{SETTLED + 1}" in found
     assert found["feedback_pages"] == 2 * SETTLED + 3
+
+
+@pytest.mark.parametrize(
+    "name", ["maxnorm, 60-60-30-1", "SELU, Nadam", "model B, A's layers frozen"]
+)
+def test_numpy_trains_at_settings_that_lean_on_the_labs(name: str) -> None:
+    timed = time_numpy(replace(SETTINGS[name], rows=64), rows=64)
+    assert timed["cpu_s"] > 0
+    assert timed["wall_s"] > 0
+
+
+@pytest.mark.keras
+def test_both_train_the_same_network() -> None:
+    pytest.importorskip("keras")
+    chosen = ["maxnorm, 60-60-30-1", "normalization, 784-300-100-10", "l1 on the output layer"]
+    for name in (*chosen, "784-256-256-10, leaky ReLU", "SELU, Nadam"):
+        setting = SETTINGS[name]
+        ours = setting.network.draw(np.random.default_rng(0))
+        theirs = keras_model(setting).count_params()
+        assert theirs == sum(array.size for array in ours.values()), name
