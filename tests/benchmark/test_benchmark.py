@@ -13,8 +13,10 @@ import numpy as np
 import pytest
 from nbformat import NotebookNode
 
-from autograder.lab import Master
+from autograder.gradebook import Course
+from autograder.lab import Master, collect
 from tests.banks.notebooks import LABS, all_right
+from tests.benchmark import scale
 from tests.benchmark.__main__ import FULL, SHORT, plan, run
 from tests.benchmark.both_graders import CORES, SETTLED, BothGraders, Source
 from tests.benchmark.class_run import ClassRun
@@ -22,6 +24,7 @@ from tests.benchmark.kept import Kept
 from tests.benchmark.lecture_settings import SETTINGS, SHORT_SETTINGS, keras_model
 from tests.benchmark.measured_command import Measured
 from tests.benchmark.parts import Comparison, compare, grow
+from tests.benchmark.recorded_judging import RecordedJudging, record_judging
 from tests.benchmark.report import report
 from tests.benchmark.table import markdown
 from tests.benchmark.training_speed import time_numpy
@@ -231,3 +234,29 @@ def test_both_train_the_same_network() -> None:
         ours = setting.network.draw(np.random.default_rng(0))
         theirs = keras_model(setting).count_params()
         assert theirs == sum(array.size for array in ours.values()), name
+
+
+@pytest.mark.sandbox
+def test_a_simulated_class_is_recorded_whole(course: Course, tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    kinds = scale.hand_in_many(TINY, course, 30)
+    recorded = tmp_path / "recorded"
+    recorded.mkdir()
+    works = [collect(kind, LAB, "recorded") for kind in kinds]
+    took = record_judging(course.master(LAB), works, course.limits, recorded)
+    assert len(took) == len(works) == 2
+    told: list[None] = []
+    with scale.cluster_of(2, tmp_path / "cluster") as cluster:
+        figures = scale.simulate(
+            course, RecordedJudging(recorded, 0.01), cluster, lambda: told.append(None)
+        )
+    assert figures["submissions"] == figures["recorded"] == len(told) == 30
+    with course.gradebook() as gradebook:
+        scored = {s.student.id: s.score for s in gradebook.assignment_submissions(LAB)}
+    # Right and wrong ones in turn, each with a grade of its own.
+    assert len(scored) == 30
+    assert {scored[f"s{number:05}"] for number in range(0, 30, 2)} == {9.0}
+    assert len({scored[f"s{number:05}"] for number in range(1, 30, 2)}) == 1
+    assert scored["s00001"] < 9.0
+    assert figures["under_way_most"] <= 2 * 2
+    assert "30, 30" in scale.table({**figures, "judging_s": 0.01, "feeds_workers": 1.0})
