@@ -63,7 +63,7 @@ def _read_lab(name: str, builds: str, after: tuple[str, ...]) -> Lab:
     if title is None:
         raise ValueError(f"{name}: its first line must be '# Lab NN: Title'")
     paragraph = " ".join(opening[title.end() :].strip().split("\n\n")[0].split())
-    question, promise = re.fullmatch(r"\*\*(.+?)\*\*(.*)", paragraph).groups()
+    question, _, promise = paragraph.removeprefix("**").partition("**")
     return Lab(
         name=name,
         number=title[1],

@@ -49,7 +49,8 @@ def _last_picture(cell: NotebookNode) -> dict[str, Any] | None:
 
 def _names_of(source: str) -> tuple[set[str], set[str]]:
     """The names that a cell gives a value anywhere, and those that it reads."""
-    stored, read = set(), set()
+    stored: set[str] = set()
+    read: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Name):
             (read if isinstance(node.ctx, ast.Load) else stored).add(node.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import html
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -62,7 +63,7 @@ def _start(lab: Lab, in_browser: bool) -> str:
 
 
 def _to_read(
-    cells: Iterable[NotebookNode], pictures: dict[str, dict[str, object]]
+    cells: Iterable[NotebookNode], pictures: dict[str, dict[str, Any]]
 ) -> Iterator[NotebookNode]:
     hidden: list[str] = []
     for cell in cells:
@@ -90,7 +91,7 @@ def _list_of_hidden_tests(told: list[str]) -> NotebookNode:
     return new_markdown_cell(f"<details><summary>{heading}</summary>\n\n{lines}\n\n</details>")
 
 
-def _folded(cell: NotebookNode, pictures: dict[str, dict[str, object]]) -> NotebookNode:
+def _folded(cell: NotebookNode, pictures: dict[str, dict[str, Any]]) -> NotebookNode:
     """The cell with its picture, if it may show one; only what the reader writes stays open."""
     shown = copy.deepcopy(cell)
     role = role_of(cell)
