@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 from typing import Any
 
 from nbformat import NotebookNode
 
 from autograder.lab import Role, grade_id_of, role_of
+from website.pages.names import names_of
 
 _PICTURE = "image/png"
 
@@ -16,7 +16,7 @@ def given_pictures(released: NotebookNode, solved: NotebookNode) -> dict[str, di
     """The pictures of experiments that use nothing of an exercise, not even at second hand.
 
     Whoever opens the lab sees them before the first exercise is solved, so they give away nothing
-    that the reader should find out.
+    that the reader should find out. Guesses do not count: those of the solved lab are empty.
 
     Args:
         released: the lab as students get it; decides what is used.
@@ -28,14 +28,18 @@ def given_pictures(released: NotebookNode, solved: NotebookNode) -> dict[str, di
     drawn = {grade_id_of(cell): _last_picture(cell) for cell in solved.cells}
     found = {}
     answers: set[str] = set()
+    modules: set[str] = set()
     for cell in released.cells:
         if cell.cell_type != "code":
             continue
-        names, used = _names_of(cell.source)
+        names = names_of(cell.source)
         role = role_of(cell)
-        if role in (Role.SOLUTION, Role.GUESS) or used & answers:
-            answers |= names
+        modules |= names.imported
+        if role is Role.SOLUTION or names.used & answers:
+            # A call of a module's function changes no module.
+            answers |= names.changed - modules
             continue
+        answers -= names.changed
         picture = drawn.get(grade_id_of(cell))
         if role is Role.EXPERIMENT and picture is not None:
             found[str(grade_id_of(cell))] = picture
@@ -45,17 +49,3 @@ def given_pictures(released: NotebookNode, solved: NotebookNode) -> dict[str, di
 def _last_picture(cell: NotebookNode) -> dict[str, Any] | None:
     pictures = [output for output in cell.get("outputs", []) if _PICTURE in output.get("data", {})]
     return pictures[-1] if pictures else None
-
-
-def _names_of(source: str) -> tuple[set[str], set[str]]:
-    """The names that a cell gives a value anywhere, and those that it reads."""
-    stored: set[str] = set()
-    read: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Name):
-            (read if isinstance(node.ctx, ast.Load) else stored).add(node.id)
-        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
-            stored.add(node.name)
-        elif isinstance(node, ast.alias):
-            stored.add((node.asname or node.name).partition(".")[0])
-    return stored, read
