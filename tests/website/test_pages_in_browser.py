@@ -42,19 +42,23 @@ def test_pages_fit_the_screen_and_ask_for_nothing_else(
     width: int, site: Path, page: Page, screenshots: Path
 ) -> None:
     asked: list[Request] = []
-    page.on("request", asked.append)
+
+    def note(request: Request) -> None:
+        asked.append(request)
+
+    page.on("request", note)
     page.set_viewport_size({"width": width, "height": 844})
     with served(site) as address:
         for name in SHOWN:
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
                 page.goto(address + name)
-                page.wait_for_load_state("networkidle")
+                page.evaluate("document.fonts.ready.then(() => true)")
                 assert page.evaluate("document.documentElement.scrollWidth") <= width, name
                 page.screenshot(path=screenshots / f"site_{Path(name).stem}_{width}_{scheme}.png")
         page.goto(address + "labs/01_initialization.html")
         page.wait_for_selector("mjx-container")
-        page.wait_for_load_state("networkidle")
+        page.evaluate("MathJax.startup.promise.then(() => document.fonts.ready).then(() => true)")
         assert page.locator("mjx-merror").count() == 0
         elsewhere = [r.url for r in asked if not r.url.startswith((address, "data:", "blob:"))]
         answers = [(request.url, request.response()) for request in asked]

@@ -10,7 +10,7 @@ exclude_patterns = ["extra"]
 html_extra_path = ["extra"]
 
 # Pages as GitHub shows them: anchors of headings, formulas in dollars, tables.
-myst_enable_extensions = ["amsmath", "colon_fence", "dollarmath"]
+myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 4
 highlight_language = "none"
 
@@ -39,6 +39,7 @@ html_theme_options = {
     "navbar_persistent": [],
 }
 html_static_path = ["_static"]
+html_favicon = "_static/icon.svg"
 html_css_files = ["course.css"]
 html_copy_source = False
 html_show_sphinx = False
@@ -49,11 +50,10 @@ mathjax4_config = {
     "loader": {"paths": {"fonts": "[mathjax]/fonts"}, "load": ["[mathjax]/a11y/assistive-mml.js"]},
     "options": {
         "enableMenu": False,
-        "enableEnrichment": False,
-        "enableComplexity": False,
-        "enableExplorer": False,
-        "enableSpeech": False,
-        "enableBraille": False,
         "enableAssistiveMml": True,
+        # Without a menu its settings still decide.
+        "menuOptions": {
+            "settings": {"enrich": False, "speech": False, "braille": False, "assistiveMml": True}
+        },
     },
 }

@@ -15,6 +15,9 @@ def lab_map(labs: Sequence[Lab]) -> str:
 
 def _entry(lab: Lab, before: Sequence[Lab]) -> str:
     helps = ", ".join(f"[{other.number}](labs/{other.name}.ipynb)" for other in before)
+    facts = {"You build": lab.builds, "Time": lab.time, "You need": lab.needs}
+    if helps:
+        facts["Builds on"] = f"{helps}; helpful, not required"
     lines = [
         "::::{container} lab",
         ":::{container} lab-title",
@@ -24,10 +27,7 @@ def _entry(lab: Lab, before: Sequence[Lab]) -> str:
         f"**{lab.question}** {lab.promise}",
         "",
         ":::{container} lab-facts",
-        f"- **You build** {lab.builds}",
-        f"- **Time** {lab.time}",
-        f"- **You need** {lab.needs}",
-        *([f"- **Builds on** lab {helps}, if you did it" if helps else ""] if helps else []),
+        *(f"{name}\n: {text}\n" for name, text in facts.items()),
         ":::",
         "::::",
     ]
