@@ -2,6 +2,7 @@
 # make test   everything that CI runs
 # make lab    JupyterLab on the student's view
 # make build  rebuild and release the labs after editing them
+# make site   the course as a site, in build/site (npm is needed; no network to read it)
 # make wheels both packages for pip, into dist/ (docs/installing.md)
 # make bench  stock nbgrader against ours, on this machine (FULL=1: at length, LAB=...: one lab)
 # make scale  10,000 submissions on a simulated cluster: where the one writer reaches its limit
@@ -16,7 +17,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup sandbox demo test nightly lab build wheels validate bank bench scale figures hostile lint types clean lock
+.PHONY: help setup sandbox demo test nightly lab site build wheels validate bank bench scale figures hostile lint types clean lock
 # First what says that something is missing, then what installs for minutes, also under `make -j`.
 .NOTPARALLEL:
 
@@ -66,6 +67,10 @@ types: $(READY)
 
 lab: $(READY)
 	$(BIN)/jupyter lab course
+
+# WHEELS=folder of Pyodide's packages, for a site whose labs run without network.
+site: $(READY)
+	$(BIN)/python -m website $(if $(WHEELS),--wheels $(WHEELS))
 
 build: $(READY)
 	$(BIN)/autograder build

@@ -12,7 +12,7 @@ FLOOR = 1e-8
 
 
 def relative_errors(actual: Any, expected: Any, floor: float = FLOOR) -> NDArray[np.float64]:
-    """Relative error |a - e| / max(floor, |a| + |e|) of every entry.
+    """Relative error `|a - e| / max(floor, |a| + |e|)` of every entry.
 
     0 is equality, 1 a wrong sign or a zero in place of a value: no error is larger. Equal
     infinities, and NaN where NaN is expected, count as equal; any other of these has error 1.
