@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from nbformat import NotebookNode
 
+import autograder
 from autograder.gradebook import Course
 from autograder.lab import Master, collect
 from tests.banks.notebooks import LABS, all_right
@@ -24,6 +25,8 @@ from tests.benchmark.kept import Kept
 from tests.benchmark.lecture_settings import SETTINGS, SHORT_SETTINGS, keras_model
 from tests.benchmark.measured_command import Measured
 from tests.benchmark.parts import Comparison, compare, grow
+from tests.benchmark.profile import by_room, profile
+from tests.benchmark.profile import table as profile_table
 from tests.benchmark.recorded_judging import RecordedJudging, record_judging
 from tests.benchmark.report import report
 from tests.benchmark.table import markdown
@@ -214,6 +217,9 @@ def test_both_graders_on_a_tiny_lab(tmp_path: Path) -> None:
     assert found["class_sizes_lab"] == LAB
     assert f"cost_s_at_{SETTLED + 1}" in found
     assert found["feedback_pages"] == 2 * SETTLED + 3
+    divided = profile(both)
+    assert {"inside: the student's code", "trusted side: autograder.lab", "writer"} <= set(divided)
+    assert "| writer | " in profile_table(LAB, divided)
 
 
 @pytest.mark.parametrize(
@@ -260,3 +266,19 @@ def test_a_simulated_class_is_recorded_whole(course: Course, tmp_path: Path) -> 
     assert scored["s00001"] < 9.0
     assert figures["under_way_most"] <= 2 * 2
     assert "30, 30" in scale.table({**figures, "judging_s": 0.01, "feeds_workers": 1.0})
+
+
+def test_time_in_other_peoples_code_counts_for_who_called_it() -> None:
+    lab = (f"{autograder.__path__[0]}/lab/reading.py", 1, "read")
+    protocol = (f"{autograder.__path__[0]}/protocol/frames.py", 1, "pack")
+    dumps, encode = ("json/__init__.py", 1, "dumps"), ("~", 0, "encode")
+    stats = {
+        # Calls, own time, time in all, and for each caller the same four.
+        lab: (1, 1, 1.0, 5.0, {}),
+        protocol: (1, 1, 2.0, 4.0, {}),
+        dumps: (2, 2, 1.0, 4.0, {lab: (1, 1, 0.5, 3.0), protocol: (1, 1, 0.5, 1.0)}),
+        encode: (2, 2, 3.0, 3.0, {dumps: (2, 2, 3.0, 3.0), encode: (1, 1, 1.0, 1.0)}),
+    }
+    found = by_room(stats)
+    assert found == pytest.approx({"autograder.lab": 4.0, "autograder.protocol": 3.0})
+    assert sum(found.values()) == pytest.approx(sum(own for _, _, own, _, _ in stats.values()))
