@@ -57,6 +57,12 @@ def build_jupyterlite(site: Path, contents: Path, *, lock_digest: str, cache: Pa
 _OVERRIDES = {
     # What is typed must not be lost with the tab.
     "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": _SECONDS_BETWEEN_SAVES},
+    # JupyterLite has the command, and leaves it out of this menu.
+    "@jupyterlab/mainmenu-extension:plugin": {
+        "menus": [
+            {"id": "jp-mainmenu-file", "items": [{"command": "docmanager:download", "rank": 4}]}
+        ]
+    },
     # All cells are there, for the browser's own search, for links, and on paper.
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
 }

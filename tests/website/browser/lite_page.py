@@ -54,4 +54,5 @@ class LitePage(OpenNotebook):
         with self.page.expect_download() as download:
             self.page.get_by_role("menuitem", name="File", exact=True).click()
             self.page.get_by_role("menuitem", name="Download", exact=True).click()
+        assert download.value.suggested_filename == path.name
         download.value.save_as(path)

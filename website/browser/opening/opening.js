@@ -110,6 +110,12 @@
     return beside;
   }
 
+  // JupyterLite names a download by its whole path; graders look for LAB.ipynb.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[download]");
+    if (link) link.download = link.download.split("/").pop();
+  }, true);
+
   async function begin() {
     // Asked for anew each time: a release must not hide behind what the browser keeps.
     const answer = await fetch(script.dataset.facts, { cache: "no-cache" });
