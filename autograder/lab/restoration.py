@@ -235,7 +235,15 @@ def _put_back(original: MasterCell) -> NotebookNode:
 
 
 def _notebook(cells: list[NotebookNode], master: Master) -> NotebookNode:
-    notebook = nbformat.v4.new_notebook(metadata=copy.deepcopy(master.blank.metadata))
+    # nbformat's own function would hold it against the schema while it is empty.
+    notebook = nbformat.from_dict(
+        {
+            "cells": [],
+            "metadata": copy.deepcopy(master.blank.metadata),
+            "nbformat": nbformat.v4.nbformat,
+            "nbformat_minor": nbformat.v4.nbformat_minor,
+        }
+    )
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
         if cell.cell_type == "code":

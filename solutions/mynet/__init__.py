@@ -1,1 +1,0 @@
-"""My own library, built in the labs."""
