@@ -245,7 +245,7 @@ def sample(space, rng):
 
 # %% role="test" name="test_sample" points=1
 rng = np.random.default_rng(1)
-draws = checks.call_each(sample, [({"rate": ("log", 1e-4, 10.0)}, rng)] * 120)
+draws = [sample({"rate": ("log", 1e-4, 10.0)}, rng) for _ in range(120)]
 checks.distribution(
     np.log10(np.maximum(column(draws, "rate"), 1e-300)), of="sample", prop="log10 of the rate is uniform",
     mean=-1.5, family="uniform", bounds=(-4.0, 1.0),
@@ -253,7 +253,7 @@ checks.distribution(
 ### BEGIN HIDDEN TESTS
 for seed, ends in ((11, (3e-6, 2e-3)), (13, (0.05, 700.0))):
     rng = np.random.default_rng(seed)
-    draws = checks.call_each(sample, [({"width": ("log", *ends)}, rng)] * 120)
+    draws = [sample({"width": ("log", *ends)}, rng) for _ in range(120)]
     low, high = np.log10(ends)
     checks.distribution(
         np.log10(np.maximum(column(draws, "width"), 1e-300)), of="sample",
@@ -1656,7 +1656,7 @@ keep.functions("search", grid, sample, random_search, manual_search, folds, brac
 def middle(a, b):
     """The middle of 200 draws, whatever their law is."""
     rng = np.random.default_rng(22)
-    return float(np.nanmedian(column(checks.call_each(sample, [({"width": ("log", a, b)}, rng)] * 200), "width")))
+    return float(np.nanmedian(column([sample({"width": ("log", a, b)}, rng) for _ in range(200)], "width")))
 
 
 low, high = middle(0.05, 70.0), middle(70.0, 0.05)
@@ -1668,7 +1668,7 @@ checks.close(bool(low / 10 < high < low * 10), True, of="sample", prop="the boun
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(23)
 space = {name: ("integer", 3, 5) for name in ("units", "layers", "heads", "depth")}
-drawn = checks.call_each(sample, [(dict(space), rng) for _ in range(120)])
+drawn = [sample(dict(space), rng) for _ in range(120)]
 values = np.concatenate([column(drawn, name) for name in space])
 checks.close(
     sorted(set(values.tolist())), [3.0, 4.0, 5.0],
@@ -1688,7 +1688,7 @@ checks.distribution(
 ### BEGIN HIDDEN TESTS
 rng, values = np.random.default_rng(29), ["relu", "tanh", 7, 2.5, "none"]
 space = {name: ("choice", list(values)) for name in ("kind", "last", "init", "norm")}
-drawn = checks.call_each(sample, [(dict(space), rng) for _ in range(120)])
+drawn = [sample(dict(space), rng) for _ in range(120)]
 drawn = [c.get(name) if isinstance(c, dict) else None for c in drawn for name in space]
 known = [values.index(v) if isinstance(v, str | int | float | np.number) and v in values else np.nan for v in drawn]
 checks.distribution(
@@ -1706,7 +1706,7 @@ space = {
 
 
 def drawn(space, count, rng):
-    configs = checks.call_each(sample, [(dict(space), rng) for _ in range(count)])
+    configs = [sample(dict(space), rng) for _ in range(count)]
     return {name: column(configs, name) for name in sorted(space)}
 
 
