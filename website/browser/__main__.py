@@ -8,6 +8,7 @@ from pathlib import Path
 
 from website.browser.problem import SiteProblem
 from website.browser.site import build_site
+from website.npm import NpmProblem
 
 
 def main() -> None:
@@ -24,7 +25,7 @@ def main() -> None:
     arguments = parser.parse_args()
     try:
         build_site(arguments.out, wheels=arguments.wheels)
-    except SiteProblem as problem:
+    except (SiteProblem, NpmProblem) as problem:
         sys.exit(str(problem))
     print(f"{arguments.out}: hand it out with any web server, such as")
     print(f"    python -m http.server --directory {arguments.out}")

@@ -64,7 +64,7 @@ _OVERRIDES = {
         ]
     },
     # All cells are there, for the browser's own search, for links, and on paper.
-    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
 }
 
 

@@ -42,17 +42,18 @@ def install_packages(folder: Path, *, course: Path, cache: Path, wheels: Path | 
     Args:
         folder: where to put them.
         course: folder of trainlab's ``pyproject.toml``.
-        cache: folder that keeps what was fetched.
+        cache: folder that keeps the wheels that were made or fetched for it.
         wheels: folder of Pyodide's wheels, to copy from; None to leave them where Pyodide has them.
 
     Returns:
         The digest of the lock file.
 
     Raises:
-        SiteProblem: if something cannot be fetched, or is not the pinned file.
+        SiteProblem: if a package cannot be had, or is not the pinned file.
+        NpmProblem: if Pyodide cannot be had.
     """
     folder.mkdir(parents=True)
-    core = runtime.runtime(cache)
+    core = runtime.runtime()
     for name in runtime.CORE:
         shutil.copyfile(core / name, folder / name)
     lock = json.loads((core / runtime.LOCK).read_text())

@@ -11,15 +11,14 @@ from website.browser.labs import copy_labs
 from website.browser.opening import add_opening
 from website.browser.packages import install_packages
 from website.browser.problem import SiteProblem
+from website.places import BUILD, LABS
 
-ROOT = Path(__file__).resolve().parents[2]
-COURSE = ROOT / "course"
-CACHE = ROOT / "build" / "pyodide"
+CACHE = BUILD / "browser"
 _OURS = "jupyter-lite.json"
 """A file by which a folder is known as a site that was built before."""
 
 
-def build_site(out: Path, *, wheels: Path | None = None, course: Path = COURSE) -> None:
+def build_site(out: Path, *, wheels: Path | None = None, course: Path = LABS) -> None:
     """Build the site with every released lab.
 
     Args:
@@ -30,6 +29,7 @@ def build_site(out: Path, *, wheels: Path | None = None, course: Path = COURSE) 
 
     Raises:
         SiteProblem: if something is missing, or `out` holds something else.
+        NpmProblem: if Pyodide cannot be had.
     """
     if out.exists():
         if any(out.iterdir()) and not (out / _OURS).is_file():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 from collections.abc import Mapping, Sequence
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
@@ -54,6 +56,8 @@ def panels(
     Returns:
         The figure, and its panels row by row in one flat list.
     """
+    if sys.platform == "emscripten":  # a browser has no font cache, and would say so at each start
+        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     from matplotlib import rc_context  # loaded when something is drawn, not when a lab begins
     from matplotlib.figure import Figure
 

@@ -19,7 +19,7 @@ WHEELS = ROOT.parent / "shared" / "data" / "pyodide-0.27.7"
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def browser_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with all labs, which needs no other network where the wheels are at hand."""
     if not shutil.which("npm"):
         if os.environ.get("CI"):

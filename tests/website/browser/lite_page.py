@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import nbformat
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser.notebook_page import OpenNotebook
 
@@ -34,6 +34,10 @@ class LitePage(OpenNotebook):
         super().__init__(page, nbformat.read(site / "files" / path, as_version=4))
         page.goto(f"{address}notebooks/index.html?path={path}")
         page.locator(".jp-Notebook h1").first.wait_for()
+
+    def cell(self, grade_id: str) -> Locator:
+        """The cell with the given id; all are there from the beginning."""
+        return self.page.locator(".jp-Notebook-cell").nth(self._indices[grade_id])
 
     def wait_for_python(self) -> None:
         """Wait until the kernel answers, which its sign "idle" does not tell."""

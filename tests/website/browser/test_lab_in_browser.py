@@ -46,7 +46,7 @@ def course(tmp_path: Path, warm: WarmProcess) -> Course:
 
 
 def test_a_student_solves_reloads_hands_in_and_is_graded(
-    site: Path, course: Course, page: Page, screenshots: Path
+    browser_site: Path, course: Course, page: Page, screenshots: Path
 ) -> None:
     master = master_copy(LAB)
     wrong = next(v.source for v in bank(LAB) if v.name == MISTAKE)
@@ -55,9 +55,9 @@ def test_a_student_solves_reloads_hands_in_and_is_graded(
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
 
-    with serve(site) as address:
+    with serve(browser_site) as address:
         page.set_viewport_size(PHONE)
-        lab = LitePage(page, address, site, LAB)
+        lab = LitePage(page, address, browser_site, LAB)
         page.locator(".opening").wait_for()
         page.screenshot(path=screenshots / "lite_opens_390.png")
         page.set_viewport_size(DESK)
@@ -94,7 +94,7 @@ def test_a_student_solves_reloads_hands_in_and_is_graded(
         lab.save()
 
         # All of it is there when the page is opened again, and Python, started anew, finds mynet.
-        lab = LitePage(page, address, site, LAB)
+        lab = LitePage(page, address, browser_site, LAB)
         expect(lab.cell(GUESS)).to_contain_text(GUESSED)
         expect(lab.cell(PICTURE).locator("img")).to_have_count(1)
         lab.download(course.root / "submitted" / "ada" / LAB / f"{LAB}.ipynb")
@@ -112,10 +112,10 @@ def test_a_student_solves_reloads_hands_in_and_is_graded(
 
 
 def test_a_lab_released_anew_is_offered_beside_saved_work(
-    site: Path, page: Page, tmp_path: Path, screenshots: Path
+    browser_site: Path, page: Page, tmp_path: Path, screenshots: Path
 ) -> None:
     copy = tmp_path / "browser"
-    shutil.copytree(site, copy, copy_function=os.link)
+    shutil.copytree(browser_site, copy, copy_function=os.link)
     stub = str(cell_of(master_copy(LAB).blank, GUESS).source)
     with serve(copy) as address:
         lab = LitePage(page, address, copy, LAB)

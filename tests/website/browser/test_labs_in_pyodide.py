@@ -65,7 +65,9 @@ def code_cells(lab: str) -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def runs(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, CellRun]]:
+def runs(
+    browser_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, dict[str, CellRun]]:
     """By lab and cell, what came of it; one Python for all labs, since it takes long to start."""
     scratch = tmp_path_factory.mktemp("pyodide")
     outside: dict[str, Any] = {}
@@ -81,7 +83,7 @@ def runs(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict
         "labs": labs,
     }
     (scratch / "job.json").write_text(json.dumps(job))
-    command = ["node", str(HERE / "run_cells.mjs"), str(site / "pyodide"), "job.json"]
+    command = ["node", str(HERE / "run_cells.mjs"), str(browser_site / "pyodide"), "job.json"]
     done = subprocess.run(command, cwd=scratch, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     found: dict[str, dict[str, CellRun]] = {}

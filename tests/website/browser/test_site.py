@@ -14,14 +14,14 @@ from website.browser.labs import copy_labs
 from website.browser.opening import ELSEWHERE_BYTES
 from website.browser.packages import LOADED, install_packages
 from website.browser.problem import SiteProblem
-from website.browser.runtime import CORE, LOCK, NETWORK
+from website.browser.runtime import CORE, LOCK, NETWORK, runtime
 from website.browser.site import CACHE, build_site
 
 COURSE = ROOT / "course"
 
 
 @pytest.fixture
-def elsewhere(site: Path, tmp_path: Path) -> Path:
+def elsewhere(browser_site: Path, tmp_path: Path) -> Path:
     """The packages' folder of a site whose visitors fetch Pyodide's packages from its network."""
     install_packages(tmp_path / "pyodide", course=COURSE, cache=CACHE, wheels=None)
     return tmp_path / "pyodide"
@@ -32,26 +32,31 @@ def packages(folder: Path) -> dict[str, dict[str, object]]:
     return found
 
 
-def test_it_holds_what_students_get_and_no_other_lab(site: Path) -> None:
+def test_it_holds_what_students_get_and_no_other_lab(browser_site: Path) -> None:
     beside = {p.relative_to(COURSE).as_posix() for p in COURSE.glob("[0-9]*/*") if p.is_file()}
-    held = {p.relative_to(site / "files").as_posix() for p in (site / "files").glob("*/*")}
+    held = {
+        p.relative_to(browser_site / "files").as_posix()
+        for p in (browser_site / "files").glob("*/*")
+    }
     assert held == beside
     for name in held:
         if not name.endswith(".ipynb"):
-            assert (site / "files" / name).read_bytes() == (COURSE / name).read_bytes()
+            assert (browser_site / "files" / name).read_bytes() == (COURSE / name).read_bytes()
 
 
 @pytest.mark.parametrize("lab", LABS)
-def test_a_notebook_is_the_released_one_but_for_its_kernel(site: Path, lab: str) -> None:
+def test_a_notebook_is_the_released_one_but_for_its_kernel(browser_site: Path, lab: str) -> None:
     path = f"{lab}/{lab}.ipynb"
-    here, released = (json.loads((at / path).read_text()) for at in (site / "files", COURSE))
+    here, released = (
+        json.loads((at / path).read_text()) for at in (browser_site / "files", COURSE)
+    )
     assert here["metadata"].pop("kernelspec")["name"] == "python"
     released["metadata"].pop("kernelspec")
     assert here == released
 
 
-def test_every_package_that_is_loaded_is_there_with_all_that_it_needs(site: Path) -> None:
-    known = packages(site / "pyodide")
+def test_every_package_that_is_loaded_is_there_with_all_that_it_needs(browser_site: Path) -> None:
+    known = packages(browser_site / "pyodide")
     assert {name.replace("_", "-") for name in LOADED} <= set(known)
     for name, entry in known.items():
         assert set(entry["depends"]) <= set(known), name  # type: ignore[call-overload]
@@ -70,19 +75,19 @@ def test_every_file_beside_the_site_is_the_one_that_the_lock_names(elsewhere: Pa
     assert "https:" not in str(packages(elsewhere)["trainlab"])
 
 
-def test_what_comes_from_elsewhere_is_as_large_as_the_page_says(site: Path) -> None:
+def test_what_comes_from_elsewhere_is_as_large_as_the_page_says(browser_site: Path) -> None:
     if not WHEELS.is_dir():
         pytest.skip("Pyodide's wheels are not at hand")
-    files = [str(entry["file_name"]) for entry in packages(site / "pyodide").values()]
-    total = sum((site / "pyodide" / f).stat().st_size for f in files if "/" not in f)
+    files = [str(entry["file_name"]) for entry in packages(browser_site / "pyodide").values()]
+    total = sum((browser_site / "pyodide" / f).stat().st_size for f in files if "/" not in f)
     assert total == pytest.approx(ELSEWHERE_BYTES, rel=0.02)
 
 
-def test_the_page_counts_every_byte_that_python_needs(site: Path) -> None:
-    facts = json.loads((site / "opening.json").read_text())
+def test_the_page_counts_every_byte_that_python_needs(browser_site: Path) -> None:
+    facts = json.loads((browser_site / "opening.json").read_text())
     files = {name.removeprefix("pyodide/") for name in facts["files"]}
     assert set(CORE) < files
-    assert len(files) == len(CORE) + len(packages(site / "pyodide"))
+    assert len(files) == len(CORE) + len(packages(browser_site / "pyodide"))
     assert set(facts["releases"]) == {f"{lab}/{lab}.ipynb" for lab in LABS}
 
 
@@ -102,11 +107,13 @@ def test_a_lab_that_names_no_release_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [None, b"another"])
-def test_wheels_are_the_pinned_ones(site: Path, tmp_path: Path, content: bytes | None) -> None:
+def test_wheels_are_the_pinned_ones(
+    browser_site: Path, tmp_path: Path, content: bytes | None
+) -> None:
     wheels = tmp_path / "wheels"
     wheels.mkdir()
     if content is not None:
-        for entry in json.loads((CACHE / "pyodide-0.27.7" / LOCK).read_text())["packages"].values():
+        for entry in json.loads((runtime() / LOCK).read_text())["packages"].values():
             (wheels / entry["file_name"]).write_bytes(content)
     with pytest.raises(SiteProblem, match=r"has no|is not the file"):
         install_packages(tmp_path / "out", course=COURSE, cache=CACHE, wheels=wheels)

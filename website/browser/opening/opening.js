@@ -7,6 +7,7 @@
   const MEGABYTE = 1e6;
   const LOOK_AGAIN = 200; // milliseconds
   const LONG = 90; // seconds after which a start is called slow
+  const LONG_RUN = 15; // seconds after which a cell that runs is spoken of
 
   const pause = (time) => new Promise((done) => setTimeout(done, time));
 
@@ -80,6 +81,25 @@
     performance.mark("python-answers");
   }
 
+  // Says that a cell that trains for long is no cell that hangs.
+  async function tellOfLongRuns(panel) {
+    let began = null;
+    let box = null;
+    for (;;) {
+      const busy = panel.sessionContext.session?.kernel?.status === "busy";
+      began = busy ? (began ?? Date.now()) : null;
+      const seconds = busy ? Math.round((Date.now() - began) / 1000) : 0;
+      if (seconds >= LONG_RUN) {
+        box ??= element("div", document.body, "", { class: "opening" });
+        box.textContent = `Python has been at it for ${seconds} s. In the browser it is several times slower than outside: a picture that trains many networks can take minutes. To stop it: Kernel, Restart.`;
+      } else if (box) {
+        box.remove();
+        box = null;
+      }
+      await pause(1000);
+    }
+  }
+
   async function offerNewRelease(facts, panel) {
     const lab = path.split("/")[0];
     const original = `${lab}/${lab}.ipynb`;
@@ -121,8 +141,11 @@
     const answer = await fetch(script.dataset.facts, { cache: "no-cache" });
     const facts = await answer.json();
     const notebook = openNotebook();
-    showProgress(facts, notebook.then(answerOf));
+    const answers = notebook.then(answerOf);
+    showProgress(facts, answers);
     offerNewRelease(facts, await notebook);
+    await answers;
+    tellOfLongRuns(await notebook);
   }
 
   begin();
