@@ -4,9 +4,10 @@
 # make build  rebuild and release the labs after editing them
 # make site   the course as a site, in build/site (npm is needed; no network to read it)
 # make wheels both packages for pip, into dist/ (docs/installing.md)
-# make bench  stock nbgrader against ours, on this machine (LAB=...)
+# make bench  stock nbgrader against ours, on this machine (FULL=1: at length, LAB=...: one lab)
+# make scale  10,000 submissions on a simulated cluster: where the one writer reaches its limit
 # make validate  measure the hidden tests: bank, mutants, seeds (LAB=...; some minutes)
-# make nightly  all of the honest but messy work, by stock nbgrader and ours, and 40 kills (some minutes)
+# make nightly  all messy work by stock nbgrader and ours, 40 kills, all experiments in the browser's Python
 # make figures  the lectures' figures at the slides' size (DATA=folder of mnist.npz; a night; goes on where it stopped)
 # make bank   prove a lab's hidden tests against its bank (LAB=01_initialization)
 # Each sets up what it needs in .venv first; a second run takes seconds.
@@ -16,7 +17,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup sandbox demo test nightly lab site build wheels validate bank bench figures hostile lint types clean lock
+.PHONY: help setup sandbox demo test nightly lab site build wheels validate bank bench scale figures hostile lint types clean lock
 # First what says that something is missing, then what installs for minutes, also under `make -j`.
 .NOTPARALLEL:
 
@@ -51,10 +52,11 @@ test: lint types
 	$(BIN)/autograder build --check
 	$(BIN)/python -m pytest --numprocesses=logical
 
-# The gate grades a quarter of this bank.
+# The gate grades a quarter of this bank, and runs no experiment in the browser's Python.
 nightly: sandbox $(READY)
 	$(BIN)/python -m pytest tests/differential --whole-bank
 	KILLS=20 $(BIN)/python -m pytest tests/engine/test_kills.py
+	EXPERIMENTS=1 $(BIN)/python -m pytest tests/website/browser/test_labs_in_pyodide.py
 	@cat build/differential.md
 
 lint: $(READY)
@@ -94,9 +96,14 @@ validate: sandbox $(READY)
 bank: sandbox $(READY)
 	$(BIN)/python -m pytest tests/labs/test_bank.py -k $(LAB)
 
-# Stock nbgrader against ours on this machine: takes about 40 minutes, alone on the machine.
+# All labs, unless one was named. With nothing else running: a quarter of an hour, FULL=1 some hours.
+ONE_LAB = $(filter-out file,$(origin LAB))
 bench: sandbox $(READY)
-	$(BIN)/python -m tests.benchmark.grading --lab $(LAB) --json build/benchmark-$(LAB).json
+	$(BIN)/python -m tests.benchmark $(if $(FULL),--full) $(if $(ONE_LAB),--lab $(LAB) --json build/benchmark-$(LAB).json)
+
+# Some minutes to half an hour, by how fast the writer is.
+scale: sandbox $(READY)
+	$(BIN)/python -m tests.benchmark.scale
 
 # What was made is kept seed by seed; nothing is made twice.
 figures: $(READY)
