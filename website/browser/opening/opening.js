@@ -122,7 +122,7 @@
   async function putBeside(original, newest) {
     const contents = window.jupyterapp.serviceManager.contents;
     const beside = original.replace(/\.ipynb$/, `_new_${newest.slice(0, 8)}.ipynb`);
-    const names = (await contents.get(original.split("/")[0])).content.map((file) => file.path);
+    const names = (await contents.get(original.split("/")[0], { content: true })).content.map((file) => file.path);
     if (!names.includes(beside)) {
       const answer = await fetch(new URL(`files/${original}`, site), { cache: "no-cache" });
       await contents.save(beside, { type: "notebook", format: "json", content: await answer.json() });
