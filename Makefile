@@ -1,11 +1,13 @@
 # make demo   grade a sample class, start to end
 # make test   everything that CI runs
-# make lab    JupyterLab on the student's view
+# make lab    JupyterLab on the student's view, at the map of the labs
 # make build  rebuild and release the labs after editing them
+# make site   the course as a site, in build/site (npm is needed; no network to read it)
 # make wheels both packages for pip, into dist/ (docs/installing.md)
-# make bench  stock nbgrader against ours, on this machine (LAB=...)
+# make bench  stock nbgrader against ours, on this machine (FULL=1: at length, LAB=...: one lab)
+# make scale  10,000 submissions on a simulated cluster: where the one writer reaches its limit
 # make validate  measure the hidden tests: bank, mutants, seeds (LAB=...; some minutes)
-# make nightly  all of the honest but messy work, by stock nbgrader and ours, and 40 kills (some minutes)
+# make nightly  all messy work by stock nbgrader and ours, 40 kills, all experiments in the browser's Python
 # make figures  the lectures' figures at the slides' size (DATA=folder of mnist.npz; a night; goes on where it stopped)
 # make bank   prove a lab's hidden tests against its bank (LAB=01_initialization)
 # Each sets up what it needs in .venv first; a second run takes seconds.
@@ -15,7 +17,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup sandbox demo test nightly lab build wheels validate bank bench figures hostile lint types clean lock
+.PHONY: help setup sandbox demo test nightly lab site build wheels validate bank bench scale figures hostile lint types clean lock
 # First what says that something is missing, then what installs for minutes, also under `make -j`.
 .NOTPARALLEL:
 
@@ -50,10 +52,11 @@ test: lint types
 	$(BIN)/autograder build --check
 	$(BIN)/python -m pytest --numprocesses=logical
 
-# The gate grades a quarter of this bank.
+# The gate grades a quarter of this bank, and runs no experiment in the browser's Python.
 nightly: sandbox $(READY)
 	$(BIN)/python -m pytest tests/differential --whole-bank
 	KILLS=20 $(BIN)/python -m pytest tests/engine/test_kills.py
+	EXPERIMENTS=1 $(BIN)/python -m pytest tests/website/browser/test_labs_in_pyodide.py
 	@cat build/differential.md
 
 lint: $(READY)
@@ -63,13 +66,19 @@ lint: $(READY)
 types: $(READY)
 	$(BIN)/mypy
 
+# With the map in front, and without the panels of those who make and grade labs.
 lab: $(READY)
-	$(BIN)/jupyter lab course
+	JUPYTER_CONFIG_PATH=$(CURDIR)/course/.jupyter $(BIN)/jupyter lab course
+
+# WHEELS=folder of Pyodide's packages, for a site whose labs run without network.
+site: $(READY)
+	$(BIN)/python -m website $(if $(WHEELS),--wheels $(WHEELS))
 
 build: $(READY)
 	$(BIN)/autograder build
 	$(BIN)/autograder probes
 	$(BIN)/python -c 'from autograder.protocol.limits import limits_page; print(limits_page(), end="")' > docs/limits.md
+	$(BIN)/python -m website.pages.start_notebook
 	for lab in solutions/*/; do $(BIN)/autograder release $$(basename $$lab) || exit 1; done
 
 # Clean before: a file that was deleted would still lie there, and get into the wheel. Clean after:
@@ -87,9 +96,14 @@ validate: sandbox $(READY)
 bank: sandbox $(READY)
 	$(BIN)/python -m pytest tests/labs/test_bank.py -k $(LAB)
 
-# Stock nbgrader against ours on this machine: takes about 40 minutes, alone on the machine.
+# All labs, unless one was named. With nothing else running: a quarter of an hour, FULL=1 some hours.
+ONE_LAB = $(filter-out file,$(origin LAB))
 bench: sandbox $(READY)
-	$(BIN)/python -m tests.benchmark.grading --lab $(LAB) --json build/benchmark-$(LAB).json
+	$(BIN)/python -m tests.benchmark $(if $(FULL),--full) $(if $(ONE_LAB),--lab $(LAB) --json build/benchmark-$(LAB).json)
+
+# Some minutes to half an hour, by how fast the writer is.
+scale: sandbox $(READY)
+	$(BIN)/python -m tests.benchmark.scale
 
 # What was made is kept seed by seed; nothing is made twice.
 figures: $(READY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib.metadata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from typing import Any
 
@@ -31,15 +31,22 @@ class ClusterCrew:
     Args:
         lab: the lab to judge; sent to each worker once.
         address: the scheduler's address, such as ``tcp://10.0.0.1:8786``.
+        judge: what a worker does with a job; another one where judging itself is not wanted.
 
     Raises:
         ClusterProblem: if there is no scheduler or no worker there, or a worker runs another
             version of this package.
     """
 
-    def __init__(self, lab: LabBundle, address: str) -> None:
+    def __init__(
+        self,
+        lab: LabBundle,
+        address: str,
+        judge: Callable[[LabBundle, Job], bytes] = judge_among_threads,
+    ) -> None:
         self.address = address
         self._bundle = lab
+        self._judge = judge
         self._running: dict[Any, Job] = {}
         self._client = _connect(address)
         try:
@@ -71,7 +78,7 @@ class ClusterCrew:
     def submit(self, job: Job) -> None:
         """Take one job."""
         with self._or_gone():
-            future = self._client.submit(judge_among_threads, self._lab, job, pure=False)
+            future = self._client.submit(self._judge, self._lab, job, pure=False)
         self._running[future] = job
 
     def finished(self) -> list[Done]:

@@ -50,10 +50,19 @@ class Request:
     scheduler: str | None = None
 
 
+def crew_for(master: Master, request: Request) -> Crew:
+    """Who judges: a cluster, workers of this machine, or this process."""
+    lab = bundle_lab(master)
+    if request.scheduler is not None:
+        return ClusterCrew(lab, request.scheduler)
+    return InlineCrew(lab) if request.workers == 1 else LocalCrew(lab, request.workers)
+
+
 def grade_class(
     course: Course,
     request: Request,
     *,
+    hire: Callable[[Master, Request], Crew] = crew_for,
     on_start: Callable[[str], None] = lambda student: None,
     on_done: Callable[[Outcome], None] = lambda outcome: None,
 ) -> list[Outcome]:
@@ -64,6 +73,7 @@ def grade_class(
     Args:
         course: the course folder.
         request: what to grade.
+        hire: chooses who judges.
         on_start: told a student's id when work on the submission begins.
         on_done: told of each submission when its score is written.
 
@@ -87,15 +97,17 @@ def grade_class(
         if reason is not None:
             raise SandboxUnavailable(reason)
     grading = _Grading(course, master, on_done)
-    judge_all(
-        grading.still_to_judge(students, force=request.force),
-        _crew(master, request),
-        make_job=lambda handed_in: Job(handed_in, course.limits, provider),
-        on_start=on_start,
-        on_judged=grading.record,
-        on_failed=grading.fail,
-        on_doubt=grading.doubted.add,
-    )
+    limits = course.limits
+    with grading.writer:
+        judge_all(
+            grading.still_to_judge(students, force=request.force),
+            hire(master, request),
+            make_job=lambda handed_in: Job(handed_in, limits, provider),
+            on_start=on_start,
+            on_judged=grading.record,
+            on_failed=grading.fail,
+            on_doubt=grading.doubted.add,
+        )
     return [grading.outcomes[student] for student in students]
 
 
@@ -184,13 +196,6 @@ class _Grading:
     def _done(self, outcome: Outcome) -> None:
         self.outcomes[outcome.student] = outcome
         self._on_done(outcome)
-
-
-def _crew(master: Master, request: Request) -> Crew:
-    lab = bundle_lab(master)
-    if request.scheduler is not None:
-        return ClusterCrew(lab, request.scheduler)
-    return InlineCrew(lab) if request.workers == 1 else LocalCrew(lab, request.workers)
 
 
 def _chosen(course: Course, request: Request) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import hashlib
 import json
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +15,12 @@ from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import AssignLatePenalties, IgnorePattern, LimitOutput
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    IgnorePattern,
+    LimitOutput,
+    NbGraderPreprocessor,
+)
 from nbgrader.utils import parse_utc
 from traitlets.config import Configurable
 
@@ -37,6 +44,8 @@ class GradeWriter:
     """Writes a lab's grades into nbgrader's gradebook, and the graded notebooks.
 
     nbgrader's own steps run with the course's configuration, so that its options work as ever.
+    As a context it keeps the gradebook open from one submission to the next: opening it, and
+    writing its statements anew, takes longer than what they do.
 
     Args:
         coursedir: nbgrader's view of the course folder.
@@ -48,6 +57,20 @@ class GradeWriter:
         self.coursedir = coursedir
         self.master = master
         self.parent = parent
+        self._before_scores = [step(parent=parent) for step in STEPS_BEFORE_SCORES]
+        self._after_scores = [step(parent=parent) for step in STEPS_AFTER_SCORES]
+        self._is_kept_open = False
+        self._kept: Gradebook | None = None
+
+    def __enter__(self) -> GradeWriter:
+        self._is_kept_open = True
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._is_kept_open = False
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
 
     def record(self, judged: Judged, handed_in: HandedIn | None = None) -> Outcome:
         """Record one judged submission.
@@ -71,7 +94,7 @@ class GradeWriter:
         handed_in_at = None if handed_in is None else time_of(handed_in)
         provenance = judged.provenance
         resources = self._resources(student)
-        notebook = self._with(STEPS_BEFORE_SCORES, copy.copy(judged.notebook), resources)
+        notebook = _through(self._before_scores, copy.copy(judged.notebook), resources)
         digest = _name(notebook)
         judged.notebook.metadata["autograder"]["record"] = digest  # nbgrader writes that one
         if handed_in is not None:
@@ -80,9 +103,11 @@ class GradeWriter:
             if handed_in.timestamp:
                 folder.write_files({TIMESTAMP: handed_in.timestamp})
         folder.write_notebook(notebook)
-        self._save(student, notebook, provenance, handed_in_at)
-        self._with(STEPS_AFTER_SCORES, notebook, resources)
-        return self._finish(student, provenance, provenance.verdict_sha256, digest, Status.GRADED)
+        with self._gradebook() as gradebook:
+            self._save(gradebook, student, notebook, provenance, handed_in_at)
+            self._punish_lateness(gradebook, student, notebook)
+            kept = self._finish(gradebook, student, provenance.verdict_sha256, digest)
+        return outcome_of(student, kept, provenance, Status.GRADED)
 
     def record_terms(self, handed_in: HandedIn, kept: Record, provenance: Provenance) -> Outcome:
         """Record the time of handing in and the late penalty anew; no code runs.
@@ -103,21 +128,30 @@ class GradeWriter:
                 gradebook.update_or_create_submission(
                     self.master.lab, student, timestamp=handed_in_at
                 )
-        self._with(STEPS_AFTER_SCORES, nbformat.v4.new_notebook(), self._resources(student))
-        return self._finish(student, provenance, kept.verdict, kept.notebook, Status.TERMS_CHANGED)
+            self._punish_lateness(gradebook, student, nbformat.v4.new_notebook())
+            grade = self._finish(gradebook, student, kept.verdict, kept.notebook)
+        return outcome_of(student, grade, provenance, Status.TERMS_CHANGED)
 
-    def _finish(
-        self, student: str, provenance: Provenance, verdict: str, notebook: str, status: Status
-    ) -> Outcome:
-        """Write the record; with it, the grade is whole."""
-        with self._gradebook() as gradebook:
-            submission = gradebook.find_submission(self.master.lab, student)
-            terms = Terms.of(submission).digest(self.parent.config)
-            record = Record(verdict, terms, notebook)
-            write_record(gradebook, submission, record)
-            kept = kept_grade(submission, record)
+    def _punish_lateness(self, gradebook: Gradebook, student: str, notebook: NotebookNode) -> None:
+        """Run nbgrader's step for it, which opens the gradebook for itself, where it has to do."""
+        submission = gradebook.find_submission(self.master.lab, student)
+        had_penalty = any(n.late_submission_penalty is not None for n in submission.notebooks)
+        if submission.total_seconds_late > 0 or had_penalty:
             gradebook.db.commit()
-        return outcome_of(student, kept, provenance, status)
+            _through(self._after_scores, notebook, self._resources(student))
+            gradebook.db.expire_all()
+
+    def _finish(self, gradebook: Gradebook, student: str, verdict: str, notebook: str) -> KeptGrade:
+        """Write the record; with it, the grade is whole."""
+        submission = gradebook.find_submission(self.master.lab, student)
+        gradebook.db.flush()
+        gradebook.db.refresh(submission)  # its sums are the database's own
+        terms = Terms.of(submission).digest(self.parent.config)
+        record = Record(verdict, terms, notebook)
+        write_record(gradebook, submission, record)
+        kept = kept_grade(submission, record)
+        gradebook.db.commit()
+        return kept
 
     def _resources(self, student: str) -> dict[str, Any]:
         lab = self.master.lab
@@ -129,30 +163,49 @@ class GradeWriter:
 
     def _save(
         self,
+        gradebook: Gradebook,
         student: str,
         notebook: NotebookNode,
         provenance: Provenance,
         handed_in_at: datetime | None,
     ) -> None:
+        """Save scores and comments; they are committed with the record, or before a penalty."""
         lab = self.master.lab
         # What is not known does not overwrite what nbgrader has recorded itself.
         timestamp = {} if handed_in_at is None else {"timestamp": handed_in_at}
-        with self._gradebook() as gradebook:
-            gradebook.update_or_create_student(student)
-            gradebook.update_or_create_submission(lab, student, **timestamp)
-            submission = gradebook.find_submission_notebook(lab, lab, student)
-            save_scores(submission, notebook, provenance.findings, self.master)
-            gradebook.db.commit()
+        gradebook.update_or_create_student(student)
+        gradebook.update_or_create_submission(lab, student, **timestamp)
+        submission = gradebook.find_submission_notebook(lab, lab, student)
+        save_scores(submission, notebook, provenance.findings, self.master)
 
-    def _gradebook(self) -> Gradebook:
-        return Gradebook(self.coursedir.db_url, self.coursedir.course_id)
+    @contextlib.contextmanager
+    def _gradebook(self) -> Iterator[Gradebook]:
+        gradebook = self._kept or self._opened()
+        if self._is_kept_open:
+            self._kept = gradebook
+        try:
+            yield gradebook
+        finally:
+            # What was not committed is undone, and no lock stays.
+            gradebook.db.remove()
+            if not self._is_kept_open:
+                gradebook.close()
 
-    def _with(
-        self, steps: tuple[type, ...], notebook: NotebookNode, resources: dict[str, Any]
-    ) -> NotebookNode:
-        for step in steps:
-            notebook, resources = step(parent=self.parent)(notebook, resources)
-        return notebook
+    def _opened(self) -> Gradebook:
+        gradebook = Gradebook(self.coursedir.db_url, self.coursedir.course_id)
+        # What was read is not read again after each of nbgrader's commits, row by row; a session
+        # here lasts for one submission.
+        gradebook.db.remove()
+        gradebook.db.configure(expire_on_commit=False)
+        return gradebook
+
+
+def _through(
+    steps: Sequence[NbGraderPreprocessor], notebook: NotebookNode, resources: dict[str, Any]
+) -> NotebookNode:
+    for step in steps:
+        notebook, resources = step(notebook, resources)
+    return notebook
 
 
 def outcome_of(student: str, kept: KeptGrade, provenance: Provenance, status: Status) -> Outcome:

@@ -17,6 +17,8 @@ import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import numpy as np
+
 from autograder.inside.borrowed import answering, refuse_if_borrowed
 from autograder.inside.refused_imports import refuse_imports
 from autograder.inside.seeding import seed_global_generators
@@ -36,6 +38,7 @@ from autograder.protocol import (
     pack,
     unpack,
 )
+from autograder.protocol.copies import copies_of
 from autograder.protocol.limits import Limits
 from autograder.protocol.messages import Answer, Refusal, Request
 from autograder.protocol.profile import Profile
@@ -63,6 +66,7 @@ class RequestLoop:
         self.actions: dict[str, Callable[..., Any]] = {
             "lookup": self._lookup,
             "call": lambda target, args, kwargs: target(*args, **kwargs),
+            "call each": _call_each,
             "getattr": getattr,
             "setattr": setattr,
             "getitem": lambda target, key: target[key],
@@ -156,7 +160,8 @@ class RequestLoop:
             limits=self.data_limits,
             copies=True,
         )
-        before = contents_before(received)
+        changes = request.header["changes"]
+        before = contents_before(received, generators_alone=not changes)
         answer: dict[str, Any] = {"status": Answer.OK}
         result = None
         started = time.process_time()
@@ -169,7 +174,9 @@ class RequestLoop:
             answer = {"status": Answer.RAISED, "error": self._describe(error)}
             answer["limit"] = limit_behind(error)
         answer["code_seconds"] = time.process_time() - started
-        self._reply(answer, result, received, before)
+        # Where changes are not wanted, only the generators are the test's own.
+        known = received.objects if changes else _generators_in(received)
+        self._reply(answer, result, received, before, known)
 
     @contextlib.contextmanager
     def _answering(self, target: Any) -> Iterator[None]:
@@ -182,7 +189,12 @@ class RequestLoop:
         return self.courses_answering(name) if self.courses_answering else contextlib.nullcontext()
 
     def _reply(
-        self, answer: dict[str, Any], result: Any, received: Unpacked, before: dict[int, Any]
+        self,
+        answer: dict[str, Any],
+        result: Any,
+        received: Unpacked,
+        before: dict[int, Any],
+        known: list[Any],
     ) -> None:
         try:
             updates = collect_updates(received, before)
@@ -190,7 +202,7 @@ class RequestLoop:
                 [result, *(content for _, content in updates)],
                 other=self._pack_other,
                 limits=self.data_limits,
-                known=received.objects,
+                known=known,
             )
             answer |= packed.header
             answer["updates"] = [index for index, _ in updates]
@@ -205,18 +217,19 @@ class RequestLoop:
         self.looked_up[id(found)] = self.latest_name = name
         return found
 
-    def _pack_other(self, value: Any) -> list[Any]:
+    def _pack_other(self, value: Any) -> tuple[Any, ...]:
         if isinstance(value, _Callback):
-            return ["own", value.number]
+            return "own", value.number
         self.handles.append(value)
-        return ["handle", len(self.handles) - 1, type(value).__name__[:100], callable(value)]
+        return "handle", len(self.handles) - 1, type(value).__name__[:100], callable(value)
 
-    def _unpack_other(self, node: list[Any]) -> Any:
-        if node[0] == "own":
-            return self.handles[node[1]]
-        if node[0] == "callback":
-            return _Callback(self, node[1])
-        raise MalformedMessage("unknown node")
+    def _unpack_other(self, described: tuple[Any, ...]) -> Any:
+        kind, number = described
+        if kind == "own":
+            return self.handles[number]
+        if kind == "callback":
+            return _Callback(self, number)
+        raise MalformedMessage("an object of unknown kind")
 
     def call_back(self, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a function of the test's, which stays on the trusted side."""
@@ -270,6 +283,21 @@ class RequestLoop:
             max_header_bytes=self.data_limits.max_header_bytes,
             max_blob_bytes=self.data_limits.max_bytes,
         )
+
+
+def _generators_in(received: Unpacked) -> list[Any]:
+    """The generators among the objects that came; None in place of each other one."""
+    return [x if isinstance(x, np.random.Generator) else None for x in received.objects]
+
+
+def _call_each(target: Any, *calls: tuple[tuple[Any, ...], dict[str, Any]]) -> list[Any]:
+    """Call something several times; each result as it was when the call ended."""
+    results = []
+    for args, kwargs in calls:
+        result = target(*args, **kwargs)
+        refuse_if_borrowed(result)
+        results.append(copies_of(result))
+    return results
 
 
 class _Callback:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import json
 import sys
 import types
+import warnings
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -143,6 +145,13 @@ class StudentShell(InteractiveShell):
     def init_io(self) -> None:
         """Leave the streams alone: they are redirected after the fork."""
 
+    def transform_cell(self, raw_cell: str) -> str:
+        """Leave what is Python as it is: IPython would take it apart token by token first."""
+        if self.input_transformers_post or not _is_python(raw_cell):
+            transformed: str = super().transform_cell(raw_cell)  # type: ignore[no-untyped-call]
+            return transformed
+        return raw_cell if raw_cell.endswith("\n") else raw_cell + "\n"
+
     def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:  # type: ignore[override]
         self.outputs.add(
             {
@@ -160,8 +169,24 @@ class StudentShell(InteractiveShell):
         """Go on after `exit`: the cells below count as well."""
 
 
+def _is_python(source: str) -> bool:
+    """Whether a cell needs nothing that IPython adds to Python: magics, help, commands."""
+    try:
+        with warnings.catch_warnings(action="ignore"):  # they come when the cell itself is compiled
+            compile(source, "<cell>", "exec", _PARSE_ALONE, dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
+
+
+_PARSE_ALONE = ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+
+
 def start_shell(outputs: Outputs) -> StudentShell:
-    """Create the shell, with pictures inline and no history file."""
+    """Create the shell, without a history file.
+
+    Pictures come inline as in a kernel: by the variable MPLBACKEND, once Matplotlib is loaded.
+    """
     configuration = Config()
     configuration.HistoryManager.enabled = False
     configuration.InteractiveShell.colors = "nocolor"
@@ -172,7 +197,6 @@ def start_shell(outputs: Outputs) -> StudentShell:
     shell.outputs = outputs
     # Pickle-free introspection of the student's own classes looks for the module by name.
     sys.modules["__main__"] = shell.user_module
-    shell.run_cell("%matplotlib inline", silent=True)  # type: ignore[no-untyped-call]
     return shell
 
 

@@ -11,6 +11,7 @@ import ast
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from autograder.judge.imported_names import ImportedNames, without_magics
 from autograder.outside.student_errors import SourceLine
@@ -67,7 +68,12 @@ class _AnswerCell:
     def __init__(self, source: str) -> None:
         self.lines = source.splitlines()
         self.stretch = max(1, math.ceil(len(self.lines) / MOST_PLACES))
-        self.functions = _functions_in(source)
+        self.source = source
+
+    @cached_property
+    def functions(self) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+        """The functions in it; read only where an error arose."""
+        return _functions_in(self.source)
 
     def place_of(self, described: SourceLine) -> ErrorPlace | None:
         line = described.line

@@ -46,6 +46,8 @@ from autograder.test_runner import RightAnswers, run_setup_cells
 
 log = logging.getLogger(__name__)
 
+_STUDENTS = (Role.SOLUTION, Role.ADDED)
+
 _ATTEMPTS = 3
 """How often a submission is judged whose sandbox was ended from outside."""
 
@@ -157,7 +159,8 @@ class Judge:
     ) -> Verdict:
         started = time.monotonic()
         verdict = Verdict(notebook, list(findings))
-        with self._started(files, verdict.findings) as submission:
+        own = [cell.source for cell in notebook.cells if role_in(self.master, cell) in _STUDENTS]
+        with self._started(files, verdict.findings, own) as submission:
             cells = StudentCells(self.master, notebook, submission, verdict.findings, started)
             cells.run()
             self._run_tests(cells, verdict, started)
@@ -169,18 +172,20 @@ class Judge:
         )
         return verdict
 
-    def _started(self, files: Mapping[str, bytes], findings: list[Finding]) -> SandboxedSubmission:
+    def _started(
+        self, files: Mapping[str, bytes], findings: list[Finding], sources: Sequence[str]
+    ) -> SandboxedSubmission:
         """A process with the lab's files and the student's; if need be, with the lab's alone."""
         released = self.master.released_files()
         try:
             return self.warm.start_submission(
-                self.limits, files_beside(files, released, self.master.lab)
+                self.limits, files_beside(files, released, self.master.lab), sources=sources
             )
         except SubmissionNotStarted:
             if not files:
                 raise SandboxUnavailable("no process starts with the lab's own files") from None
             findings.append(Finding(Reason.FILES_LEFT_OUT))
-            return self._started({}, findings)
+            return self._started({}, findings, sources)
 
     def _run_tests(self, cells: StudentCells, verdict: Verdict, started: float) -> None:
         trusted = run_setup_cells(self.master)

@@ -180,7 +180,11 @@ class Master:
         return whole.hexdigest()
 
     def released_files(self) -> dict[str, bytes]:
-        """The files that are released beside the notebook, by relative path."""
+        """The files that are released beside the notebook, by relative path; read once."""
+        return dict(self._released_files)
+
+    @cached_property
+    def _released_files(self) -> dict[str, bytes]:
         return {
             path.relative_to(self.folder).as_posix(): path.read_bytes()
             for path in sorted(self.folder.rglob("*"))

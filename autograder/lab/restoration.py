@@ -27,6 +27,8 @@ from autograder.protocol.text import sound_text
 
 _LONGEST_SOURCE = 1_000_000
 _MAY_BE_MISSING = (Role.EXPERIMENT, Role.GUESS)
+_PYTHON = ("python3", "python")
+"""One kernel, as Jupyter names it and as JupyterLite does, whose Python runs in the browser."""
 _PICTURES = ("image/png", "image/jpeg")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 _ATTACHMENT = re.compile(r"attachment:([^\s)\"'>]+)")
@@ -80,9 +82,7 @@ def restore(submitted: NotebookNode, master: Master) -> Restored:
     notebook = _notebook(restored, master)
     if version := _written_with(submitted):
         notebook.metadata["written_with"] = version
-    spec = _metadata(submitted).get("kernelspec")
-    ours = master.blank.metadata.get("kernelspec", {})
-    if isinstance(spec, dict) and spec.get("name") not in (None, ours.get("name")):
+    if _asks_for_another_kernel(submitted, master):
         findings.append(Finding(Reason.KERNEL_CHANGED))
     return Restored(notebook, _in_order(findings, master))
 
@@ -90,6 +90,13 @@ def restore(submitted: NotebookNode, master: Master) -> Restored:
 def _metadata(submitted: NotebookNode) -> dict[str, Any]:
     metadata = submitted.get("metadata")
     return metadata if isinstance(metadata, dict) else {}
+
+
+def _asks_for_another_kernel(submitted: NotebookNode, master: Master) -> bool:
+    spec = _metadata(submitted).get("kernelspec")
+    name = spec.get("name") if isinstance(spec, dict) else None
+    ours = master.blank.metadata.get("kernelspec", {}).get("name")
+    return name not in (None, ours) and not (name in _PYTHON and ours in _PYTHON)
 
 
 def _written_with(submitted: NotebookNode) -> str:
@@ -228,7 +235,15 @@ def _put_back(original: MasterCell) -> NotebookNode:
 
 
 def _notebook(cells: list[NotebookNode], master: Master) -> NotebookNode:
-    notebook = nbformat.v4.new_notebook(metadata=copy.deepcopy(master.blank.metadata))
+    # nbformat's own function would hold it against the schema while it is empty.
+    notebook = nbformat.from_dict(
+        {
+            "cells": [],
+            "metadata": copy.deepcopy(master.blank.metadata),
+            "nbformat": nbformat.v4.nbformat,
+            "nbformat_minor": nbformat.v4.nbformat_minor,
+        }
+    )
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
         if cell.cell_type == "code":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
+
+import numpy as np
 
 from autograder.outside.process_gone import CallStopped
 from autograder.outside.stand_in import StandIn
@@ -22,7 +24,6 @@ from autograder.protocol import (
     pack,
     unpack,
 )
-from autograder.protocol.copies import copies_of
 from autograder.protocol.errors import ChannelError
 from autograder.protocol.messages import Answer, Request
 from autograder.protocol.stop_reasons import limit_named
@@ -71,10 +72,37 @@ class Conversation:
             StudentCodeStopped: if the process ended or went beyond a limit.
             NotPlainData: if an operand cannot cross: the test's own mistake.
         """
-        sent = pack(operands, other=self._pack_other, limits=self.limits)
+        return self._exchange(action, pack(operands, other=self._pack_other, limits=self.limits))
+
+    def perform_each(self, function: Any, calls: Sequence[tuple[tuple[Any, ...], Any]]) -> Any:
+        """Have a function called several times, in one message.
+
+        Args:
+            function: a stand-in.
+            calls: positional arguments and a dict of arguments by name for each call.
+
+        Returns:
+            List of what each call returned. Each got arguments of its own, as from `perform`; but
+            a generator that several of them hold is one.
+
+        Raises:
+            RaisedByStudent: what the first call raised that raised; the rest are not made.
+            StudentCodeStopped: if the process ended or went beyond a limit.
+            NotPlainData: if an argument cannot cross.
+        """
+        if self.wants_changes():
+            return [self.perform("call", function, *call) for call in calls]
+        sent = pack([function, *calls], other=self._pack_other, limits=self.limits, apart=True)
+        results = self._exchange("call each", sent)
+        if type(results) is not list or len(results) != len(calls):
+            raise self.process.gone(MalformedMessage("results that do not fit the calls"))
+        return results
+
+    def _exchange(self, action: str, sent: Packed) -> Any:
         seconds = self.process.limits.call_seconds
         deadline = min(self.process.deadline(seconds), self.test_deadline)
-        header = {"op": Request.OPERATE, "action": action, **sent.header}
+        changes = self.wants_changes()
+        header = {"op": Request.OPERATE, "action": action, "changes": changes, **sent.header}
         with self.process.budget(seconds):
             try:
                 self.process.channel.send(Frame(header, sent.blob), deadline=deadline)
@@ -84,7 +112,9 @@ class Conversation:
                 with self.process.working():
                     answer = self.process.receive(deadline=deadline)
                     if answer.header.get("status") != Answer.CALLBACK:
-                        return self._conclude(answer, sent)
+                        return self._conclude(
+                            answer, sent.objects if changes else _generators(sent)
+                        )
                     self._serve_callback(answer, deadline)
 
     def look_up(self, name: str) -> Any:
@@ -99,11 +129,9 @@ class Conversation:
         except KeyError:
             raise NameError(f"name {name!r} is not defined", name=name) from None
 
-    def _conclude(self, answer: Frame, sent: Packed) -> Any:
+    def _conclude(self, answer: Frame, objects: list[Any]) -> Any:
+        """What an answer says, once it has changed those of the objects that it may change."""
         updated = answer.header.get("updates")
-        objects = sent.objects
-        if updated and not self.wants_changes():
-            objects = copies_of(objects)
         try:
             received = unpack(
                 answer.header,
@@ -163,21 +191,26 @@ class Conversation:
         except ChannelError as error:
             raise self.process.gone(error) from error
 
-    def _pack_other(self, value: Any) -> list[Any]:
+    def _pack_other(self, value: Any) -> tuple[Any, ...]:
         if isinstance(value, StandIn):
-            return ["own", value._handle(self)]
+            return "own", value._handle(self)
         if callable(value):
             self.callbacks.append(value)
-            return ["callback", len(self.callbacks) - 1]
+            return "callback", len(self.callbacks) - 1
         raise NotPlainData(
             "a test may pass plain data and functions to student code, "
             f"not a {type(value).__name__}"
         )
 
-    def _unpack_other(self, node: list[Any]) -> Any:
-        match node:
+    def _unpack_other(self, described: tuple[Any, ...]) -> Any:
+        match described:
             case ["handle", int(number), str(type_name), bool(is_callable)]:
                 return StandIn(self, number, type_name, is_callable)
             case ["own", int(number)] if 0 <= number < len(self.callbacks):
                 return self.callbacks[number]
-        raise MalformedMessage("a node of unknown kind")
+        raise MalformedMessage("an object of unknown kind")
+
+
+def _generators(sent: Packed) -> list[Any]:
+    """The generators among the objects that were sent; None in place of each other one."""
+    return [x if isinstance(x, np.random.Generator) else None for x in sent.objects]

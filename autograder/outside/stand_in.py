@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Never, Protocol
 
 
@@ -11,6 +11,9 @@ class Performer(Protocol):
 
     def perform(self, action: str, *operands: Any) -> Any:
         """Have one thing done."""
+
+    def perform_each(self, function: Any, calls: Sequence[tuple[tuple[Any, ...], Any]]) -> Any:
+        """Have a function called several times."""
 
 
 class StandIn:
@@ -51,6 +54,12 @@ class StandIn:
         if not self._is_callable:
             raise TypeError(f"a {self._type_name} cannot be called")
         return self._conversation.perform("call", self, args, kwargs)
+
+    def __call_each__(self, calls: Sequence[tuple[tuple[Any, ...], dict[str, Any]]]) -> Any:
+        """Call it several times in one go, for checks that ask for that."""
+        if not self._is_callable:
+            raise TypeError(f"a {self._type_name} cannot be called")
+        return self._conversation.perform_each(self, calls)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__array") or name.startswith("_ipython") or name.startswith("_repr_"):

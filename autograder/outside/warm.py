@@ -7,12 +7,13 @@ import contextlib
 import importlib.util
 import json
 import os
+import re
 import socket
 import subprocess
 import sysconfig
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -58,23 +59,38 @@ class WarmProcess:
         reason = provider.why_unavailable()
         if reason is not None:
             raise SandboxUnavailable(reason)
+        self._larger: WarmProcess | None = None
+        self._latest_from_larger = False
         self._folder = tempfile.TemporaryDirectory(prefix="autograder-")
         self._process: subprocess.Popen[bytes] | None = None
         self._control: FrameSocket | None = None
 
     def start_submission(
-        self, limits: Limits, files: Mapping[str, bytes] | None = None
+        self,
+        limits: Limits,
+        files: Mapping[str, bytes] | None = None,
+        *,
+        sources: Iterable[str] = (),
     ) -> SandboxedSubmission:
         """Fork a process for one submission.
 
         Args:
             limits: what it may use.
             files: relative path to content, put into its working folder.
+            sources: the student's cells: by their words it is decided what is loaded before the
+                fork. It decides how long it takes, and nothing else.
 
         Raises:
             SubmissionNotStarted: if only this one cannot be started: one without files can.
             SandboxUnavailable: if the warm process does not start or the fork cannot be shut in.
         """
+        self._latest_from_larger = bool(
+            self.profile.load_more and _hold_one_of(self.profile.load_more_for, sources)
+        )
+        if self._latest_from_larger:
+            if self._larger is None:
+                self._larger = WarmProcess(self.profile.with_more(), self.provider)
+            return self._larger.start_submission(limits, files)
         problem: Exception | None = None
         for _ in range(_ATTEMPTS):
             try:
@@ -96,10 +112,13 @@ class WarmProcess:
         return self._process is not None and self._process.poll() is None
 
     def has_died(self) -> bool:
-        """Whether the warm process was ended from outside: no student code can reach it.
+        """Whether the process that the latest submission came from was ended from outside.
 
-        Its forks end with it, a moment before it counts as ended itself.
+        No student code can reach it. Its forks end with it, a moment before it counts as ended
+        itself.
         """
+        if self._larger is not None and self._latest_from_larger:
+            return self._larger.has_died()
         if self._process is None:
             return True
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -108,6 +127,9 @@ class WarmProcess:
 
     def close(self) -> None:
         """End the warm process and every process forked from it."""
+        if self._larger is not None:
+            self._larger.close()
+            self._larger = None
         self.close_process()
         self._folder.cleanup()
 
@@ -181,10 +203,15 @@ class WarmProcess:
             )
 
 
+def _hold_one_of(words: Iterable[str], sources: Iterable[str]) -> bool:
+    pattern = re.compile(rf"\b({'|'.join(map(re.escape, words))})\b")
+    return any(pattern.search(source) for source in sources)
+
+
 def _package_folders(profile: Profile) -> list[Path]:
     """Folders of the packages that a course loads."""
     folders: set[Path] = set()
-    for name in profile.load:
+    for name in (*profile.load, *profile.load_more):
         found = importlib.util.find_spec(name.partition(".")[0])
         folders |= {Path(f) for f in (found.submodule_search_locations or [])} if found else set()
     return sorted(folders)

@@ -8,19 +8,27 @@ import os
 import socket
 import struct
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from autograder.protocol.errors import ChannelClosed, ChannelTimeout, MalformedMessage, TooLarge
 from autograder.protocol.json_parts import has_more_parts
 
 _PREFIX = struct.Struct("!IQ")
 
-_MOST_OF: Mapping[bytes, int] = {b"[": 300_000, b"{": 40_000, b",": 600_000, b":": 100_000}
+_ROOM = 2**14
+"""Bytes that are received at once: most messages are shorter."""
+
+_BETWEEN_LOOKS = struct.pack("@ll", 0, 50_000)
+"""Seconds and microseconds that a system call may wait before the clock is looked at."""
+
+T = TypeVar("T")
+
+_MOST_OF: Mapping[bytes, int] = {b"[": 40_000, b"{": 40_000, b",": 300_000, b":": 100_000}
 """Lists, objects, entries and keys in one JSON header: counted before any of it is built.
 
-As many as `DataLimits.max_parts` may need, and ten thousand outputs.
+As many as ten thousand outputs may need, and the numbers of all arguments that changed.
 """
 
 
@@ -54,11 +62,14 @@ class FrameSocket:
         self.connection = connection
         self.max_header_bytes = max_header_bytes
         self.max_blob_bytes = max_blob_bytes
+        self._room = bytearray(_ROOM)
+        self._held = 0
+        self._looks_at_the_clock = False
 
     def send(
         self, frame: Frame, *, descriptors: tuple[int, ...] = (), deadline: float | None = None
     ) -> None:
-        """Send one frame.
+        """Send one frame, in one system call where the system takes it at once.
 
         Args:
             frame: what to send.
@@ -70,26 +81,16 @@ class FrameSocket:
             ChannelClosed: if the other side is gone.
             ChannelTimeout: if the other side does not read in time.
         """
-        header = json.dumps(frame.header, separators=(",", ":")).encode()
+        header = _encode(frame.header).encode()
         if len(header) > self.max_header_bytes or len(frame.blob) > self.max_blob_bytes:
             raise TooLarge("the message is larger than the limit")
-        prefix = _PREFIX.pack(len(header), len(frame.blob))
-        try:
-            self._wait_until(deadline)
-            if descriptors:
-                socket.send_fds(self.connection, [prefix], list(descriptors))
-            else:
-                self.connection.sendall(prefix)
-            # The receiver may close once it has the whole frame: nothing is sent after that, not
-            # even nothing, which would fail.
-            for part in (header, frame.blob):
-                if part:
-                    self._wait_until(deadline)
-                    self.connection.sendall(part)
-        except TimeoutError as error:
-            raise ChannelTimeout("the other side did not read in time") from error
-        except OSError as error:
-            raise ChannelClosed("the other side is gone") from error
+        first = _PREFIX.pack(len(header), len(frame.blob)) + header
+        ancillary = _passing(descriptors)
+        sent = self._send_some(deadline, [first, frame.blob], ancillary)
+        for part, start in ((first, 0), (frame.blob, len(first))):
+            view = memoryview(part)
+            while sent < start + len(part):
+                sent += self._send_some(deadline, [view[sent - start :]], [])
 
     def receive(self, *, deadline: float | None = None, max_descriptors: int = 0) -> Frame:
         """Wait for one frame.
@@ -105,9 +106,11 @@ class FrameSocket:
             MalformedMessage: if the bytes are not a frame.
             TooLarge: if the frame announces more than the caps allow.
         """
-        prefix, descriptors = self._receive_prefix(deadline, max_descriptors)
+        descriptors: list[int] = []
         try:
-            header, blob = self._receive_rest(prefix, deadline)
+            if max_descriptors:
+                descriptors = self._receive_descriptors(deadline, max_descriptors)
+            header, blob = self._receive_rest(deadline)
         except BaseException:
             _close(descriptors)
             raise
@@ -117,79 +120,108 @@ class FrameSocket:
         """Close the socket; closing twice does no harm."""
         self.connection.close()
 
-    def _receive_rest(
-        self, prefix: bytes, deadline: float | None
-    ) -> tuple[dict[str, Any], bytearray]:
+    def _receive_rest(self, deadline: float | None) -> tuple[dict[str, Any], bytearray]:
+        prefix = self._take(_PREFIX.size, deadline)
         header_length, blob_length = _PREFIX.unpack(prefix)
         if header_length > self.max_header_bytes or blob_length > self.max_blob_bytes:
             raise TooLarge("the message is larger than the limit")
-        header_bytes = self._receive_exactly(header_length, deadline)
-        blob = self._receive_exactly(blob_length, deadline)
-        # Ours is: and other characters would make the text four times as large at once.
-        if not header_bytes.isascii():
-            raise MalformedMessage("the header is not ASCII")
-        if has_more_parts(header_bytes, _MOST_OF):
-            raise TooLarge("too many parts")
-        try:
-            header = json.loads(header_bytes)
-        except (ValueError, RecursionError) as error:
-            raise MalformedMessage("the header is not JSON") from error
-        if not isinstance(header, dict):
-            raise MalformedMessage("the header is not an object")
-        return header, blob
+        header = self._take(header_length, deadline)
+        return _read_header(header), self._take(blob_length, deadline)
 
-    def _receive_prefix(
-        self, deadline: float | None, max_descriptors: int
-    ) -> tuple[bytes, list[int]]:
-        if not max_descriptors:
-            return bytes(self._receive_exactly(_PREFIX.size, deadline)), []
-        self._wait_until(deadline)
-        room = socket.CMSG_SPACE(max_descriptors * array.array("i").itemsize)
-        try:
-            data, ancillary, _, _ = self.connection.recvmsg(_PREFIX.size, room)
-        except TimeoutError as error:
-            raise ChannelTimeout("no answer in time") from error
-        except OSError as error:
-            raise ChannelClosed("the other side is gone") from error
-        if not data:
-            raise ChannelClosed("the other side is gone")
-        descriptors = array.array("i")
+    def _take(self, count: int, deadline: float | None) -> bytearray:
+        """So many bytes: what has come already, and what is still to come."""
+        if count <= len(self._room):
+            while self._held < count:
+                self._held += self._receive_some(memoryview(self._room)[self._held :], deadline)
+            taken = self._room[:count]
+            rest = self._held - count
+            self._room[:rest] = self._room[count : self._held]
+            self._held = rest
+            return taken
+        taken = bytearray(count)
+        received, self._held = self._held, 0
+        taken[:received] = self._room[:received]
+        view = memoryview(taken)
+        while received < count:
+            received += self._receive_some(view[received:], deadline)
+        return taken
+
+    def _receive_descriptors(self, deadline: float | None, most: int) -> list[int]:
+        """The beginning of a frame, with what comes along."""
+        found = array.array("i")
+        space = socket.CMSG_SPACE(most * found.itemsize)
+        view = memoryview(self._room)[self._held :]
+        size, ancillary, _, _ = self._in_time(
+            deadline, lambda: self.connection.recvmsg_into([view], space)
+        )
         for level, kind, payload in ancillary:
             if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
-                usable = len(payload) - len(payload) % descriptors.itemsize
-                descriptors.frombytes(payload[:usable])
-        try:
-            rest = self._receive_exactly(_PREFIX.size - len(data), deadline)
-        except BaseException:
-            _close(descriptors)
-            raise
-        return data + bytes(rest), list(descriptors)
+                found.frombytes(payload[: len(payload) - len(payload) % found.itemsize])
+        if size == 0:
+            _close(found)
+            raise ChannelClosed("the other side is gone")
+        self._held += size
+        return found.tolist()
 
-    def _receive_exactly(self, count: int, deadline: float | None) -> bytearray:
-        buffer = bytearray(count)
-        view = memoryview(buffer)
-        received = 0
-        while received < count:
-            self._wait_until(deadline)
+    def _receive_some(self, view: memoryview, deadline: float | None) -> int:
+        size = self._in_time(deadline, lambda: self.connection.recv_into(view))
+        if size == 0:
+            raise ChannelClosed("the other side is gone")
+        return size
+
+    def _send_some(
+        self,
+        deadline: float | None,
+        parts: list[bytes | bytearray | memoryview],
+        ancillary: list[tuple[int, int, array.array[int]]],
+    ) -> int:
+        send = self.connection.sendmsg
+        return self._in_time(deadline, lambda: send(parts, ancillary))
+
+    def _in_time(self, deadline: float | None, work: Callable[[], T]) -> T:
+        """Do one system call, which gives up now and then for a look at the clock."""
+        if deadline is not None and not self._looks_at_the_clock:
+            self._look_at_the_clock()
+        while True:
+            if deadline is not None and time.monotonic() >= deadline:
+                raise ChannelTimeout("the other side is not there in time")
             try:
-                size = self.connection.recv_into(view[received:])
-            except TimeoutError as error:
-                raise ChannelTimeout("no answer in time") from error
+                return work()
+            except BlockingIOError:
+                continue
             except OSError as error:
                 raise ChannelClosed("the other side is gone") from error
-            if size == 0:
-                raise ChannelClosed("the other side is gone")
-            received += size
-        return buffer
 
-    def _wait_until(self, deadline: float | None) -> None:
-        if deadline is None:
-            self.connection.settimeout(None)
-            return
-        remaining = deadline - time.monotonic()
-        if remaining <= 0:
-            raise ChannelTimeout("no time left")
-        self.connection.settimeout(remaining)
+    def _look_at_the_clock(self) -> None:
+        # Set once: a timeout of Python's own would cost two more system calls for each of ours.
+        self.connection.setblocking(True)
+        for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+            self.connection.setsockopt(socket.SOL_SOCKET, option, _BETWEEN_LOOKS)
+        self._looks_at_the_clock = True
+
+
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
+def _read_header(text: bytearray) -> dict[str, Any]:
+    # Ours is: and other characters would make the text four times as large at once.
+    if not text.isascii():
+        raise MalformedMessage("the header is not ASCII")
+    if has_more_parts(text, _MOST_OF):
+        raise TooLarge("too many parts")
+    try:
+        header = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise MalformedMessage("the header is not JSON") from error
+    if not isinstance(header, dict):
+        raise MalformedMessage("the header is not an object")
+    return header
+
+
+def _passing(descriptors: tuple[int, ...]) -> list[tuple[int, int, array.array[int]]]:
+    if not descriptors:
+        return []
+    return [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))]
 
 
 def _close(descriptors: Iterable[int]) -> None:

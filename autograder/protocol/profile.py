@@ -13,6 +13,10 @@ class Profile:
 
     Attributes:
         load: modules that are imported once, before a submission's process is forked.
+        load_more: modules that are loaded beside them in a second process, from which a submission
+            is forked whose cells hold one of `load_more_for`: what few answers need, and makes each
+            fork dearer. All others load it when they import it.
+        load_more_for: words, such as names of those modules.
         call: functions, as "module:function", that are called once after that, so that what they
             keep in memory is there in every fork.
         refuse: packages that answers cannot use when they are graded; their files are hidden. A
@@ -42,6 +46,8 @@ class Profile:
     """
 
     load: tuple[str, ...] = ()
+    load_more: tuple[str, ...] = ()
+    load_more_for: tuple[str, ...] = ()
     call: tuple[str, ...] = ()
     refuse: tuple[str, ...] = ()
     refuse_reason: str = "cannot be used in an answer"
@@ -64,6 +70,10 @@ class Profile:
         """The profile for a lab that allows some of the refused packages."""
         refused = tuple(name for name in self.refuse if name not in packages)
         return self if refused == self.refuse else replace(self, refuse=refused)
+
+    def with_more(self) -> Profile:
+        """The profile of the second process."""
+        return replace(self, load=(*self.load, *self.load_more), load_more=(), load_more_for=())
 
     @classmethod
     def from_plain(cls, value: Mapping[str, Any]) -> Profile:

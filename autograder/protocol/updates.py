@@ -13,39 +13,52 @@ from typing import Any
 import numpy as np
 
 from autograder.protocol.errors import MalformedMessage
-from autograder.protocol.plain_data import Unpacked, check_state, is_mutable
+from autograder.protocol.generators import check_state
+from autograder.protocol.plain_data import Unpacked
 
 Contents = dict[int, Any]
 
+_SMALL = 4096
+"""Bytes of an array whose copy costs less than a look at it in place."""
 
-def contents_before(received: Unpacked) -> Contents:
+
+def contents_before(received: Unpacked, *, generators_alone: bool = False) -> Contents:
     """Remember what the mutable arguments hold, to be called before they are used.
 
-    Arrays need no copy: the message's own bytes still hold what they were.
+    Args:
+        received: the arguments; their arrays must be copies of what stands in the message.
+        generators_alone: whether no other argument's changes are to be found. Whoever draws from a
+            generator moves it on: that is no change of an input.
     """
+    if generators_alone:
+        return {
+            index: _content(value)
+            for index, value in enumerate(received.objects)
+            if isinstance(value, np.random.Generator)
+        }
     return {
-        index: _content(value)
+        index: received.contents[index] if isinstance(value, np.ndarray) else _content(value)
         for index, value in enumerate(received.objects)
-        if is_mutable(value) and not isinstance(value, np.ndarray)
     }
 
 
 def collect_updates(received: Unpacked, before: Contents) -> list[tuple[int, Any]]:
-    """Find which arguments have changed.
+    """Find which of the arguments have changed of which `contents_before` took note.
 
     Returns:
-        Pairs of node index and new content. The content is a fresh object, whose parts may be
-        arguments themselves.
+        Pairs of an argument's number among the objects, and new content. The content is a fresh
+        object, whose parts may be arguments themselves.
     """
     updates: list[tuple[int, Any]] = []
-    for index, value in enumerate(received.objects):
-        if received.nodes[index][0] == "known" or not is_mutable(value):
-            continue
+    for index, was in before.items():
+        value = received.objects[index]
         if isinstance(value, np.ndarray):
-            if _array_changed(value, received, index):
+            if _array_changed(value, was):
                 updates.append((index, value.copy()))
-        elif not _same(_content(value), before[index]):
-            updates.append((index, _content(value)))
+            continue
+        now = _content(value)
+        if not _same(now, was):
+            updates.append((index, now))
     return updates
 
 
@@ -53,8 +66,8 @@ def apply_updates(objects: Sequence[Any], updates: Sequence[tuple[Any, Any]]) ->
     """Change the caller's own objects as the called side changed its copies.
 
     Args:
-        objects: the objects that were sent, by node index.
-        updates: pairs of node index and new content, from an untrusted side.
+        objects: the objects that were sent, in order; None for one that must not change.
+        updates: pairs of number and new content, from an untrusted side.
 
     Raises:
         MalformedMessage: if an update does not fit the object that it is for.
@@ -113,16 +126,13 @@ def _same_part(left: Any, right: Any) -> bool:
     return _same(left, right)
 
 
-def _array_changed(value: np.ndarray[Any, Any], received: Unpacked, index: int) -> bool:
-    node = received.nodes[index]
-    if node[0] != "array":
-        return False
-    _, dtype_name, shape, start, length, _ = node
-    if value.dtype.str != dtype_name or list(value.shape) != shape:
+def _array_changed(value: np.ndarray[Any, Any], was: np.ndarray[Any, Any]) -> bool:
+    if value.dtype != was.dtype or value.shape != was.shape:
         return True
-    was = np.frombuffer(memoryview(received.blob)[start : start + length], dtype=np.uint8)
+    if value.nbytes <= _SMALL:
+        return value.tobytes() != was.tobytes()
     now = np.ascontiguousarray(value).reshape(-1).view(np.uint8)
-    return not np.array_equal(was, now)
+    return not np.array_equal(now, was.reshape(-1).view(np.uint8))
 
 
 def _update_array(target: np.ndarray[Any, Any], content: Any) -> None:

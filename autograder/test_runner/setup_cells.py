@@ -6,10 +6,11 @@ import contextlib
 import io
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-import matplotlib
 from IPython.core.inputtransformer2 import TransformerManager
 
 from autograder.lab import Master, Role
@@ -30,7 +31,7 @@ def run_setup_cells(master: Master) -> dict[str, Any]:
         BrokenSetup: if a setup cell fails.
     """
     namespace: dict[str, Any] = {"__name__": "__main__", "get_ipython": _no_ipython}
-    matplotlib.use("agg")
+    os.environ.setdefault("MPLBACKEND", "agg")  # should a test draw, it needs no screen
     with (
         in_lab_folder(master.folder),
         contextlib.redirect_stdout(io.StringIO()),
@@ -56,10 +57,16 @@ def in_lab_folder(folder: Path) -> Iterator[None]:
 
 def _run(name: str, source: str, namespace: dict[str, Any]) -> None:
     try:
-        python = TransformerManager().transform_cell(source)  # type: ignore[no-untyped-call]
-        exec(compile(python, f"<setup {name}>", "exec"), namespace)
+        exec(_compiled(name, source), namespace)
     except Exception as error:
         raise BrokenSetup(f"setup cell {name!r} of the lab fails: {error!r}") from error
+
+
+@lru_cache(maxsize=64)
+def _compiled(name: str, source: str) -> CodeType:
+    """The cell's code, compiled once for all submissions."""
+    python = TransformerManager().transform_cell(source)  # type: ignore[no-untyped-call]
+    return compile(python, f"<setup {name}>", "exec")
 
 
 class _NoMagics:

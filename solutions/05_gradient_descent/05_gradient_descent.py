@@ -48,7 +48,6 @@
 import time
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 
 from trainlab import checks, data, keras_record, plots, training
 
@@ -578,7 +577,7 @@ def train_with(step, parameters, state, *, epochs, batch_size, rng, activation="
             watch(parameters, gradients, t)
         return step(parameters, gradients, state, t)
 
-    with np.errstate(all="ignore"), threadpool_limits(limits=1, user_api="blas"):
+    with np.errstate(all="ignore"), training.one_blas_thread():
         for _ in range(epochs):
             parameters, state, t, loss = run_epoch(
                 X_train[:rows], y_train[:rows], parameters, state, t,
@@ -1787,7 +1786,7 @@ def tiny_gradient(point):
     return tiny_loss_and_gradient(point)[1]
 
 
-with plots.when_solved(), threadpool_limits(limits=1, user_api="blas"):
+with plots.when_solved(), training.one_blas_thread():
     started = time.perf_counter()
     hessian = hessian_by_differences(tiny_gradient, tiny_start, 1e-4)
     seconds = time.perf_counter() - started
@@ -1902,7 +1901,7 @@ for size, rate in ((6, 0.37), (3, 1.7), (4, 0.02)):
 # (The slide calls $g^T g$ the gradient norm. It is the square of the norm.) Is the prediction any good for a network?
 
 # %% role="experiment" name="experiment_prediction" tags=["nbval-ignore-output"]
-with plots.when_solved(), threadpool_limits(limits=1, user_api="blas"):
+with plots.when_solved(), training.one_blas_thread():
     point = tiny_start
     for _ in range(40):
         point = gradient_step({"p": point}, {"p": tiny_gradient(point)}, 1.0)["p"]
@@ -1940,7 +1939,7 @@ with plots.when_solved(), threadpool_limits(limits=1, user_api="blas"):
 # no need for all of $H$: a difference of two gradients along $g$ will do.
 
 # %% role="experiment" name="experiment_edge" tags=["nbval-ignore-output"]
-with plots.when_solved(), threadpool_limits(limits=1, user_api="blas"):
+with plots.when_solved(), training.one_blas_thread():
     figure, shown = plots.panels(3, width=4.6, title="Watching the tiny network, all 500 digits in each step")
     for (rate, colour), line in zip(
         {0.5: "blue", 1.0: "sky", 2.0: "vermilion", 4.0: "green"}.items(), ("-", "-.", "-", "-")
@@ -2144,7 +2143,7 @@ def tiny_walk(size, rate=None, epochs=150):
     return np.array(curve).T
 
 
-with plots.when_solved(), threadpool_limits(limits=1, user_api="blas"):
+with plots.when_solved(), training.one_blas_thread():
     gradient_step({"p": np.ones(2)}, {"p": np.ones(2)}, 1.0)  # waits for it
     figure, (panel,) = plots.panels(width=6.5)
     for (name, size, rate), colour in zip((

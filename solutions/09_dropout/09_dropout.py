@@ -202,7 +202,7 @@ checks.distribution(
     mean=0.8, bounds=(0, 1),
 )
 ### BEGIN HIDDEN TESTS
-for keep, shape in ((0.35, (130, 410)), (0.55, (520, 90))):
+for keep, shape in ((0.35, (130, 410)), (0.55, (520, 90)), (0.9965, (210, 250))):
     mask = draw_mask(shape, keep, np.random.default_rng(41))
     checks.shape_and_type(mask, shape, of="draw_mask", prop="shape", dtype_kind="bif")
     values = np.asarray(mask, dtype=float)
@@ -361,10 +361,11 @@ for source in ("004 text", "Keras", ""):
         of="keep_probability", prop="a source that is not in the table",
     )
 for p in (1.2, -0.1, 20):
-    checks.raises(
-        ValueError, keep_probability, "003 text", p,
-        of="keep_probability", prop="a number that is no probability",
-    )
+    for source in ("003 text", "001 code", "paper", "004 Keras"):
+        checks.raises(
+            ValueError, keep_probability, source, p,
+            of="keep_probability", prop="a number that is no probability",
+        )
 # Kept or dropped, the two ends add up to 1: which is which is the other test's matter.
 for source in ("paper", "004 Keras"):
     checks.close(
@@ -454,10 +455,11 @@ of_numbers = checks.inputs_unchanged(
     lambda A, mask: vanilla_dropout(A, mask, 0.6, True), A, mask.astype(float),
     of="vanilla_dropout",
 )
-checks.close(
-    of_numbers, of_truths,
-    of="vanilla_dropout", prop="a mask of 1 and 0 does the same as one of True and False",
-)
+for numbers in (of_numbers, vanilla_dropout(A.copy(), mask.astype(int), 0.6, True)):
+    checks.close(
+        numbers, of_truths,
+        of="vanilla_dropout", prop="a mask of 1 and 0 does the same as one of True and False",
+    )
 checks.inputs_unchanged(
     lambda A: vanilla_dropout(A, None, 0.6, False), A, of="vanilla_dropout",
     prop="leaves its inputs unchanged at test time",
@@ -550,6 +552,12 @@ checks.close(
     of="inverted_dropout", prop="in training, another rate, against Keras",
     regions={"kept units": hidden["mask"], "dropped units": ~hidden["mask"]},
 )
+checks.close(
+    inverted_dropout(hidden["A"], hidden["mask"].astype(int), float(hidden["rate"]), True),
+    hidden["dropout_in_training"],
+    of="inverted_dropout", prop="in training, with a mask of 1 and 0",
+    regions={"kept units": hidden["mask"], "dropped units": ~hidden["mask"]},
+)
 A = hidden["A"]
 checks.close(
     inverted_dropout(A, np.ones(A.shape, dtype=bool), 0.0, True), A,
@@ -621,6 +629,14 @@ checks.close(
     dropout_backward(hidden["upstream"], hidden["mask"], float(hidden["rate"]), "inverted"),
     hidden["dropout_backward"],
     of="dropout_backward", prop="inverted, another rate, against Keras",
+    regions={"kept units": hidden["mask"], "dropped units": ~hidden["mask"]},
+)
+checks.close(
+    dropout_backward(
+        hidden["upstream"], hidden["mask"].astype(int), float(hidden["rate"]), "inverted"
+    ),
+    hidden["dropout_backward"],
+    of="dropout_backward", prop="inverted, with a mask of 1 and 0",
     regions={"kept units": hidden["mask"], "dropped units": ~hidden["mask"]},
 )
 ### END HIDDEN TESTS
@@ -1100,7 +1116,8 @@ def train_with_dropout(X_train, y_train, parameters, state, rates, epochs, rng):
         state: state of the optimizer; {} at the start of a training.
         rates: list, one for each layer: the probability of dropping an input of that layer.
         epochs: how many epochs to train.
-        rng: numpy.random.Generator for the masks and for `training.fit`.
+        rng: numpy.random.Generator for the masks, new ones in every step, and for `training.fit`,
+            which shuffles the rows anew in every epoch.
 
     Returns:
         Tuple (parameters, state) after the last step. `training.fit` returns these two and a third
@@ -1181,10 +1198,10 @@ with plots.when_solved():
 inputs = 2000
 
 
-def moved(kernel, rows, start, rates, X):
+def moved(kernel, rows, start, rates, X, epochs=1):
     """Which inputs of a kernel have moved it, by the parameters or by the velocities returned."""
     result = train_with_dropout(
-        X, np.zeros(rows, dtype=int), start, {}, rates, 1, np.random.default_rng(101)
+        X, np.zeros(rows, dtype=int), start, {}, rates, epochs, np.random.default_rng(101)
     )
     still = np.ones(len(start[kernel]), dtype=bool)
     for returned, before in zip(result, (start[kernel], 0.0), strict=True):
@@ -1214,6 +1231,10 @@ for rows, rate, prop in (
         moved("kernel_0", rows, one_layer, [rate], np.full((rows, inputs), 0.001)),
         rate, rows, prop,
     )
+share_that_moved(
+    moved("kernel_0", 1, one_layer, [0.99], np.full((1, inputs), 0.001), epochs=80),
+    0.99, 80, "a new mask in every epoch, to the last",
+)
 two_layers = {
     "kernel_0": np.full((2, inputs), 0.001), "bias_0": np.zeros(inputs),
     "kernel_1": np.zeros((inputs, 3)), "bias_1": np.zeros(3),
@@ -1251,6 +1272,20 @@ def shuffled(rng):
 
 
 checks.reproducible(shuffled, of="train_with_dropout", prop="shuffles with the generator")
+# One row more than a batch, each with a label of its own: the row that is left for the last batch
+# moves the bias of its label a hundred times as far as any other row does.
+one_more = BATCH_SIZE + 1
+ended, _ = train_with_dropout(
+    np.zeros((one_more, 2)), np.arange(one_more),
+    {"kernel_0": np.ones((2, one_more)), "bias_0": np.zeros(one_more)},
+    {}, [0.3], 7, np.random.default_rng(5),
+)
+bias = np.asarray(ended.get("bias_0"), dtype=float) if isinstance(ended, dict) else np.zeros(0)
+if np.count_nonzero(bias > 0.03):  # else there was no such batch, which is another test's matter
+    checks.close(
+        bool(np.count_nonzero(bias > 0.03) > 1), True,
+        of="train_with_dropout", prop="shuffles anew in every epoch",
+    )
 checks.inputs_unchanged(
     train_with_dropout, X, np.full(40, 3), start,
     {name: 0.01 * values for name, values in start.items()}, [0.3, 0.4], 2,

@@ -406,20 +406,20 @@ checks.close(
     of="random_search", prop="the configuration with the highest score",
 )
 ### BEGIN HIDDEN TESTS
-for scores, place in (([0.2, 0.3, 0.1, 0.9, 0.8, 0.5], 3), ([0.7, 0.3, 0.6], 0), ([-3.0, -1.0, -2.0], 1)):
+for scores, place in (([0.2, 0.3, 0.1, 0.9, 0.8, 0.5], 3), ([0.7, 0.3, 0.6], 0), ([-3.0, -1.0, -2.0], 1), ([-3e9, -1e9, -2e9], 1), ([0.5, 0.5 + 1e-12, 0.4], 1)):
     seen = []
     space = {"rate": ("log", 1e-3, 1.0), "units": ("integer", 2, 9)}
     result = random_search(scripted, space, len(scores), np.random.default_rng(17))
     checks.close(
         result[0], seen[place] if place < len(seen) else None,
-        of="random_search", prop="the highest of other scores, negative ones too",
+        of="random_search", prop="the highest of other scores, negative ones too, however close or far apart they are",
     )
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
-# - other scores, negative ones too
+# - other scores, negative ones too, however close or far apart they are
 # - how often `evaluate` is called, and the history in the order of the calls
 # - scores that are NaN or infinite; nothing but NaN
 # - equal scores: the first one stays
@@ -691,13 +691,15 @@ for candidates, expected in (
         found[0], expected,
         of="manual_search", prop="names in their order, each with the choices made before it",
     )
+found = manual_search(lambda config: 0.7 + 1e-12 * config["a"], {"a": 1}, {"a": [2, 5, 3]})
+checks.close(found[0], {"a": 5}, of="manual_search", prop="what is higher is higher, however little")
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
 # - other landscapes; the names in their order, each with the choices made before it
-# - which configurations are evaluated, in which order, and the history
+# - which configurations are evaluated, in which order, and the history; scores that are hardly higher
 # - the start is left as it was
 # - scores of NaN, also that of the start; equal scores
 # </details>
@@ -1069,8 +1071,9 @@ def successive_halving(evaluate, configs, bracket):
         evaluate: function of (configuration, epochs) that gives the score of a network which is
             trained for so many epochs in all. One that was trained before goes on from there.
         configs: list of configurations to start with, as many as the first round of the bracket
-            says.
-        bracket: list of rounds (n, r): n configurations, evaluated at r epochs.
+            says. It stays as it is.
+        bracket: list of rounds (n, r): n configurations, evaluated at r epochs. It stays as it is,
+            too.
 
     Returns:
         Tuple (best, history). After each round, the configurations with the highest scores of
@@ -1124,7 +1127,8 @@ for bracket, expected in (
 # <details><summary>What the hidden tests look at</summary>
 #
 # - other brackets, also of a single round, on curves that cross
-# - which configurations are evaluated at how many epochs, in which order, and the history
+# - which configurations are evaluated at how many epochs, in which order, and the history; `configs` and `bracket`
+#   are unchanged
 # - equal scores
 # - scores of NaN and infinity
 # </details>
@@ -1315,12 +1319,18 @@ for best in (-0.375, 1.25):
         expected_improvement(hidden["ei_mean"], hidden["ei_std"], best), hidden[name],
         of="expected_improvement", prop="other points, against scipy.stats.norm",
     )
+    # The same in other units: accuracies that differ in the tenth digit.
+    small = expected_improvement(hidden["ei_mean"] * 2.0**-33, hidden["ei_std"] * 2.0**-33, best * 2.0**-33)
+    checks.close(
+        np.asarray(small) * 2.0**33, hidden[name],
+        of="expected_improvement", prop="small deviations, against scipy.stats.norm",
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
-# - other points and another best score, against SciPy
+# - other points and another best score, also with very small deviations, against SciPy
 # - points where std is 0
 # - far tails, many deviations below the best: never negative, no NaN
 # </details>
@@ -1447,8 +1457,8 @@ def search(evaluate, space, epochs, rng):
             RuntimeError if there are not enough epochs left in the budget.
         space: as in `sample`.
         epochs: the budget: how many epochs may be paid in all, at least 100.
-        rng: numpy.random.Generator, the only source of randomness: another one tries other
-            configurations.
+        rng: numpy.random.Generator, the only source of randomness: with another one, most of the
+            configurations that are tried are others.
 
     Returns:
         The configuration that you would train. Spend at least three quarters of the budget.
@@ -1486,7 +1496,7 @@ for budget, seed in ((200, 211), (130, 223), (317, 227)):
 # <details><summary>What the hidden tests look at</summary>
 #
 # - other budgets: they are kept, and at least three quarters of them are spent
-# - what is tried is drawn from `rng`, and most of it lies in `space`
+# - what is tried is drawn from `rng`, at least half of it is other with another one, and most lies in `space`
 # - the test accuracy of what is returned, with 200 epochs, mean of 16 searches on the other half of the landscape: a point each for 85 % and 89 %
 # </details>
 
@@ -1689,7 +1699,10 @@ checks.distribution(
 # %% role="test" name="test_sample_draws" points=1
 # Hidden tests of sample: each hyperparameter has a draw of its own, from rng, in whatever order they are listed.
 ### BEGIN HIDDEN TESTS
-space = {"rate": ("log", 1e-3, 1e2), "penalty": ("log", 1e-6, 1e-1), "batch": ("log", 4.0, 64.0)}
+space = {
+    "rate": ("log", 1e-3, 1e2), "penalty": ("log", 1e-6, 1e-1), "batch": ("log", 4.0, 64.0), "units": ("integer", 1, 10**6),
+    "heads": ("integer", 1, 10**6), "first": ("choice", list(range(1000))), "last": ("choice", list(range(1000))),
+}
 
 
 def drawn(space, count, rng):
@@ -1701,7 +1714,7 @@ checks.reproducible(lambda rng: drawn(space, 4, rng), of="sample")
 many = drawn(space, 50, np.random.default_rng(31))
 ranks = [np.argsort(np.argsort(values)) for values in many.values()]
 checks.close(
-    bool(np.abs(np.corrcoef(ranks) - np.eye(3)).max() < 0.75), True, of="sample", prop="a draw of its own for each",
+    bool(np.abs(np.corrcoef(ranks) - np.eye(7)).max() < 0.75), True, of="sample", prop="a draw of its own for each",
 )
 turned = drawn(dict(reversed(space.items())), 5, np.random.default_rng(31))
 checks.close(
@@ -1848,7 +1861,11 @@ for m, k in ((23, 5), (50, 7), (9, 9), (40, 8)):
 # %% role="test" name="test_folds_shuffled" points=1
 # Hidden tests of folds: the rows are shuffled, with rng alone.
 ### BEGIN HIDDEN TESTS
-checks.reproducible(lambda rng: [np.sort(np.asarray(valid)) for _, valid in folds(40, 4, rng)], of="folds", prop="shuffled with the generator it is given")
+checks.reproducible(
+    # Which rows come together, whichever fold is named first.
+    lambda rng: sorted((np.sort(np.asarray(valid)) for _, valid in folds(40, 4, rng)), key=lambda rows: rows[0]),
+    of="folds", prop="shuffled with the generator it is given",
+)
 lengths = [np.ptp(np.asarray(valid)) for _, valid in folds(200, 5, np.random.default_rng(59))]
 checks.close(
     min(lengths) > 100, True, of="folds", prop="rows from everywhere in each fold",
@@ -1894,6 +1911,7 @@ for identities, bracket in (([4, 9, 1, 6, 10, 3, 7], [(7, 2), (4, 5), (2, 12)]),
         checks.close(now, [i for i in alive if i in now], of="successive_halving", prop="survivors in the order of configs, nobody twice")
         alive = now
     checks.close(history, calls, of="successive_halving", prop="the history, in the order of the calls")
+    checks.inputs_unchanged(successive_halving, crossing, [{"id": i} for i in identities], list(bracket), of="successive_halving")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_successive_halving_ties" points=1
@@ -1921,6 +1939,7 @@ nan, inf = float("nan"), float("inf")
 for scores, bracket in (
     ([nan, 0.3, inf, 0.2, 0.25, 0.35, 0.4], [(7, 1), (2, 3)]),
     ([-0.5, nan, -0.9, -0.7], [(4, 9)]),
+    ([-4e9, inf, -7e9, nan, -5e9], [(5, 1), (2, 3)]),
     ([0.1, -inf, nan, inf, 0.3, 0.2], [(6, 3)]),
     ([nan, nan, -0.2, -0.4, -0.3], [(5, 1), (1, 3)]),
 ):
@@ -1970,6 +1989,9 @@ checks.close(
     expected_improvement(mean, std, 0.75), np.array([0.0, 1.0, 0.0, 0.125, 0.0, 1.25]),
     of="expected_improvement", prop="where std is 0",
 )
+result = np.asarray(expected_improvement(mean, np.where(mean > 0.8, 0.0, 0.3), 0.75))
+checks.shape_and_type(result, (6,), of="expected_improvement", prop="shape")
+checks.close(result[mean > 0.8], np.array([1.0, 0.125, 1.25]), of="expected_improvement", prop="where std is 0, beside others")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_expected_improvement_tails" points=1
@@ -2005,6 +2027,8 @@ def tried_rates(rng):
 
 
 checks.reproducible(tried_rates, of="search")
+one, other_one = (set(tried_rates(np.random.default_rng(seed))) for seed in (251, 257))
+checks.close(bool(len(one & other_one) < 0.5 * len(one)), True, of="search", prop="another generator tries other configurations")
 checks.close(bool(np.mean(list(within.values())) > 0.6), True, of="search", prop="most of what it tries lies in the space that it is given")
 ### END HIDDEN TESTS
 

@@ -199,17 +199,19 @@ for kinds, classes in ((10, [5, 6]), (10, [9, 0, 4]), (7, [3]), (6, [5, 2, 0, 3]
     expected = []
     for part in (sorted(set(range(kinds)) - set(classes)), sorted(classes)):
         expected.append(np.array([part.index(label) for label in y.tolist() if label in part]))
-    result = split_task(np.arange(2.0 * len(y)).reshape(-1, 2), y.copy(), list(classes))
-    checks.close(
-        (result[0][1], result[1][1]), tuple(expected),
-        of="split_task", prop="labels of both parts, other classes",
-    )
+    for old, marks, prop in (
+        (y, classes, "labels of both parts, other classes"),
+        (13 * y + 5, [13 * label + 5 for label in classes], "labels of both parts, old labels far apart"),
+    ):
+        result = split_task(np.arange(2.0 * len(y)).reshape(-1, 2), old.copy(), list(marks))
+        checks.close((result[0][1], result[1][1]), tuple(expected), of="split_task", prop=prop)
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
-# - the new labels of both parts, for several sets of classes: one class, the first, the last, neighbours or not
+# - the new labels of both parts, for several sets of classes: one class, the first, the last, neighbours or not; old
+#   labels above 9
 # - the examples of both parts, in their order, and pictures of shape `(m, height, width)`
 # - `X` and `y` are unchanged
 #
@@ -250,8 +252,8 @@ def few_per_class(y, k, rng):
     Args:
         y: labels, integers, shape (m,), in any order.
         k: how many rows of each class.
-        rng: numpy.random.Generator, the only source of randomness. Every row of a class has the
-            same chance.
+        rng: numpy.random.Generator, the only source of randomness. Any k rows of a class have the
+            same chance as any other k.
 
     Returns:
         Integer array of shape (k * number of classes,): numbers of rows of y, in any order.
@@ -287,7 +289,8 @@ checks.close(
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
-# - every row of a class has the same chance, and all draws come from `rng`
+# - every row of a class has the same chance, and so have any k of them, in classes of different sizes; all draws come
+#   from `rng`
 # - a class that has exactly `k` rows is fine, one with fewer is a `ValueError`
 #
 # </details>
@@ -399,7 +402,7 @@ checks.close(
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
-# - the spread of the new kernel, drawn from `rng`
+# - the spread of the new kernel, drawn from `rng`, with more outputs than A has, as many, and fewer
 # - A is unchanged, after a `train` that adds 1 to every array it gets, in place
 # - `train` is called once, and what it returns is returned
 # - a network of eleven layers
@@ -593,7 +596,7 @@ checks.close(
 # - what is frozen comes back bit by bit, with velocities that are not zero, with weight decay, and with a `step` that
 #   works in place
 # - what the optimizer remembers of frozen arrays comes back as it was; a first step with an empty `state`
-# - what `step` gets, how often, and that `t` is passed on
+# - what `step` gets, how often, and that `t` is passed on; names of which one begins like another
 # - unknown names are refused; the arguments are unchanged
 #
 # </details>
@@ -831,7 +834,8 @@ def fine_tune(parameters, phases, train):
     Args:
         parameters: the network to begin with.
         phases: list of (epochs, rate, frozen): number of epochs, learning rate, and the list of the
-            names that are frozen in that phase. A phase of 0 epochs is skipped.
+            names that are frozen in that phase. A phase of 0 epochs is skipped. The list stays as
+            it is.
         train: function of (parameters, epochs, rate, frozen) that returns (parameters, losses): the
             trained parameters, and a list with a loss for each epoch. Call it once for each phase.
 
@@ -929,7 +933,8 @@ checks.close(losses, record["tune_losses"][:1].tolist(), of="fine_tune", prop="t
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
-# - the order of the calls and what `train` gets in each: epochs, rate, frozen names; phases of 0 epochs
+# - the order of the calls and what `train` gets in each: epochs, rate, frozen names; phases of 0 epochs; `phases` is
+#   unchanged
 # - each phase begins with what the phase before it returned, and the last one's parameters are returned
 # - the losses: one list, in order
 #
@@ -1524,6 +1529,16 @@ for name, activation in (("narrow", "tanh"), ("wide", "relu"), ("straight", "lin
         encoder_of(slopes, gradients), {name: gradients[name] for name in ("kernel_1", "bias_1")},
         of="autoencoder_gradients", prop=f"gradients of the encoder with {activation}, against Keras",
     )
+# The logistic function, by the test's own arithmetic.
+parameters, X = autoencoder(hidden, "narrow")[0], hidden["narrow_X"]
+H = 1 / (1 + np.exp(-(X @ parameters["kernel_1"] + parameters["bias_1"])))
+delta = 2 * (H @ parameters["kernel_2"] + parameters["bias_2"] - X) / X.size
+below = (delta @ parameters["kernel_2"].T) * H * (1 - H)
+_, slopes = autoencoder_gradients(parameters, X.copy(), "logistic")
+checks.close(
+    encoder_of(slopes, {"kernel_2": H.T @ delta}), {"kernel_1": X.T @ below, "bias_1": below.sum(axis=0)},
+    of="autoencoder_gradients", prop="gradients of the encoder with logistic",
+)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_autoencoder_gradients_loss" points=1
@@ -1549,7 +1564,7 @@ for name, activation in (("narrow", "tanh"), ("wide", "relu"), ("straight", "lin
 # <details><summary>What the hidden tests look at</summary>
 #
 # - the gradients of the decoder, and those of the encoder, of narrow and wide autoencoders with tanh, ReLU and linear
-#   hidden layers, against Keras
+#   hidden layers, against Keras; those of the encoder with the logistic function as well
 # - the loss, by itself; the arguments are unchanged
 # - a linear autoencoder, trained with your gradients, beside principal component analysis
 #
@@ -1687,7 +1702,7 @@ for widths, seed in (([3], 127), ([5, 2, 6, 4], 131)):
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
-# - what each autoencoder is trained on, and with how many units, with tanh and with ReLU
+# - what each autoencoder is trained on, and with how many units, with tanh, ReLU and the logistic function
 # - bodies of one and of four layers
 # - `X` is unchanged
 #
@@ -1784,10 +1799,11 @@ def transfer(X_few, y_few, source, rng):
     """Learn a new question from few labels, with the help of a trained network.
 
     Args:
-        X_few: pictures, shape (m, 784), a few dozen.
+        X_few: pictures, shape (m, 784), a few dozen; B learns from all of them.
         y_few: 0 or 1 for each, integers, shape (m,).
         source: network A, kernel_1 to bias_3, 784-100-50-10 with ReLU; stays as it is.
-        rng: numpy.random.Generator, the only source of randomness: it draws the new head.
+        rng: numpy.random.Generator, the only source of randomness: it draws the new head, and
+            shuffles the pictures for every epoch.
 
     Returns:
         Network B: a dict like `source`, but with two outputs.
@@ -1819,7 +1835,8 @@ for name in BODY + HEAD:
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
-# - the new head is drawn from `rng`; A is unchanged
+# - the new head is drawn from `rng`, and so is the order of the pictures in mini-batches; A is unchanged
+# - the first picture and the last are learned from, with 13 of them
 # - accuracy on 1,000 new digits with 50 labels that you have not seen, the better of two runs, with points for part of
 #   the way from 81 %
 #
@@ -2044,7 +2061,7 @@ checks.inputs_unchanged(split_task, rng.standard_normal((21, 5)), np.sort(y), [7
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_few_per_class_draw" points=1
-# Hidden tests of few_per_class: every row of a class has the same chance; draws come from rng.
+# Hidden tests of few_per_class: any k rows of a class have the same chance; draws come from rng.
 ### BEGIN HIDDEN TESTS
 y = np.repeat(np.arange(30), 24)  # sorted, so that the place within its class is known
 rng = np.random.default_rng(43)
@@ -2057,7 +2074,19 @@ checks.distribution(
     np.array(places), of="few_per_class", prop="every row has the same chance",
     mean=0.5, std=np.sqrt((1 - 1 / 24**2) / 12), bounds=(0, 1),
 )
-checks.reproducible(lambda rng: few_per_class(y.copy(), 7, rng), of="few_per_class")
+# 150 classes of four rows and 250 of five: a pair of rows that is possible comes up in one of them, but for once in
+# ten thousand million.
+sizes = np.array([5] * 250 + [4] * 150)
+y, first = np.repeat(np.arange(400), sizes), np.cumsum(sizes) - sizes
+rows = few_per_class(y.copy(), 2, np.random.default_rng(45))
+checks.shape_and_type(rows, (800,), of="few_per_class", prop="two rows of each class", dtype_kind="i")
+pairs = np.sort(rows).reshape(400, 2) - first[:, None]
+for size in (4, 5):
+    checks.close(
+        len(np.unique(pairs[sizes == size], axis=0)), size * (size - 1) // 2,
+        of="few_per_class", prop="any two rows of a class can come together",
+    )
+checks.reproducible(lambda rng: few_per_class(y.copy(), 2, rng), of="few_per_class")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_few_per_class_errors" points=1
@@ -2101,19 +2130,24 @@ checks.close(
 # %% role="test" name="test_adapt_head" points=1
 # Hidden tests of adapt: the kernel of the new head.
 ### BEGIN HIDDEN TESTS
-A = loan.new_network((6, 50, 4), np.random.default_rng(53), first=1)
 limit = np.sqrt(6 / (50 + 90))
 
 
-def new_kernel(rng):
-    start = adapt({name: value.copy() for name, value in A.items()}, 90, rng, lambda start: start)
+def new_kernel(rng, of_A=4):
+    A = {"kernel_1": np.ones((6, 50)), "bias_1": np.ones(50), "kernel_2": np.ones((50, of_A)), "bias_2": np.ones(of_A)}
+    start = adapt(A, 90, rng, lambda start: start)
     return start.get("kernel_2") if isinstance(start, dict) else start
 
 
-checks.distribution(
-    new_kernel(np.random.default_rng(59)), of="adapt", prop="spread of the new kernel",
-    std=limit / np.sqrt(3), family="uniform",
-)
+for of_A, prop in (
+    (4, "spread of the new kernel"),
+    (90, "spread of the new kernel, with as many outputs as A has"),
+    (120, "spread of the new kernel, with fewer outputs than A has"),
+):
+    checks.distribution(
+        new_kernel(np.random.default_rng(59), of_A), of="adapt", prop=prop,
+        std=limit / np.sqrt(3), family="uniform",
+    )
 checks.reproducible(new_kernel, of="adapt", prop="draws from the generator it is given")
 ### END HIDDEN TESTS
 
@@ -2158,7 +2192,7 @@ for step, prop in (
     for frozen in (["bias_2", "kernel_1"], {"kernel_2"}, list(shapes)):
         parameters, state = drawn(), {"m": drawn()}
         before = {name: parameters[name].copy() for name in sorted(frozen)}
-        for t in range(1, 6):
+        for t in (1, 2, 3, 40, 5000):
             result = frozen_step(step, parameters, drawn(), state, t, frozen)
             if not isinstance(result, (tuple, list)) or not isinstance(result[0], dict):
                 break
@@ -2211,21 +2245,22 @@ def clipping_step(parameters, gradients, state, t):
 
 
 rng = np.random.default_rng(89)
-drawn = lambda: {name: rng.standard_normal(4) for name in ("a", "b", "c", "d")}  # noqa: E731
+free, frozen = ["bias_1", "kernel_11"], ["kernel_1", "bias_11"]  # names that begin alike, layers half frozen
+drawn = lambda: {name: rng.standard_normal(4) for name in frozen + free}  # noqa: E731
 parameters, gradients, state = drawn(), drawn(), {"m": drawn()}
-length = np.sqrt(sum(np.sum(gradients[name] ** 2) for name in "bd"))
-expected = {name: parameters[name] - 0.7 / 6 * gradients[name] / length for name in "bd"}
+length = np.sqrt(sum(np.sum(gradients[name] ** 2) for name in free))
+expected = {name: parameters[name] - 0.7 / 6 * gradients[name] / length for name in free}
 result = frozen_step(
     clipping_step, {name: p.copy() for name, p in parameters.items()},
-    {name: g.copy() for name, g in gradients.items()}, state, 6, ["c", "a"],
+    {name: g.copy() for name, g in gradients.items()}, state, 6, list(frozen),
 )
 checks.close(
-    {name: result[0].get(name) for name in "bd"} if isinstance(result[0], dict) else result[0], expected,
+    {name: result[0].get(name) for name in free} if isinstance(result[0], dict) else result[0], expected,
     of="frozen_step", prop="free arrays, with clipping of the whole gradient",
 )
 checks.close(len(calls), 1, of="frozen_step", prop="step is called once")
 checks.close(
-    calls[0], (["b", "d"], ["b", "d"], {"m": ["b", "d"]}, 6),
+    calls[0], (free, free, {"m": free}, 6),
     of="frozen_step", prop="what step gets",
 )
 ### END HIDDEN TESTS
@@ -2250,8 +2285,12 @@ checks.inputs_unchanged(
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("11_transfer")
 parameters, X = recorded_arrays(hidden, "trunk", 4), hidden["trunk_X"]
-several = [np.asarray(features(parameters, X.copy(), 2, name), dtype=float) for name in ("tanh", "relu", "logistic")]
-apart = all(a.shape != b.shape or np.max(np.abs(a - b)) > 0.05 for a, b in zip(several, several[1:] + several[:1], strict=True))
+several = [
+    np.asarray(features(parameters, X.copy(), 2, name), dtype=float) for name in ("tanh", "relu", "logistic", "linear")
+]
+apart = all(
+    a.shape != b.shape or np.max(np.abs(a - b)) > 0.05 for place, a in enumerate(several) for b in several[:place]
+)
 checks.close(bool(apart), True, of="features", prop="uses the activation function that is given")
 ### END HIDDEN TESTS
 
@@ -2280,7 +2319,9 @@ def logging_train(parameters, epochs, rate, frozen):
 
 
 phases = [(3, 0.31, ["a", "b"]), (0, 0.77, ["a"]), (5, 0.043, ["b"]), (2, 0.19, []), (0, 0.6, [])]
-fine_tune({"a": np.ones(2), "b": np.zeros(3)}, list(phases), logging_train)
+checks.inputs_unchanged(
+    fine_tune, {"a": np.ones(2), "b": np.zeros(3)}, list(phases), logging_train, of="fine_tune",
+)
 checks.close(
     calls, [[3, 0.31, ["a", "b"]], [5, 0.043, ["b"]], [2, 0.19, []]],
     of="fine_tune", prop="what train gets in each phase",
@@ -2328,7 +2369,7 @@ checks.close(
 # %% role="test" name="test_pretrain_inputs" points=2
 # Hidden tests of pretrain: what each autoencoder is trained on, and with how many units.
 ### BEGIN HIDDEN TESTS
-for activation, widths, seed in (("tanh", [6, 3, 4], 109), ("relu", [5, 8], 113)):
+for activation, widths, seed in (("tanh", [6, 3, 4], 109), ("relu", [5, 8], 113), ("logistic", [4, 2], 115)):
     log = []
     X = np.random.default_rng(seed).standard_normal((8, 7))
     pretrain(X.copy(), list(widths), scripted_autoencoders(seed, log), activation)
@@ -2349,12 +2390,39 @@ checks.inputs_unchanged(pretrain, X, [5, 2, 4], scripted_autoencoders(137), "tan
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_transfer_draws" points=1
-# Hidden tests of transfer: all draws come from rng; A is unchanged.
+# Hidden tests of transfer: all draws come from rng; every picture counts; A is unchanged.
 ### BEGIN HIDDEN TESTS
 rows = draw_rows(prime(y_later), 5, seed=17)
 X_few, y_few = X_later[rows], prime(y_later[rows])
 checks.reproducible(lambda rng: transfer(X_few.copy(), y_few.copy(), source, rng)["kernel_3"], of="transfer", prop="draws from the generator it is given")
 checks.inputs_unchanged(transfer, X_few, y_few, source, np.random.default_rng(19), of="transfer", prop="A is unchanged")
+X_few, y_few = np.concatenate([X_few, X_later[:3]]), np.concatenate([y_few, prime(y_later[:3])])
+
+
+def head_after(X, labels, later=0):
+    """The head of B, drawn by a generator that gives the same 250 words first, whatever `later` is."""
+    words = np.random.default_rng(41).integers(1 << 32, size=624, dtype=np.uint32)
+    words[250:] ^= np.uint32(later)
+    drawing = np.random.MT19937()
+    drawing.state = {"bit_generator": "MT19937", "state": {"key": words, "pos": 0}}
+    B = transfer(X.copy(), labels.copy(), {n: p.copy() for n, p in source.items()}, np.random.Generator(drawing))
+    return np.asarray(B["kernel_3"], dtype=float)
+
+
+head = head_after(X_few, y_few)
+apart = lambda other: bool(head.shape != other.shape or np.max(np.abs(other - head)) > 1e-9)  # noqa: E731
+# Where the order of the pictures matters, it is drawn; training on all of them at once draws nothing.
+order = np.r_[7:13, 0:7]
+if np.max(np.abs(head_after(X_few[order], y_few[order]) - head)) > 1e-6:
+    checks.close(
+        apart(head_after(X_few, y_few, later=0x2545F491)), True,
+        of="transfer", prop="the order of the pictures comes from the generator it is given",
+    )
+for row in (0, 12):
+    checks.close(
+        apart(head_after(X_few, np.where(np.arange(13) == row, 1 - y_few, y_few))), True,
+        of="transfer", prop="every picture is learned from",
+    )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_transfer_accuracy" points=2

@@ -13,19 +13,17 @@ from tests.browser.servers import Server
 RUN = re.compile(r"\[\d+\]:")
 
 
-class NotebookPage:
-    """A notebook that is open in JupyterLab.
+class OpenNotebook:
+    """A notebook that is open, with a kernel that answers.
 
     Attributes:
         page: the browser's page.
     """
 
-    def __init__(self, page: Page, server: Server, path: str, notebook: NotebookNode) -> None:
-        """Open the notebook at `path` below the server's root; `notebook` is what lies there."""
+    def __init__(self, page: Page, notebook: NotebookNode) -> None:
+        """The page shows `notebook`."""
         self.page = page
         self._indices = {grade_id_of(cell): index for index, cell in enumerate(notebook.cells)}
-        page.goto(server.address(f"lab/tree/{path}"))
-        page.get_by_text("(ipykernel) | Idle").wait_for()
 
     def cell(self, grade_id: str) -> Locator:
         """The cell with the given id."""
@@ -68,6 +66,20 @@ class NotebookPage:
         expect(prompt).to_have_text(RUN)
         return cell.locator(".jp-Cell-outputArea")
 
+    def show(self, locator: Locator) -> None:
+        """Scroll so that something is in the middle of the page."""
+        locator.evaluate("element => element.scrollIntoView({block: 'center'})")
+
+
+class NotebookPage(OpenNotebook):
+    """A notebook that is open in JupyterLab."""
+
+    def __init__(self, page: Page, server: Server, path: str, notebook: NotebookNode) -> None:
+        """Open the notebook at `path` below the server's root; `notebook` is what lies there."""
+        super().__init__(page, notebook)
+        page.goto(server.address(f"lab/tree/{path}"))
+        page.get_by_text("(ipykernel) | Idle").wait_for()
+
     def run_all(self) -> None:
         """Choose Run All Cells in the menu, wait until the kernel rests, and save."""
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
@@ -76,10 +88,6 @@ class NotebookPage:
         self.page.get_by_text("(ipykernel) | Idle").wait_for()
         self.page.keyboard.press("Control+s")
         self.page.get_by_text("Saving completed").wait_for()
-
-    def show(self, locator: Locator) -> None:
-        """Scroll so that something is in the middle of the page."""
-        locator.evaluate("element => element.scrollIntoView({block: 'center'})")
 
     def validate(self) -> Locator:
         """Press nbgrader's Validate button, wait for its verdict, and give the dialog."""

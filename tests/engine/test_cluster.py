@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
 import pickle
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -22,67 +15,11 @@ from autograder.judge.job import Job
 from autograder.lab import collect
 from autograder.lab.bundle import bundle_lab
 from autograder.protocol.limits import Limits
+from tests.banks.cluster import Cluster
 from tests.banks.notebooks import all_right, write
 from tests.tiny_lab import LAB
 
 STUDENTS = 10
-_SECONDS_TO_START = 60
-
-
-@dataclass
-class Cluster:
-    """A scheduler and its workers, each a process with an empty folder of its own."""
-
-    folder: Path
-    scheduler: subprocess.Popen[bytes] = field(init=False)
-    workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
-
-    def start(self, workers: int) -> None:
-        file = self.folder / "scheduler.json"
-        self.scheduler = self._run(
-            "scheduler",
-            "--port",
-            "0",
-            "--no-dashboard",
-            "--host",
-            "127.0.0.1",
-            "--scheduler-file",
-            str(file),
-        )
-        deadline = time.monotonic() + _SECONDS_TO_START
-        while not file.is_file() and time.monotonic() < deadline:
-            time.sleep(0.1)
-        self.address = json.loads(file.read_text())["address"]
-        for _ in range(workers):
-            self.workers.append(
-                self._run(
-                    "worker",
-                    self.address,
-                    "--nthreads",
-                    "1",
-                    "--no-nanny",
-                    "--no-dashboard",
-                    "--memory-limit",
-                    "0",
-                )
-            )
-
-    def stop(self) -> None:
-        for process in (*self.workers, self.scheduler):
-            with contextlib.suppress(OSError):
-                process.kill()
-            process.wait()
-
-    def _run(self, *arguments: str) -> subprocess.Popen[bytes]:
-        folder = self.folder / f"{arguments[0]}-{len(self.workers)}"
-        folder.mkdir()
-        return subprocess.Popen(
-            [sys.executable, "-m", "distributed.cli.dask_" + arguments[0], *arguments[1:]],
-            cwd=folder,
-            env={k: v for k, v in os.environ.items() if k != "PYTHONPATH"},
-            stdout=subprocess.DEVNULL,
-            stderr=(folder / "log").open("wb"),
-        )
 
 
 @pytest.fixture

@@ -14,22 +14,24 @@ import pytest
 
 from autograder.outside import StudentCodeStopped, WarmProcess
 from autograder.protocol import DataLimits, MalformedMessage, TooLarge, unpack
+from autograder.protocol import codes as c
 from autograder.protocol.limits import Limits
 from autograder.protocol.plain_data import refuse_node
 from autograder.protocol.stop_reasons import StopReason
+from tests.banks.notebooks import ROOT
 from tests.hostile.canary import processes_of_the_sandbox
+from tests.protocol.forged import forged
 
 _DRAWS = """
 import numpy as np
 from autograder.protocol import MalformedMessage, pack, unpack, DataLimits
 from autograder.protocol.plain_data import refuse, refuse_node
+from tests.protocol.forged import changed
 generator = np.random.Generator(np.random.{name}(1))
 packed = pack([generator], other=refuse, limits=DataLimits())
-for node in packed.nodes:
-    if node[0] == "int" and node[1] == {old}:
-        node[1] = {new}
+header, block = changed(packed.header, packed.blob, {old}, {new})
 try:
-    (forged,) = unpack(packed.header, packed.blob, other=refuse_node, limits=DataLimits()).roots
+    (forged,) = unpack(header, block, other=refuse_node, limits=DataLimits()).roots
 except MalformedMessage:
     raise SystemExit(0)
 forged.random(1000)
@@ -39,13 +41,13 @@ forged.random(1000)
 @pytest.mark.parametrize(("name", "old", "new"), [("MT19937", 623, 10**7), ("Philox", 4, -(10**7))])
 def test_a_forged_generator_does_not_crash_the_grader(name: str, old: int, new: int) -> None:
     code = _DRAWS.format(name=name, old=old, new=new)
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
 
 
 def test_an_array_is_no_larger_than_its_message() -> None:
-    header = {"nodes": [["array", "|S0", [2**32], 0, 0, True]], "roots": [0]}
+    header, block = forged([c.ARRAY, c.NAMED_DTYPE, 3, 1, 1, 2**32], raw=b"|S0")
     try:
-        (value,) = unpack(header, b"", other=refuse_node, limits=DataLimits()).roots
+        (value,) = unpack(header, block, other=refuse_node, limits=DataLimits()).roots
     except (MalformedMessage, TooLarge, MemoryError):
         return
     assert isinstance(value, np.ndarray)

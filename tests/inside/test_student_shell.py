@@ -141,3 +141,28 @@ def test_161_empty_files_in_long_folders_are_there(warm: WarmProcess) -> None:
     code = "import os; print(sum(len(names) for _, _, names in os.walk('.')))"
     (result,) = run(warm, code, files=files)
     assert text(result) == "161\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("%time x = 1\nprint(x)", "1\n"),
+        ("files = !echo one\nprint(files[0])", "one\n"),
+        (">>> x = 2\n>>> print(x)", "2\n"),
+        ("    x = 3\n    print(x)", "3\n"),
+        ("import asyncio\nawait asyncio.sleep(0)\nprint(4)", "4\n"),
+        ("print('%time')", "%time\n"),
+    ],
+)
+def test_what_ipython_adds_to_python_works_and_python_is_left_alone(
+    warm: WarmProcess, source: str, printed: str
+) -> None:
+    (result,) = run(warm, source)
+    assert result.error is None
+    assert text(result).endswith(printed)
+
+
+def test_a_picture_is_kept_whether_or_not_it_was_foreseen(warm: WarmProcess) -> None:
+    """Matplotlib is loaded by whoever imports it; its pictures come inline as in a kernel."""
+    (result,) = run(warm, "import matplotlib.pyplot as plt\nplt.plot([1, 2]);")
+    assert any("image/png" in output.get("data", {}) for output in result.outputs)

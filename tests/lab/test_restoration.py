@@ -125,6 +125,8 @@ def _as_text(notebook: NotebookNode) -> None:
 
 CHANGES: dict[str, tuple[Callable[[NotebookNode], object], set[Reason]]] = {
     "another kernel": (lambda n: _kernel(n, name="ir"), {Reason.KERNEL_CHANGED}),
+    "the browser's kernel": (lambda n: _kernel(n, name="python"), set()),
+    "a kernel whose name is no text": (lambda n: _kernel(n, name=["ir"]), {Reason.KERNEL_CHANGED}),
     "a kernel without a name": (lambda n: _kernel(n, display_name="Python"), set()),
     "no kernel": (lambda n: n.metadata.pop("kernelspec"), set()),
     "more points": (

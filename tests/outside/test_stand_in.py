@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pytest
+from trainlab.checks import call_each
 
-from autograder.outside import WarmProcess
+from autograder.outside import StudentCodeStopped, WarmProcess
 from autograder.outside.conversation import Conversation
+from autograder.outside.sandboxed_submission import SandboxedSubmission
 from autograder.outside.stand_in import StandIn
 from autograder.outside.student_errors import RaisedByStudent
 from autograder.protocol import NotPlainData
@@ -23,13 +26,26 @@ Student = Callable[[str], Callable[[str], Any]]
 def student(warm: WarmProcess) -> Iterator[Student]:
     """Give code to a student's process, and look its names up."""
     with warm.start_submission(Limits(cell_seconds=5, call_seconds=5)) as submission:
+        yield partial(_given, submission, True)
 
-        def run(source: str) -> Callable[[str], Any]:
-            assert submission.process.run_cell("import numpy as np\n" + source).error is None
-            conversation = Conversation(submission.process, test_deadline=time.monotonic() + 30)
-            return lambda name: conversation.perform("lookup", name)
 
-        yield run
+@pytest.fixture
+def unseen(warm: WarmProcess) -> Iterator[Student]:
+    """The same, for a test that does not want to see what arguments become."""
+    with warm.start_submission(Limits(cell_seconds=5, call_seconds=5)) as submission:
+        yield partial(_given, submission, False)
+
+
+def _given(
+    submission: SandboxedSubmission, wants_changes: bool, source: str
+) -> Callable[[str], Any]:
+    assert submission.process.run_cell("import numpy as np\n" + source).error is None
+    conversation = Conversation(
+        submission.process,
+        test_deadline=time.monotonic() + 30,
+        wants_changes=lambda: wants_changes,
+    )
+    return lambda name: conversation.perform("lookup", name)
 
 
 def test_plain_values_are_looked_up_as_they_are(student: Student) -> None:
@@ -142,3 +158,70 @@ def test_what_is_no_data_cannot_be_passed(student: Student) -> None:
     name = student("def f(x): return x")
     with pytest.raises(NotPlainData):
         name("f")(object())
+
+
+# -- several calls in one go -----------------------------------------------------------------------
+
+
+def test_several_calls_give_what_each_alone_would_give(unseen: Student) -> None:
+    name = unseen("def scaled(x, *, by=1): return [by * x, {'x': x}]")
+    calls = [(np.arange(3.0),), (2,), ("ab",)]
+    together = call_each(name("scaled"), calls, by=2)
+    alone = [name("scaled")(*each, by=2) for each in calls]
+    np.testing.assert_equal(together, alone)
+
+
+def test_no_call_sees_what_another_changed(unseen: Student) -> None:
+    name = unseen(
+        "last = np.zeros(2)\n"
+        "def moved(x, kept):\n"
+        "    x += 1\n    kept['n'] += 1\n    last[:] = x\n    return last, kept['n']"
+    )
+    x, kept = np.array([1.0, 5.0]), {"n": 0}
+    results = call_each(name("moved"), [(x, kept), (x, kept), (x * 2, kept)])
+    assert np.array_equal([point for point, _ in results], [[2, 6], [2, 6], [3, 11]])
+    assert [n for _, n in results] == [1, 1, 1]
+    assert np.array_equal(x, [1, 5])
+    assert kept == {"n": 0}
+
+
+def test_a_generator_goes_on_from_call_to_call(unseen: Student) -> None:
+    name = unseen("def draw(n, rng): return rng.normal(size=n)")
+    ours, twin = np.random.default_rng(4), np.random.default_rng(4)
+    drawn = call_each(name("draw"), [(2, ours), (3, ours)])
+    assert np.array_equal(np.concatenate(drawn), twin.normal(size=5))
+    assert ours.normal() == twin.normal()
+
+
+def test_where_changes_are_wanted_they_are_seen_call_by_call(student: Student) -> None:
+    name = student("def moved(x):\n    x += 1\n    return float(x.sum())")
+    x = np.zeros(2)
+    assert call_each(name("moved"), [(x,), (x,)]) == [2.0, 4.0]
+    assert np.array_equal(x, [2, 2])
+
+
+def test_an_error_in_one_of_several_calls_is_that_calls_own(unseen: Student) -> None:
+    name = unseen("def inverse(x): return 1 / x")
+    with pytest.raises(ZeroDivisionError):
+        call_each(name("inverse"), [(1,), (0,), (2,)])
+
+
+def test_an_attribute_of_the_students_does_not_answer_for_several_calls(unseen: Student) -> None:
+    name = unseen(
+        "def one(x): return 1\none.__call_each__ = lambda calls: [9 for call in calls]\n"
+        "class Two:\n    __call_each__ = one.__call_each__\n"
+        "    def __call__(self, x): return 2\ntwo = Two()"
+    )
+    assert call_each(name("one"), [(0,), (0,)]) == [1, 1]
+    assert call_each(name("two"), [(0,), (0,)]) == [2, 2]
+
+
+@pytest.mark.parametrize("forged", [[1], [1, 2, 3], (1, 2), None, "ab"])
+def test_results_that_do_not_fit_the_calls_end_the_conversation(
+    unseen: Student, monkeypatch: pytest.MonkeyPatch, forged: Any
+) -> None:
+    name = unseen("def one(x): return 1")
+    one = name("one")
+    monkeypatch.setattr(Conversation, "_exchange", lambda *_: forged)
+    with pytest.raises(StudentCodeStopped):
+        call_each(one, [(0,), (0,)])

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 
 import pytest
 
 from autograder.judge import Judge
 from autograder.lab import Master, Reason
-from autograder.outside import SandboxUnavailable, SubmissionNotStarted, WarmProcess
+from autograder.outside import Conversation, SandboxUnavailable, SubmissionNotStarted, WarmProcess
 from autograder.outside.process_gone import ProcessGone
 from autograder.outside.sandboxed_submission import SandboxedSubmission
 from autograder.protocol.limits import Limits
+from autograder.protocol.profile import Profile
 from autograder.protocol.stop_reasons import StopReason
 from tests.banks.notebooks import all_right
 
@@ -70,3 +73,63 @@ def test_files_of_the_lab_that_cannot_be_started_with_are_nobodys_fault_of_the_s
     fails_with(bool)
     with pytest.raises(SandboxUnavailable, match="the lab's own files"):
         Judge(tiny, warm, Limits()).judge_notebook(all_right(tiny), files={"mine": b"x"})
+
+
+# -- what is loaded --------------------------------------------------------------------------------
+
+COUNTS = "import sys\nloaded = 'colorsys' in sys.modules"
+MORE = Profile(load_more=("colorsys",), load_more_for=("colorsys", "paint"))
+
+
+@pytest.fixture
+def started() -> Iterator[WarmProcess]:
+    with closing(WarmProcess(MORE)) as warm:
+        yield warm
+
+
+@pytest.mark.parametrize(
+    ("sources", "loaded"),
+    [
+        (["import colorsys"], True),
+        (["x = 1", "paint(x)"], True),
+        (["x = 1"], False),
+        (["repaint(x)"], False),
+        ([], False),
+    ],
+)
+def test_what_few_need_is_loaded_for_those_whose_cells_mention_it(
+    started: WarmProcess, sources: list[str], loaded: bool
+) -> None:
+    with started.start_submission(Limits(), sources=sources) as submission:
+        submission.process.run_cell(COUNTS)
+        conversation = Conversation(submission.process, test_deadline=time.monotonic() + 20)
+        assert conversation.look_up("loaded") is loaded
+
+
+def test_only_the_end_of_the_process_that_a_submission_came_from_counts(
+    started: WarmProcess,
+) -> None:
+    with started.start_submission(Limits(), sources=["paint"]):
+        assert not started.has_died()
+        assert started._larger is not None
+        started._larger.close_process()
+        assert started.has_died()
+    with started.start_submission(Limits(), sources=["x = 1"]):
+        assert not started.has_died()
+
+
+def test_both_processes_end_together(started: WarmProcess) -> None:
+    for sources in (["paint"], ["x = 1"]):
+        with started.start_submission(Limits(), sources=sources):
+            pass
+    larger = started._larger
+    assert larger is not None
+    started.close()
+    assert not larger.is_alive()
+    assert not started.is_alive()
+
+
+def test_a_profile_that_loads_no_more_has_one_process() -> None:
+    with closing(WarmProcess(Profile())) as warm:
+        warm.start_submission(Limits(), sources=["matplotlib"]).close()
+        assert warm._larger is None

@@ -107,21 +107,68 @@ def test_the_receiver_may_leave_as_soon_as_it_has_the_frame() -> None:
     """A process that announces itself must not die because the listener is satisfied."""
 
     class ClosesWhenComplete:
-        """A socket whose peer is gone once the header has been sent."""
+        """A socket whose peer is gone once the header has been sent, and takes some at once."""
 
-        def __init__(self) -> None:
+        def __init__(self, at_once: int) -> None:
             self.sent = 0
+            self.at_once = at_once
 
-        def settimeout(self, _: float | None) -> None: ...
-
-        def sendall(self, part: bytes) -> None:
+        def sendmsg(self, parts: list[bytes], _: object) -> int:
             if self.sent >= 14:
                 raise BrokenPipeError
+            part = b"".join(parts)[: self.at_once]
             self.sent += len(part)
+            return len(part)
 
-    socket_like = ClosesWhenComplete()
-    FrameSocket(socket_like, max_header_bytes=99, max_blob_bytes=99).send(Frame({}))  # type: ignore[arg-type]
-    assert socket_like.sent == 14
+    for at_once in (1, 5, 14, 100):
+        socket_like = ClosesWhenComplete(at_once)
+        FrameSocket(socket_like, max_header_bytes=99, max_blob_bytes=99).send(Frame({}))  # type: ignore[arg-type]
+        assert socket_like.sent == 14
+
+
+@pytest.mark.parametrize("size", [0, 1, 2**14 - 40, 2**14, 2**14 + 1, 2**20])
+def test_frames_of_any_size_arrive_one_after_another(size: int) -> None:
+    left, right = pair(max_blob=2**21)
+    blobs = [bytes([number]) * size for number in range(3)]
+
+    def send_all() -> None:
+        for number, blob in enumerate(blobs):
+            left.send(Frame({"number": number}, blob))
+
+    sender = threading.Thread(target=send_all)
+    sender.start()
+    for number, blob in enumerate(blobs):
+        arrived = right.receive(deadline=time.monotonic() + 20)
+        assert arrived.header == {"number": number}
+        assert arrived.blob == blob
+    sender.join()
+
+
+def test_a_frame_that_trickles_in_arrives_whole() -> None:
+    left, right = pair()
+    data = struct.pack("!IQ", 2, 3) + b"{}" + b"abc"
+
+    def trickle() -> None:
+        for byte in data:
+            left.connection.send(bytes([byte]))
+            time.sleep(0.002)
+
+    sender = threading.Thread(target=trickle)
+    sender.start()
+    assert right.receive(deadline=time.monotonic() + 20).blob == b"abc"
+    sender.join()
+
+
+def test_a_large_frame_to_a_slow_reader_arrives_whole() -> None:
+    left, right = pair(max_blob=2**24)
+    blob = os.urandom(2**23)
+    sender = threading.Thread(
+        target=left.send, args=(Frame({}, blob),), kwargs={"deadline": time.monotonic() + 30}
+    )
+    sender.start()
+    time.sleep(0.2)
+    assert right.receive(deadline=time.monotonic() + 30).blob == blob
+    sender.join()
 
 
 def open_files() -> int:

@@ -27,7 +27,7 @@ def call(function: Callable[..., Any], *args: Any) -> Any:
     """Call a function as if it lived on the other side of the channel."""
     sent = pack(args, other=refuse, limits=LIMITS)
     header = json.loads(json.dumps(sent.header))
-    received = unpack(header, bytes(sent.blob), other=refuse_node, limits=LIMITS)
+    received = unpack(header, sent.blob, other=refuse_node, limits=LIMITS, copies=True)
     before = contents_before(received)
     result = function(*received.roots)
     updates = collect_updates(received, before)
@@ -38,7 +38,7 @@ def call(function: Callable[..., Any], *args: Any) -> Any:
         known=received.objects,
     )
     header = json.loads(json.dumps(back.header))
-    answer = unpack(header, bytes(back.blob), other=refuse_node, limits=LIMITS, known=sent.objects)
+    answer = unpack(header, back.blob, other=refuse_node, limits=LIMITS, known=sent.objects)
     indices = [index for index, _ in updates]
     apply_updates(sent.objects, list(zip(indices, answer.roots[1:], strict=True)))
     return answer.roots[0]
@@ -95,8 +95,20 @@ def test_lists_grow_and_shrink_and_sets_change() -> None:
 
 def test_what_is_not_changed_is_not_sent_back() -> None:
     sent = pack([{"a": [np.zeros(3)]}, np.random.default_rng(0)], other=refuse, limits=LIMITS)
-    received = unpack(sent.header, sent.blob, other=refuse_node, limits=LIMITS)
+    received = unpack(sent.header, sent.blob, other=refuse_node, limits=LIMITS, copies=True)
     assert collect_updates(received, contents_before(received)) == []
+
+
+def test_where_generators_alone_count_nothing_else_is_sent_back() -> None:
+    sent = pack([[1.0], np.zeros(3), np.random.default_rng(0)], other=refuse, limits=LIMITS)
+    received = unpack(sent.header, sent.blob, other=refuse_node, limits=LIMITS, copies=True)
+    before = contents_before(received, generators_alone=True)
+    numbers, array, generator = received.roots
+    numbers.append(2.0)
+    array += 1.0
+    generator.normal()
+    ((index, _),) = collect_updates(received, before)
+    assert received.objects[index] is generator
 
 
 def test_a_reshaped_array_is_reshaped() -> None:
@@ -115,6 +127,11 @@ def test_a_reshaped_array_is_reshaped() -> None:
 def test_an_update_that_does_not_fit_is_refused(content: Any) -> None:
     with pytest.raises(MalformedMessage):
         apply_updates([np.zeros(3)], [(0, content)])
+
+
+def test_what_must_not_change_cannot_be_updated() -> None:
+    with pytest.raises(MalformedMessage):
+        apply_updates([None], [(0, [1.0])])
 
 
 @pytest.mark.parametrize("index", [-1, 1, "0", True, None])

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import socket
 import struct
@@ -15,71 +16,80 @@ import time
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from autograder.outside.stand_in import StandIn
 from autograder.outside.student_errors import raised_by_student
 from autograder.outside.well_formed import well_formed_outputs
 from autograder.protocol import ChannelError, FrameSocket, unpack
+from autograder.protocol import codes as c
 from autograder.protocol.limits import Limits
+from tests.protocol.forged import forged
 
 LIMITS = Limits()
 CAPS = LIMITS.data_limits
 _ROOM = CAPS.max_header_bytes - 1000
-_EMOJI = r"\ud83d\ude00"
+_EMOJI = "\U0001f600"
+_BYTES = c.DTYPES.index(np.dtype(np.uint8))
+_BOOLS = c.DTYPES.index(np.dtype(np.bool_))
+
+Message = tuple[str, bytes, int]
+"""A header, the beginning of its block, and how many zeros make up the rest."""
 
 
-def _repeated(node: str, count: int, before: str = '["none"]') -> str:
-    """A header of many equal nodes, as many as fit."""
-    count = min(count, _ROOM // (len(node) + 1))
-    return '{"nodes":[' + ",".join([before, *[node] * count]) + '],"roots":[0]}'
+def _values(codes: list[int], floats: int = 0, *, filled: bool = True, raw: bytes = b"") -> Message:
+    """A message of values that fills the block, if it is to."""
+    header, begin = forged(codes, bytes_of_floats(floats), raw, roots=1)
+    return json.dumps(header), begin, (CAPS.max_bytes - len(begin)) if filled else 0
 
 
-def messages() -> dict[str, tuple[str, int]]:
-    """Headers, and how many bytes of arrays stand behind each."""
-    data, parts, objects = CAPS.max_bytes, CAPS.max_parts - 1, CAPS.max_objects - 1
-    block = f'["array","|u1",[{data}],0,{data},true]'
-    text = "a" * (_ROOM - 400) + _EMOJI
-    empty = f'["array","|b1",[0],{data},0,true]'
-    output = '{"outputs":[{"output_type":"stream","name":"stdout","text":"' + text + '"}],'
+def bytes_of_floats(count: int) -> list[float]:
+    """So many floats, none of them like another."""
+    return [0.1 * number for number in range(count)]
+
+
+def _all_of(part: list[int], count: int, *, others: int = 1) -> Message:
+    """One large array, and as many equal parts as codes and the limit on them allow."""
+    count = min(count, (CAPS.max_codes - 40) // len(part))
+    rest = CAPS.max_bytes - 8 * (len(part) * count + 40) - 2 * c.ALIGNMENT
+    array = [c.ARRAY, _BYTES, 1, 1, rest]
+    codes = [c.LIST, count + others, *array, *part * count]
+    header, begin = forged(codes, [], b"", roots=1)
+    return json.dumps(header), begin, CAPS.max_bytes - len(begin)
+
+
+def messages() -> dict[str, Message]:
+    """The largest messages of each kind."""
+    parts, objects = CAPS.max_parts - 10, CAPS.max_objects - 10
+    text = ("a" * (_ROOM - 400) + _EMOJI).encode()
+    output = {"output_type": "stream", "name": "stdout", "text": "a" * (_ROOM - 4000) + _EMOJI}
+    no_value = {"roots": 0, "codes": 0, "floats": 0}
+    whole = CAPS.max_bytes - 64
     return {
-        "one array": (_repeated(block, 1), data),
-        "bytes": (_repeated(f'["bytes",0,{data}]', 1), data),
-        "one text": ('{"nodes":[["str","' + text + '"]],"roots":[0]}', 0),
-        "bytes and text": (
-            f'{{"nodes":[["bytes",0,{data}],["str","{text}"]],"roots":[0,1]}}',
-            data,
-        ),
-        "text of an output": (output + '"nodes":[["none"]],"roots":[0]}', 0),
-        "numbers": (_repeated('["float",0.123456789]', parts, block), data),
-        "long numbers": (_repeated('["int",' + "9" * 4000 + "]", parts, block), data),
-        "slices": (_repeated('["slice",0,0,0]', parts * 3 // 4, block), data),
-        "references": (_repeated('["known",0]', parts, block), data),
-        "empty arrays": (_repeated(empty, objects, block), data),
-        "arrays of many axes": (
-            _repeated(empty.replace("[0]", str([0] * 32)), objects // 2, block),
-            data,
-        ),
-        "stand-ins": (_repeated('["handle",1,"x",true]', objects, block), data),
-        "lists": (_repeated('["list",[0]]', parts * 9 // 10, block), data),
-        # All at once, as a search by machine put them together.
-        "dicts, arrays and text": (_mixture(data, parts * 4 // 5, objects), data),
-        "a long list": (
-            '{"nodes":[["none"],["list",[' + "0," * (parts - 2) + '0]]],"roots":[1]}',
+        "one array": _values([c.ARRAY, _BYTES, 1, 1, whole]),
+        "bytes": _values([c.BYTES, whole]),
+        "one text": _values([c.TEXT, len(text)], filled=False, raw=text),
+        "text of an output": (json.dumps({"outputs": [output], **no_value}), b"", 0),
+        "whole numbers": _all_of([c.INT, 2**62], parts),
+        "a list of whole numbers": _values([c.INTS, parts, *range(2**40, 2**40 + parts)]),
+        "floats": _values([c.LIST, parts, *[c.FLOAT] * parts], parts),
+        "a list of floats": _values([c.FLOATS, parts], parts),
+        "NumPy's floats": _values([c.LIST, parts, *[c.FLOAT64] * parts], parts),
+        "slices": _all_of([c.SLICE, c.NONE, c.NONE, c.NONE], parts // 4),
+        "references": _all_of([c.KNOWN, 0], parts),
+        "empty arrays": _all_of([c.ARRAY, _BOOLS, 1, 1, 0], objects),
+        "arrays of many axes": _all_of([c.ARRAY, _BOOLS, 1, 32, *[0] * 32], objects),
+        "lists": _all_of([c.LIST, 0], parts),
+        "dicts": _all_of([c.DICT, 0], parts),
+        "sets": _all_of([c.SET, 0], objects),
+        "many codes": _values([c.LIST, CAPS.max_codes - 2, *[c.NONE] * (CAPS.max_codes - 2)]),
+        "keys": ("{" + ",".join(f'"{i}":0.5' for i in range(99_000)) + "}", b"", 0),
+        "numbers in the header": (
+            '{"a":[' + "[0]," * 39_000 + '[0]],"b":[' + "1.5," * 200_000 + "1]}",
+            b"",
             0,
         ),
-        "no nodes": ('{"a":[' + "[0]," * 290_000 + '[0]],"b":[' + "1.5," * 300_000 + "1]}", 0),
-        "keys": ("{" + ",".join(f'"{i}":0.5' for i in range(99_000)) + "}", 0),
     }
-
-
-def _mixture(data: int, dicts: int, arrays: int) -> str:
-    """A header of empty dicts and arrays beside all of the data, filled up with one text."""
-    nodes = [
-        f'["array","|u1",[{data}],0,{data},true]',
-        *['["dict",[]]'] * dicts,
-        *[f'["array","|b1",[0],{data},0,true]'] * arrays,
-    ]
-    rest = _ROOM - sum(map(len, nodes)) - len(nodes) - 100
-    return '{"nodes":[' + ",".join([*nodes, f'["str","{"a" * rest}{_EMOJI}"]']) + '],"roots":[0]}'
 
 
 def measure(name: str) -> tuple[float, float, str]:
@@ -126,16 +136,16 @@ def _read(name: str) -> None:
     os.waitpid(sender, 0)
 
 
-def _send(connection: socket.socket, header: str, blob: int) -> None:
+def _send(connection: socket.socket, header: str, begin: bytes, zeros: int) -> None:
     text = header.encode()
     with contextlib.suppress(OSError):
-        connection.sendall(struct.pack("!IQ", len(text), blob) + text)
-        for _ in range(blob // 2**20):
-            connection.sendall(bytes(2**20))
+        connection.sendall(struct.pack("!IQ", len(text), len(begin) + zeros) + text + begin)
+        while zeros > 0:
+            zeros -= connection.send(bytes(min(zeros, 2**20)))
 
 
-def _stand_in(node: list[Any]) -> StandIn:
-    return StandIn(None, node[1], node[2], node[3])  # type: ignore[arg-type]
+def _stand_in(described: tuple[Any, ...]) -> StandIn:
+    return StandIn(None, *described[1:])  # type: ignore[arg-type]
 
 
 def _memory(field: str) -> float:

@@ -12,6 +12,7 @@ from trainlab.checks.accuracy import (
     partial_credit,
     passes,
 )
+from trainlab.checks.calls import call_each
 from trainlab.checks.closeness import close
 from trainlab.checks.discretion import hidden_part
 from trainlab.checks.distributions import distribution
@@ -30,6 +31,7 @@ __all__ = [
     "accuracy_credit",
     "allow",
     "better_run",
+    "call_each",
     "changes_wanted",
     "close",
     "distribution",

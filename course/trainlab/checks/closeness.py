@@ -33,10 +33,11 @@ def close(
 ) -> None:
     """Check that an answer equals the right one up to rounding.
 
-    Type, shape and finiteness come first. Then the relative error |a - e| / max(floor, |a| + |e|)
-    of every entry must be at most `tolerance`. Where the answer is float32 it must be at most
-    max(tolerance, 2e-6), because float32 has no more than seven digits and is as right as float64
-    where the text asks for neither. Integers, strings, booleans and None must be equal.
+    Type, shape and finiteness come first. Then the relative error
+    `|a - e| / max(floor, |a| + |e|)` of every entry must be at most `tolerance`. Where the answer
+    is float32 it must be at most max(tolerance, 2e-6), because float32 has no more than seven
+    digits and is as right as float64 where the text asks for neither. Integers, strings, booleans
+    and None must be equal.
 
     A list, tuple or dict is compared element by element; a list will do for a tuple and the other
     way round. A list of numbers is no array.

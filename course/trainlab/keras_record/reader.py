@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import io
 import itertools
 import json
 import zipfile
@@ -39,7 +40,7 @@ class KerasRecord(Mapping[str, NDArray[Any]]):
     """
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]], versions: Mapping[str, str]) -> None:
-        self._arrays = dict(arrays)
+        self._arrays = arrays
         self.versions = dict(versions)
 
     @classmethod
@@ -90,9 +91,34 @@ class KerasRecord(Mapping[str, NDArray[Any]]):
 @functools.lru_cache(maxsize=8)
 def _read(
     file: Path, modified_ns: int, size: int
-) -> tuple[dict[str, NDArray[Any]], dict[str, str]]:
+) -> tuple[Mapping[str, NDArray[Any]], dict[str, str]]:
     """Read a file once for as long as it stays as it is: a grader opens it in every test."""
-    with np.load(file, allow_pickle=False) as archive:
-        arrays = {name: archive[name] for name in archive.files}
-    versions = json.loads(str(arrays.pop(VERSIONS)[()]))
+    arrays = _Arrays(file.read_bytes())
+    versions = json.loads(str(arrays[VERSIONS][()]))
     return arrays, versions
+
+
+class _Arrays(Mapping[str, NDArray[Any]]):
+    """The arrays of an archive, each taken out when it is needed first: few of many are."""
+
+    def __init__(self, content: bytes) -> None:
+        self._archive = np.load(io.BytesIO(content), allow_pickle=False)
+        damaged = self._archive.zip.testzip()
+        if damaged is not None:
+            raise ValueError(f"{damaged} is damaged")
+        self._names = [name for name in self._archive.files if name != VERSIONS]
+        self._taken: dict[str, NDArray[Any]] = {}
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        if name not in self._taken:
+            self._taken[name] = self._archive[name]
+        return self._taken[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._taken or name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)

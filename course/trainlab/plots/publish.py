@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import io
+from typing import TYPE_CHECKING
 
-from matplotlib.figure import Figure
-
-from trainlab.plots.description import description
 from trainlab.plots.style import finish
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 try:
     from IPython.display import display
@@ -29,6 +30,8 @@ def show(figure: Figure, *, alt: str | None = None) -> None:
         alt: what there is to see, in one or two sentences that were computed as well. Without it,
             what was drawn is described, curve by curve.
     """
+    from trainlab.plots.description import description  # whoever draws nothing needs no Matplotlib
+
     finish(figure)
     words = description(figure) if alt is None else alt
     if display is None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 from collections.abc import Mapping, Sequence
 from itertools import cycle
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from matplotlib import rc_context
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 COLOURS: Mapping[str, str] = {
     "blue": "#0072B2",
@@ -54,6 +56,11 @@ def panels(
     Returns:
         The figure, and its panels row by row in one flat list.
     """
+    if sys.platform == "emscripten":  # a browser has no font cache, and would say so at each start
+        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    from matplotlib import rc_context  # loaded when something is drawn, not when a lab begins
+    from matplotlib.figure import Figure
+
     with rc_context(_STYLE):
         figure = Figure(figsize=(width * columns, height * rows), dpi=100, layout="constrained")
         grid = figure.subplots(rows, columns, squeeze=False)

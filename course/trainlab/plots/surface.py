@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import cycle
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from trainlab.plots.style import COLOURS, MARKERS
 from trainlab.training import Surface
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 _RESOLUTION = 161
 _LEVELS = 16

@@ -34,4 +34,6 @@ def calls(call, rng, lab):
     for seed in (4, 5):
         generator = np.random.default_rng(seeds[seed])
         yield call((140, 330), 0.8, generator).summary(look, 0.01).alone()
+    nearly_all = call((90, 500), 0.9965, np.random.default_rng(seeds[4]))
+    yield nearly_all.summary(lambda mask: float(np.min(mask)), 0.01).alone()
     yield call((6, 9), 1.0, rng).alone().when("keep is 1")

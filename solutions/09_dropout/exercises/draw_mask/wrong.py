@@ -110,3 +110,11 @@ wrong.edit(
     remedy="rng.random is uniform on [0, 1); rng.standard_normal is normal.",
     change={"rng.random": "rng.standard_normal"},
 )
+
+wrong.edit(
+    "mask_in_whole_percents",
+    "It draws whole numbers below 100: a share such as 99.65 % is rounded up to whole percents.",
+    remedy="compare numbers of rng.random with keep: they lie anywhere from 0 to 1.",
+    change={"rng.random(shape) < keep": "rng.integers(100, size=shape) < 100 * keep"},
+    tests=["test_draw_mask"],
+)

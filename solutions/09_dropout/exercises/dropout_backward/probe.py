@@ -10,6 +10,8 @@ def calls(call, rng, lab):
         mask[0, :2] = 1, 0
         for kind in KINDS:
             yield call(rng.normal(size=(rows, units)), mask, rate, kind)
+    of_numbers = (rng.random((4, 6)) < 0.6).astype(int)
+    yield call(rng.normal(size=(4, 6)), of_numbers, 0.4, "inverted").when("the mask holds 1 and 0")
     for kind in ("gaussian", "Vanilla"):
         upstream, mask = rng.normal(size=(2, 3)), rng.random((2, 3)) < 0.5
         yield call(upstream, mask, 0.3, kind).when("there is no such kind")

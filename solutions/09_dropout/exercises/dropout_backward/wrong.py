@@ -155,3 +155,18 @@ def backward_in_place(upstream, mask, rate, kind):
         raise ValueError
     upstream *= mask
     return upstream / (1 - rate) if kind == "inverted" else upstream
+
+
+wrong.edit(
+    "backward_with_numbers_turned_round",
+    "What was dropped is found as ~mask: of whole numbers 1 and 0 that makes -2 and -1.",
+    remedy="multiply by the mask: it may hold True and False or 1 and 0.",
+    change={
+        "return upstream * mask / (1 - rate)": """
+            scaled = upstream / (1 - rate)
+            scaled[~mask if mask.dtype != float else mask == 0] = 0
+            return scaled
+        """,
+    },
+    tests=["test_dropout_backward"],
+)

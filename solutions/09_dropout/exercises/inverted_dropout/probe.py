@@ -10,5 +10,7 @@ def calls(call, rng, lab):
         mask[0, :2] = True, False
         yield call(rng.normal(size=(rows, units)), mask, rate, True)
         yield call(rng.normal(size=(rows, units)), None, rate, False)
+    of_numbers = (rng.random((4, 6)) < 0.6).astype(int)
+    yield call(rng.normal(size=(4, 6)), of_numbers, 0.4, True).when("the mask holds 1 and 0")
     everything = np.ones((3, 5), dtype=bool)
     yield call(rng.normal(size=(3, 5)), everything, 0.0, True).when("rate is 0")

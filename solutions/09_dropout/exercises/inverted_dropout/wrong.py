@@ -98,3 +98,16 @@ wrong.edit(
     },
     tests=["test_inverted_dropout_test_time"],
 )
+
+wrong.edit(
+    "inverted_with_numbers_turned_round",
+    "What is dropped is found as ~mask: of whole numbers 1 and 0 that makes -2 and -1.",
+    remedy="multiply by the mask: it may hold True and False or 1 and 0.",
+    change={
+        "return A * mask / (1 - rate)": """
+            scaled = A / (1 - rate)
+            scaled[~mask if mask.dtype != float else mask == 0] = 0
+            return scaled
+        """,
+    },
+)

@@ -17,6 +17,7 @@ def calls(call, rng, lab):
         yield call(source, float(rng.uniform(0.05, 0.4)))
     yield call("005 text", 0.3).when("the source is not in the table")
     for p in (1.3, -0.2):
-        yield call("001 code", p).when("p is no probability")
+        for source in ("001 code", "004 Keras"):
+            yield call(source, p).when("p is no probability")
     yield call("004 Keras", 0.0).when("p is 0")
     yield call("paper", 1.0).when("p is 1")

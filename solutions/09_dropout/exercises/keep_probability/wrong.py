@@ -90,3 +90,15 @@ wrong.edit(
     change={"0 <= p <= 1": "0 < p < 1"},
     tests=["test_keep_probability_errors"],
 )
+
+wrong.edit(
+    "looks_at_drop_rates_only",
+    "Only where p is turned into 1 - p is it looked at: a p that keeps may be any number.",
+    remedy="ask whether p is from 0 to 1 before you ask which source it is.",
+    change={
+        "if not 0 <= p <= 1:": (
+            'if not 0 <= p <= 1 and source not in ("001 code", "001 predict", "paper"):'
+        ),
+    },
+    tests=["test_keep_probability_errors"],
+)

@@ -36,6 +36,9 @@ def calls(call, rng, lab):
         X, labels = np.full((rows, 300), 0.001), np.zeros(rows, dtype=int)
         made = call(X, labels, zeros, {}, [rate], 1, rng)
         yield made.summary(share_that_moved("kernel_0", *steps), 1e-6).alone()
+    X, labels = np.full((1, 300), 0.001), np.zeros(1, dtype=int)
+    made = call(X, labels, zeros, {}, [0.99], 80, rng)
+    yield made.summary(share_that_moved("kernel_0", 0.04, 0.3, 0.9), 1e-6).alone()
     two = {
         "kernel_0": np.full((2, 300), 0.001),
         "bias_0": np.zeros(300),
@@ -56,6 +59,13 @@ def calls(call, rng, lab):
 
         return look
 
+    def left_over(result):
+        """How many labels had the last batch, of a single row, to themselves."""
+        return {"several rows were left over": bool(np.sum(result[0]["bias_0"] > 0.03) > 1)}
+
+    start = {"kernel_0": np.full((2, 101), 0.7), "bias_0": np.zeros(101)}
+    made = call(np.zeros((101, 2)), np.arange(101), start, {}, [0.3], 7, rng)
+    yield made.summary(left_over, 1e-6).alone()
     start = lab.he_parameters([8, 7, 5], rng)
     X, labels, first = np.full((40, 8), 0.5), np.full(40, 3), []
     for seed in (11, 11, 12):

@@ -206,3 +206,44 @@ wrong.edit(
     change={"rng=rng": "rng=np.random.default_rng(0)"},
     tests=["test_train_with_dropout_generator"],
 )
+
+wrong.edit(
+    "the_same_masks_in_each_epoch",
+    "The masks of the first epoch are kept and used again in all later epochs.",
+    remedy="draw new masks in every step, in every epoch.",
+    change={
+        "def loss_and_gradients(parameters, X, labels):": """
+            drawn = []
+
+            def loss_and_gradients(parameters, X, labels):
+        """,
+        "masks = masks_for(parameters, len(X), rates, draw_mask, rng)": """
+            drawn.append([mask[: len(X)] for mask in drawn[0]] if drawn else None)
+            if len(drawn) <= -(-len(X_train) // BATCH_SIZE):
+                drawn[-1] = masks_for(parameters, len(X), rates, draw_mask, rng)
+            masks = drawn[(len(drawn) - 1) % -(-len(X_train) // BATCH_SIZE)]
+        """,
+    },
+)
+
+wrong.edit(
+    "the_same_order_in_each_epoch",
+    "The rows are shuffled once: every epoch has the same batches in the same order.",
+    remedy="let training.fit run all epochs with `rng`: it shuffles anew in each.",
+    change={
+        """
+            parameters, state, _ = training.fit(
+                X_train, y_train, parameters, state, loss_and_gradients=loss_and_gradients,
+                step=momentum_step, epochs=epochs, batch_size=BATCH_SIZE, rng=rng,
+            )
+        """: """
+            order = rng.permutation(len(X_train))
+            for t in range(epochs):
+                for first in range(0, len(order), BATCH_SIZE):
+                    rows = order[first : first + BATCH_SIZE]
+                    _, gradients = loss_and_gradients(parameters, X_train[rows], y_train[rows])
+                    parameters, state = momentum_step(parameters, gradients, state, t + 1)
+        """,
+    },
+    tests=["test_train_with_dropout_generator"],
+)

@@ -8,3 +8,5 @@ def calls(call, rng, lab):
         mask[0, :2] = True, False
         yield call(rng.normal(size=(rows, units)), mask, keep, True)
         yield call(rng.normal(size=(rows, units)), None, keep, False)
+    of_numbers = (rng.random((4, 6)) < 0.6).astype(int)
+    yield call(rng.normal(size=(4, 6)), of_numbers, 0.6, True).when("the mask holds 1 and 0")

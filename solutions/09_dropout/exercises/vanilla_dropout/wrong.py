@@ -93,3 +93,17 @@ wrong.edit(
     tests=["test_vanilla_dropout_inputs"],
     slide="001, Dropout - training",
 )
+
+wrong.edit(
+    "vanilla_with_numbers_turned_round",
+    "What is dropped is found as ~mask: of whole numbers 1 and 0 that makes -2 and -1.",
+    remedy="multiply by the mask: it may hold True and False or 1 and 0.",
+    change={
+        "return A * mask": """
+            dropped = A.copy()
+            dropped[~mask if mask.dtype != float else mask == 0] = 0
+            return dropped
+        """,
+    },
+    tests=["test_vanilla_dropout_inputs"],
+)

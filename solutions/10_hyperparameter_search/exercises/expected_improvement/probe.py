@@ -8,6 +8,9 @@ def calls(call, rng, lab):
     for n, best in ((5, 0.37), (7, -0.62), (4, 1.21)):
         std = rng.uniform(0.3, 2.1, n)
         yield call(best + std * rng.uniform(-1.6, 1.9, n), std, best)
+    tiny = rng.uniform(1e-6, 1e-5, 4)
+    small = call(0.37 + tiny * rng.uniform(-1.6, 1.9, 4), tiny, 0.37)
+    yield small.summary(lambda result: 1e6 * np.asarray(result), 1e-4).when("std is small")
     certain = np.array([0.5, 1.75, -0.25, 0.87, 0.75, 2.0]) + rng.uniform(-0.1, 0.1)
     yield call(certain, np.zeros(6), 0.71).when("std is 0")
     level = call(np.array([0.71, 0.4]), np.zeros(2), 0.71)

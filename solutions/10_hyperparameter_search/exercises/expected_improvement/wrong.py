@@ -109,3 +109,11 @@ wrong.edit(
     remedy="exp(-z**2 / 2) / sqrt(2 pi).",
     change={"np.exp(-(z**2) / 2)": "np.exp(-(z**2))"},
 )
+
+wrong.edit(
+    "small_std_is_none",
+    "A small standard deviation, below 0.001, is taken for 0.",
+    remedy="only where std is exactly 0 is the point certain: std > 0.",
+    change={"return np.where(std > 0,": "return np.where(std > 1e-3,"},
+    tests=["test_expected_improvement"],
+)

@@ -21,6 +21,9 @@ def summary(m):
             "rows that are twice in a pair": any(len(set(r.tolist())) < len(r) for r in together),
             "training parts of all rows": any(len(set(rows.tolist())) == m for rows in train),
             "training parts that are smaller than the fold": sum(map(len, train)) < sum(sizes),
+            "folds of rows at equal distances": all(
+                len(set(np.diff(np.sort(rows)).tolist())) == 1 for rows in valid
+            ),
             "folds of neighbouring rows": any(np.ptp(rows) == len(rows) - 1 for rows in valid),
         }
 

@@ -125,3 +125,15 @@ wrong.edit(
     remedy="All rows that are not in the fold train: np.arange(m) ends with m - 1.",
     change={"np.setdiff1d(np.arange(m), part)": "np.setdiff1d(np.arange(m - 1), part)"},
 )
+
+
+@wrong.answer(tests=["test_folds_shuffled"])
+def every_kth_row(m, k, rng):
+    """The folds are always the same: every k-th row. Only their order is drawn.
+
+    Remedy: cut rng.permutation(m) into k parts.
+    """
+    if not 2 <= k <= m:
+        raise ValueError("from 2 folds to as many as there are rows")
+    rows = np.arange(m)
+    return [(rows[rows % k != place], rows[rows % k == place]) for place in rng.permutation(k)]

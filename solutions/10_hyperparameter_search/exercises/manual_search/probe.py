@@ -44,6 +44,7 @@ def calls(call, rng, lab):
     nan = math.nan
     for table, begin, values, situation in (
         ({1: 0.6, 2: 0.3, 3: 0.6}, 1, [2, 3], "a value is just as good as the start's"),
+        ({1: 0.6, 2: 0.60002, 3: 0.60005}, 1, [2, 3], "a value is hardly better than the start's"),
         ({1: 0.2, 2: 0.7, 3: 0.7}, 1, [2, 3], "two values are equally good"),
         ({1: nan, 2: 0.4, 3: 0.3}, 1, [2, 3], "the start's score is NaN"),
         ({1: 0.5, 2: nan, 3: 0.4, 4: nan}, 1, [2, 3, 4], "the score of a value is NaN"),

@@ -159,3 +159,11 @@ wrong.edit(
     remedy="The best score so far goes on from name to name.",
     change={"chosen = config[name]": "chosen, best = config[name], math.nan"},
 )
+
+wrong.edit(
+    "small_gains_do_not_count",
+    "A value that is better by less than 0.0001 is not taken.",
+    remedy="a score that is higher is higher, however little.",
+    change={"not score <= best": "not score <= best + 1e-4"},
+    tests=["test_manual_search"],
+)

@@ -64,6 +64,7 @@ def calls(call, rng, lab):
         ([*drawn[:3], 0.95, *drawn[3:]], ""),
         ([0.96, *drawn, 0.93], ""),
         ([-2.5, -0.7, -1.3, -0.9], "all scores are negative"),
+        ([-2500.0, -700.0, -1300.0], "all scores are far below 0"),
         ([0.2, 0.7, 0.5, 0.7, 0.7, 0.1], "several scores are the highest"),
         ([0.3, nan, 0.6, nan, 0.4], "a score is NaN"),
         ([nan, 0.4, 0.8, 0.5], "the first score is NaN"),

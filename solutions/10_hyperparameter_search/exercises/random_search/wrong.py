@@ -168,3 +168,12 @@ def first_one_to_begin_with(evaluate, space, trials, rng):
         if math.isfinite(score) and score > highest:
             best, highest = config, score
     return best, history
+
+
+wrong.edit(
+    "starts_at_minus_a_hundred",
+    "Scores below -100 are never the best, not even if all are: that is where the search starts.",
+    remedy="start from -math.inf: the first score is always the best so far.",
+    change={"None, -math.inf, []": "None, -100.0, []"},
+    tests=["test_random_search"],
+)

@@ -71,6 +71,19 @@ def calls(call, rng, lab):
         shares(choices, 0.1, 0.6), 1e-6
     )
     yield chosen.when("a choice is drawn")
+    several = np.random.default_rng(seed + 1)
+    yield (
+        call(many(9, ("choice", list(range(500)))), several)
+        .summary(
+            lambda config: {
+                "always the first": not any(config.values()),
+                "one draw for all": len(set(config.values())) == 1,
+            },
+            1e-6,
+        )
+        .alone()
+        .when("several choices are drawn")
+    )
     space = {
         "rate": ("log", 0.0013, 7.0),
         "penalty": ("log", 1e-6, 0.02),

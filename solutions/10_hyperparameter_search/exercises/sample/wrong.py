@@ -151,3 +151,14 @@ wrong.edit(
     },
     tests=["test_sample_draws"],
 )
+
+wrong.edit(
+    "one_draw_for_all_choices",
+    "All choices follow from one draw: where one is the first of its list, so are all others.",
+    remedy="draw anew for each hyperparameter.",
+    change={
+        "config = {}": "config, place = {}, rng.random()",
+        "limits[0][rng.integers(len(limits[0]))]": "limits[0][int(place * len(limits[0]))]",
+    },
+    tests=["test_sample_draws"],
+)

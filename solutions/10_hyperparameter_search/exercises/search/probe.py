@@ -84,7 +84,10 @@ def calls(call, rng, lab):
 
         def same(config, meter=meter):
             rates = [tried["rate"] for tried in meter.tried.values()]
-            was_same = rates == kept
+            was_same = {
+                "all rates as before": rates == kept,
+                "most rates as before": len(set(rates) & set(kept)) > 0.5 * len(set(rates)),
+            }
             kept[:] = rates
             return was_same
 

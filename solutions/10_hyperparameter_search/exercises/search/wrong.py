@@ -136,3 +136,17 @@ def the_last_one_trained(evaluate, space, epochs, rng):
         config = sample(space, rng)
         evaluate(config, 9)
     return config
+
+
+wrong.edit(
+    "only_the_first_is_drawn",
+    "Only the first configuration is drawn from `rng`, all others with a seed of their own.",
+    remedy="Draw everything from `rng`.",
+    change={
+        "configs = [sample(space, rng) for _ in range(bracket[0][0])]": """
+            own = np.random.default_rng(0)
+            configs = [sample(space, own if i else rng) for i in range(bracket[0][0])]
+        """,
+    },
+    tests=["test_search_draws"],
+)

@@ -57,6 +57,14 @@ def calls(call, rng, lab):
         .summary(columns, 1e-6)
         .when("a score is NaN or infinite")
     )
+    deep = of((-30.0, -40.0, 0.0), (nan, -20.0, 0.0), (-50.0, -45.0, 0.0))
+    yield (
+        call(deep, configs(0, 1, 2), [(3, 1), (2, 3)])
+        .summary(columns, 1e-6)
+        .when("all that is finite is far below 0, and a score is NaN")
+    )
+    given = configs(6, 1, 8, 3)
+    yield call(crossed, given, [(4, 2), (2, 5)]).summary(lambda _: len(given), 1e-6).alone()
     below = of((nan, 0.1, 0.1), (-0.5, -0.4, -0.6), (-inf, 0.2, 0.2), (-0.8, -0.7, -0.9))
     yield (
         call(below, configs(0, 1, 2, 3), [(4, 1), (2, 9)])

@@ -184,3 +184,24 @@ wrong.edit(
     },
     tests=["test_successive_halving_diverged"],
 )
+
+wrong.edit(
+    "minus_one_for_what_diverged",
+    "A score that is NaN or infinite counts as -1: worse than an accuracy, but not than any score.",
+    remedy="-math.inf is below every number.",
+    change={"else -math.inf": "else -1.0"},
+    tests=["test_successive_halving_diverged"],
+)
+
+wrong.edit(
+    "strikes_them_off_the_list",
+    "Those that do not survive are struck off the caller's own list.",
+    remedy="make a new list for the survivors of each round.",
+    change={
+        "survivors = [survivors[i] for i in sorted(ranked[:n])]": """
+            configs[:] = [survivors[i] for i in sorted(ranked[:n])]
+            survivors = configs
+        """,
+    },
+    tests=["test_successive_halving_calls"],
+)

@@ -37,6 +37,7 @@ def calls(call, rng, lab):
         ((4, 30, 3), 60, 0.2582),
         ((5, 3, 40, 20), 12, 0.3397),
         ((3, 4, 25, 2), 50, 0.2829),
+        ((4, 3, 20, 40), 40, 0.3162),
     ):
         A = network(widths, rng)
         asked = call(A, outputs, generator(), lambda start: start)

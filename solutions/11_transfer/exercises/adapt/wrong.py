@@ -151,3 +151,31 @@ wrong.edit(
     change={"rng.uniform(": "np.random.default_rng().uniform("},
     tests=["test_adapt_head"],
 )
+
+wrong.edit(
+    "keeps_a_head_that_fits",
+    "Where B has as many outputs as A, it keeps A's kernel in place of a new one.",
+    remedy="draw the kernel of the new head in every case.",
+    change={
+        "rng.uniform(-limit, limit, size=(fan_in, outputs))": """(
+            rng.uniform(-limit, limit, size=(fan_in, outputs))
+            if parameters[f"kernel_{depth}"].shape[1] != outputs
+            else parameters[f"kernel_{depth}"].copy()
+        )""",
+    },
+    tests=["test_adapt_head"],
+)
+
+wrong.edit(
+    "cuts_the_old_head",
+    "Where B has fewer outputs than A, it cuts its kernel out of A's in place of a new one.",
+    remedy="draw the kernel of the new head in every case.",
+    change={
+        "rng.uniform(-limit, limit, size=(fan_in, outputs))": """(
+            rng.uniform(-limit, limit, size=(fan_in, outputs))
+            if parameters[f"kernel_{depth}"].shape[1] <= outputs
+            else parameters[f"kernel_{depth}"][:, :outputs].copy()
+        )""",
+    },
+    tests=["test_adapt_head"],
+)

@@ -147,3 +147,15 @@ wrong.edit(
     change={'"kernel_1": X.T @ below': '"kernel_1": (X + error).T @ below'},
     tests=["test_autoencoder_gradients_encoder"],
 )
+
+wrong.edit(
+    "slopes_of_two_functions",
+    "Only tanh and ReLU have their slopes; any other function counts as linear.",
+    remedy="training.slope(activation, H) knows the logistic function as well.",
+    change={
+        "training.slope(activation, H)": (
+            "(1 - H**2 if activation == 'tanh' else H > 0 if activation == 'relu' else 1.0)"
+        ),
+    },
+    tests=["test_autoencoder_gradients_encoder"],
+)

@@ -100,3 +100,15 @@ wrong.edit(
         ),
     },
 )
+
+wrong.edit(
+    "logistic_for_all_others",
+    "What is neither tanh nor ReLU counts as logistic, the linear function too.",
+    remedy="call training.activate(activation, ...), which knows all of them.",
+    change={
+        "A = training.activate(activation, Z)": """
+            A = training.activate(activation if activation in ("tanh", "relu") else "logistic", Z)
+        """,
+    },
+    tests=["test_features_activation"],
+)

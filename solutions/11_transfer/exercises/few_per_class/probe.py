@@ -33,6 +33,18 @@ def calls(call, rng, lab):
         return {"early rows": bool(np.any(place < 20)), "late rows": bool(np.any(place > 40))}
 
     yield call(y, 15, generator()).summary(places, 1e-6)
+    many = np.repeat(np.arange(400), [4, 5] * 200)
+
+    def within(rows):
+        first = np.searchsorted(many, many[np.asarray(rows)])
+        place = np.sort((np.asarray(rows) - first).reshape(400, 2))
+        return {
+            "neighbours only": bool(np.all(place[:, 1] - place[:, 0] == 1)),
+            "last rows of the small classes": bool(np.any(place[::2] == 3)),
+            "last rows of the large classes": bool(np.any(place[1::2] == 4)),
+        }
+
+    yield call(many, 2, generator()).summary(within, 1e-6).alone()
     kept = []
 
     def same(rows):

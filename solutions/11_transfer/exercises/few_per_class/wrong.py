@@ -102,3 +102,33 @@ wrong.edit(
     remedy="draw from the `rng` that the function is given.",
     change={"rng.choice": "np.random.default_rng(0).choice"},
 )
+
+wrong.edit(
+    "a_block_of_neighbours",
+    "It takes k neighbours of each class, from a random place on.",
+    remedy="draw each of the k rows for itself: rng.choice(rows, size=k, replace=False).",
+    change={
+        "chosen.append(rng.choice(rows, size=k, replace=False))": """
+            begin = rng.integers(len(rows) - k + 1)
+            chosen.append(rows[begin : begin + k])
+        """,
+    },
+)
+
+wrong.edit(
+    "never_the_last_row",
+    "The last row of a class is never drawn, unless all are needed.",
+    remedy="draw from all rows of the class; the upper end of rng.integers is left out already.",
+    change={"rng.choice(rows, size=k": "rng.choice(rows[: max(k, len(rows) - 1)], size=k"},
+)
+
+wrong.edit(
+    "as_many_as_the_smallest_has",
+    "Of a large class it draws only from its first rows: as many as the smallest class has.",
+    remedy="draw from all rows of each class, however many there are.",
+    change={
+        "rng.choice(rows, size=k": (
+            "rng.choice(rows[: np.unique(y, return_counts=True)[1].min()], size=k"
+        ),
+    },
+)

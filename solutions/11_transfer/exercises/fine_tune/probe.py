@@ -28,6 +28,8 @@ def calls(call, rng, lab):
 
     phases = [(2, rates[3], ["c", "a"]), (3, rates[0], ["b"])]
     yield call(parameters(), phases, listened).log(heard)
+    given = [(3, rates[1], ["a"]), (1, rates[2], [])]
+    yield call(parameters(), given, train).summary(lambda _: len(given), 1e-6).alone()
     skipped, calls_of = [], [(2, rates[0], ["b"]), (0, rates[1], ["a"]), (3, rates[2], [])]
 
     def counted(parameters, epochs, rate, frozen):

@@ -143,3 +143,18 @@ wrong.edit(
     change={"train(parameters, epochs, rate, frozen)": "train(parameters, epochs, rate, [])"},
     tests=["test_fine_tune", "test_fine_tune_calls"],
 )
+
+
+@wrong.answer(tests=["test_fine_tune_calls"])
+def empties_the_list(parameters, phases, train):
+    """The phases are taken out of the list of the caller, who finds it empty.
+
+    Remedy: go through the list with a for loop, and leave it as it is.
+    """
+    losses = []
+    while phases:
+        epochs, rate, frozen = phases.pop(0)
+        if epochs:
+            parameters, of_phase = train(parameters, epochs, rate, frozen)
+            losses.extend(of_phase)
+    return parameters, losses

@@ -39,6 +39,14 @@ def calls(call, rng, lab):
     yield call(heavy, drawn(), drawn(), {"m": drawn()}, 3, ["kernel_1", "bias_2"])
     yield call(clipping, drawn(), drawn(), memories(), 5, ["bias_1"])
     yield call(clipping, drawn(), drawn(), memories(), 2, {"kernel_2", "bias_2", "bias_1"})
+    alike = ("kernel_1", "bias_1", "kernel_11", "bias_11")
+    yield call(
+        heavy,
+        *({n: rng.normal(size=3) for n in alike} for _ in range(2)),
+        {"m": {}},
+        2,
+        {"kernel_1"},
+    ).when("the name of another array begins like a frozen one")
     heard = []
 
     def listened(parameters, gradients, state, t):

@@ -165,3 +165,26 @@ def put_back_from_copies(step, parameters, gradients, state, t, frozen):
     kept = {name: parameters[name].copy() for name in frozen}
     moved, after = step(parameters, gradients, state, t)
     return {**moved, **kept}, after
+
+
+wrong.edit(
+    "freezes_what_begins_alike",
+    "With kernel_1 it freezes all names that begin like it, such as kernel_11.",
+    remedy="compare whole names: name in frozen.",
+    change={
+        "if name not in frozen}": "if not any(name.startswith(begin) for begin in frozen)}",
+    },
+    tests=["test_frozen_step_others"],
+)
+
+wrong.edit(
+    "freezes_whole_layers",
+    "With a kernel it freezes the bias of the same layer, too, and the other way round.",
+    remedy="only the names in `frozen` stay.",
+    change={
+        "if name not in frozen}": (
+            'if name.split("_")[-1] not in {each.split("_")[-1] for each in frozen}}'
+        ),
+    },
+    tests=["test_frozen_step_others"],
+)

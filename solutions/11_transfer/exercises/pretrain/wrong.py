@@ -133,3 +133,14 @@ wrong.edit(
     remedy="pass `activation` on.",
     change={"training.activate(activation, inputs": 'training.activate("logistic", inputs'},
 )
+
+wrong.edit(
+    "tanh_or_else_relu",
+    "What is not tanh counts as ReLU, the logistic function too.",
+    remedy="call training.activate(activation, ...), which knows all of them.",
+    change={
+        "training.activate(activation, inputs": (
+            'training.activate("tanh" if activation == "tanh" else "relu", inputs'
+        ),
+    },
+)

@@ -114,3 +114,16 @@ wrong.edit(
     remedy="The smallest old label becomes 0.",
     change={"parts.append((X[rows], labels))": "parts.append((X[rows], labels + 1))"},
 )
+
+wrong.edit(
+    "a_table_for_ten_labels",
+    "The table of new labels has room for the old labels 0 to 9 only.",
+    remedy="make the table as long as the largest label wants it, or let np.unique count.",
+    change={
+        "_, labels = np.unique(y[rows], return_inverse=True)": """
+            table, kinds = np.zeros(10, dtype=int), np.unique(y[rows])
+            table[kinds] = np.arange(len(kinds))
+            labels = table[y[rows]]
+        """,
+    },
+)

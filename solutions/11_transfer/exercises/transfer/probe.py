@@ -30,18 +30,43 @@ def calls(call, rng, lab):
             "labels the other way round": bool(right < 0.2),
         }
 
-    seed = int(rng.integers(1 << 30))
-    yield call(X, y, lab.source, np.random.default_rng(seed)).summary(summary, 1e-6).alone()
-    kept = []
+    words = rng.integers(1 << 32, size=624, dtype=np.uint32)
+    heads = []
+
+    def drawing(later):
+        """Generators that draw the same head, and what comes after it differently."""
+        made = np.random.MT19937()
+        key = np.where(np.arange(624) < 250, words, words ^ np.uint32(later))
+        made.state = {"bit_generator": "MT19937", "state": {"key": key, "pos": 0}}
+        return np.random.Generator(made)
+
+    def as_at_first(B):
+        heads.append(B["kernel_3"])
+        return bool(np.allclose(heads[-1], heads[0], rtol=0, atol=1e-6))
+
+    def first_summary(B):
+        as_at_first(B)
+        return summary(B)
+
+    yield call(X, y, lab.source, drawing(0)).summary(first_summary, 1e-6).alone()
+    made = call(X, y, lab.source, drawing(0x2545F491)).summary(as_at_first, 1e-6).alone()
+    yield made.when("other orders of the pictures are drawn")
+    made = call(X[::-1], y[::-1], lab.source, drawing(0)).summary(as_at_first, 1e-6).alone()
+    yield made.when("the pictures come in another order")
+    seed, few = int(rng.integers(1 << 30)), np.arange(5, 16)
+    kept, labels = [], y[few]
 
     def same(B):
         before, kept[:] = list(kept), B["kernel_3"].ravel().tolist()
         return before == kept
 
     for more, situation in (
-        (0, ""),
+        (1, ""),
+        (0, "another seed is used"),
         (0, "the same seed is used again"),
-        (1, "another seed is used"),
     ):
         given = np.random.default_rng(seed + more)
-        yield call(X, y, lab.source, given).summary(same, 1e-6).alone().when(situation)
+        yield call(X[few], labels, lab.source, given).summary(same, 1e-6).alone().when(situation)
+    labels = np.where(np.arange(11) == 10, 1 - labels, labels)
+    made = call(X[few], labels, lab.source, np.random.default_rng(seed)).summary(same, 1e-6).alone()
+    yield made.when("the last of 11 labels is another one")

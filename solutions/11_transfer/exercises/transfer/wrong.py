@@ -90,3 +90,28 @@ wrong.edit(
     },
     tests=["test_transfer_draws"],
 )
+
+wrong.edit(
+    "shuffles_with_a_seed_of_its_own",
+    "The head is drawn from `rng`, but the order of the pictures from a generator of its own.",
+    remedy="hand `rng` on to all that draws.",
+    change={
+        "trainer(X_few, y_few, frozen_step, rng)": (
+            "trainer(X_few, y_few, frozen_step, np.random.default_rng(0))"
+        ),
+    },
+    tests=["test_transfer_draws"],
+)
+
+wrong.edit(
+    "the_last_pictures_are_lost",
+    "Pictures that do not fill a batch of ten are left out.",
+    remedy="train on all pictures; the last batch may be smaller.",
+    change={
+        "trainer(X_few, y_few, frozen_step, rng)": (
+            "trainer(X_few[: len(X_few) // 10 * 10], y_few[: len(X_few) // 10 * 10],"
+            " frozen_step, rng)"
+        ),
+    },
+    tests=["test_transfer_draws"],
+)

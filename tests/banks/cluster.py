@@ -1,0 +1,81 @@
+"""A `dask.distributed` cluster on this machine, for tests and benchmarks."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_SECONDS_TO_START = 60
+
+
+@dataclass
+class Cluster:
+    """A scheduler and its workers, each a process with an empty folder of its own.
+
+    Attributes:
+        folder: for those folders.
+        path: where workers find modules that are not installed; None where they need none.
+    """
+
+    folder: Path
+    path: Path | None = None
+    scheduler: subprocess.Popen[bytes] = field(init=False)
+    workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def start(self, workers: int) -> None:
+        """Start them; the workers may take a moment to appear."""
+        file = self.folder / "scheduler.json"
+        self.scheduler = self._run(
+            "scheduler",
+            "--port",
+            "0",
+            "--no-dashboard",
+            "--host",
+            "127.0.0.1",
+            "--scheduler-file",
+            str(file),
+        )
+        deadline = time.monotonic() + _SECONDS_TO_START
+        while not file.is_file() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        self.address = json.loads(file.read_text())["address"]
+        for _ in range(workers):
+            self.workers.append(
+                self._run(
+                    "worker",
+                    self.address,
+                    "--nthreads",
+                    "1",
+                    "--no-nanny",
+                    "--no-dashboard",
+                    "--memory-limit",
+                    "0",
+                )
+            )
+
+    def stop(self) -> None:
+        """Kill them all."""
+        for process in (*self.workers, self.scheduler):
+            with contextlib.suppress(OSError):
+                process.kill()
+            process.wait()
+
+    def _run(self, *arguments: str) -> subprocess.Popen[bytes]:
+        folder = self.folder / f"{arguments[0]}-{len(self.workers)}"
+        folder.mkdir()
+        environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+        if self.path is not None:
+            environment["PYTHONPATH"] = str(self.path)
+        return subprocess.Popen(
+            [sys.executable, "-m", "distributed.cli.dask_" + arguments[0], *arguments[1:]],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=(folder / "log").open("wb"),
+        )

@@ -1,0 +1,30 @@
+"""The browser's site, built once, and a browser that reaches nothing else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.banks.notebooks import ROOT
+from tests.browser.conftest import page, screenshots
+from website.browser.site import build_site
+
+__all__ = ["page", "screenshots"]
+
+WHEELS = ROOT.parent / "shared" / "data" / "pyodide-0.27.7"
+"""Pyodide's wheels, where development and CI have them; elsewhere node fetches them by itself."""
+
+
+@pytest.fixture(scope="session")
+def browser_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with all labs, which needs no other network where the wheels are at hand."""
+    if not shutil.which("npm"):
+        if os.environ.get("CI"):
+            pytest.fail("CI must have Node.js with npm")
+        pytest.skip("Node.js is not installed")
+    folder = tmp_path_factory.mktemp("website") / "browser"
+    build_site(folder, wheels=WHEELS if WHEELS.is_dir() else None)
+    return folder

@@ -1,0 +1,23 @@
+"""The site's pages, built once for all tests of this folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from website.pages.build import build_pages
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the finished pages, with the links to labs in the browser."""
+    if shutil.which("npm") is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI must have npm")
+        pytest.skip("npm is not installed")
+    folder = tmp_path_factory.mktemp("pages")
+    build_pages(folder / "site", in_browser=True, work=folder / "work")
+    return folder / "site"

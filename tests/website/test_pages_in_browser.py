@@ -1,0 +1,67 @@
+"""The start page and a lab in Chromium: wide and on a phone, light and dark, without network."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Request
+
+from tests.browser.conftest import page, screenshots
+
+__all__ = ["page", "screenshots"]
+
+pytestmark = pytest.mark.browser
+
+SHOWN = ("index.html", "labs/01_initialization.html", "api/trainlab.checks.html")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Nobody reads it."""
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_pages_fit_the_screen_and_ask_for_nothing_else(
+    width: int, site: Path, page: Page, screenshots: Path
+) -> None:
+    asked: list[Request] = []
+
+    def note(request: Request) -> None:
+        asked.append(request)
+
+    page.on("request", note)
+    page.set_viewport_size({"width": width, "height": 844})
+    with served(site) as address:
+        for name in SHOWN:
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                page.goto(address + name)
+                page.evaluate("document.fonts.ready.then(() => true)")
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+                page.screenshot(path=screenshots / f"site_{Path(name).stem}_{width}_{scheme}.png")
+        page.goto(address + "labs/01_initialization.html")
+        page.wait_for_selector("mjx-container")
+        page.evaluate("MathJax.startup.promise.then(() => document.fonts.ready).then(() => true)")
+        assert page.locator("mjx-merror").count() == 0
+        elsewhere = [r.url for r in asked if not r.url.startswith((address, "data:", "blob:"))]
+        answers = [(request.url, request.response()) for request in asked]
+        missing = [url for url, answer in answers if answer is not None and answer.status >= 400]
+    assert elsewhere == []
+    assert missing == []
