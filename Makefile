@@ -1,6 +1,6 @@
 # make demo   grade a sample class, start to end
 # make test   everything that CI runs
-# make lab    JupyterLab on the student's view
+# make lab    JupyterLab on the student's view, at the map of the labs
 # make build  rebuild and release the labs after editing them
 # make site   the course as a site, in build/site (npm is needed; no network to read it)
 # make wheels both packages for pip, into dist/ (docs/installing.md)
@@ -66,8 +66,9 @@ lint: $(READY)
 types: $(READY)
 	$(BIN)/mypy
 
+# With the map in front, and without the panels of those who make and grade labs.
 lab: $(READY)
-	$(BIN)/jupyter lab course
+	JUPYTER_CONFIG_PATH=$(CURDIR)/course/.jupyter $(BIN)/jupyter lab course
 
 # WHEELS=folder of Pyodide's packages, for a site whose labs run without network.
 site: $(READY)
@@ -77,6 +78,7 @@ build: $(READY)
 	$(BIN)/autograder build
 	$(BIN)/autograder probes
 	$(BIN)/python -c 'from autograder.protocol.limits import limits_page; print(limits_page(), end="")' > docs/limits.md
+	$(BIN)/python -m website.pages.start_notebook
 	for lab in solutions/*/; do $(BIN)/autograder release $$(basename $$lab) || exit 1; done
 
 # Clean before: a file that was deleted would still lie there, and get into the wheel. Clean after:

@@ -17,7 +17,7 @@ from tests.test_house import INSIDE, ROOMS, rooms_imported_by
 
 PAGES = [
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")),
-    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
 ]
 TODAY = [page for page in PAGES if page.name != "CHANGELOG.md"]
 """Pages that say what is. A changelog says what was as well."""
@@ -135,7 +135,7 @@ def test_modules_that_are_run_exist(page: Path) -> None:
 
 @pytest.mark.parametrize("page", TODAY, ids=name_of)
 def test_settings_exist(page: Path) -> None:
-    parts = ("converters", "coursedir", "plugins", "preprocessors")
+    parts = ("converters", "coursedir", "exchange.default", "plugins", "preprocessors")
     places = [importlib.import_module(f"nbgrader.{part}") for part in parts]
     places.append(importlib.import_module("autograder.nbgrader_plugin.judge_submission"))
     for line in code_of(page):

@@ -139,10 +139,13 @@ class GradeWriter:
         if submission.total_seconds_late > 0 or had_penalty:
             gradebook.db.commit()
             _through(self._after_scores, notebook, self._resources(student))
+            gradebook.db.expire_all()
 
     def _finish(self, gradebook: Gradebook, student: str, verdict: str, notebook: str) -> KeptGrade:
         """Write the record; with it, the grade is whole."""
         submission = gradebook.find_submission(self.master.lab, student)
+        gradebook.db.flush()
+        gradebook.db.refresh(submission)  # its sums are the database's own
         terms = Terms.of(submission).digest(self.parent.config)
         record = Record(verdict, terms, notebook)
         write_record(gradebook, submission, record)
@@ -177,7 +180,7 @@ class GradeWriter:
 
     @contextlib.contextmanager
     def _gradebook(self) -> Iterator[Gradebook]:
-        gradebook = self._kept or Gradebook(self.coursedir.db_url, self.coursedir.course_id)
+        gradebook = self._kept or self._opened()
         if self._is_kept_open:
             self._kept = gradebook
         try:
@@ -187,6 +190,14 @@ class GradeWriter:
             gradebook.db.remove()
             if not self._is_kept_open:
                 gradebook.close()
+
+    def _opened(self) -> Gradebook:
+        gradebook = Gradebook(self.coursedir.db_url, self.coursedir.course_id)
+        # What was read is not read again after each of nbgrader's commits, row by row; a session
+        # here lasts for one submission.
+        gradebook.db.remove()
+        gradebook.db.configure(expire_on_commit=False)
+        return gradebook
 
 
 def _through(

@@ -56,7 +56,7 @@ class StandIn:
         return self._conversation.perform("call", self, args, kwargs)
 
     def __call_each__(self, calls: Sequence[tuple[tuple[Any, ...], dict[str, Any]]]) -> Any:
-        """Call it several times in one go; `trainlab.checks.call_each` asks for it."""
+        """Call it several times in one go, for checks that ask for that."""
         if not self._is_callable:
             raise TypeError(f"a {self._type_name} cannot be called")
         return self._conversation.perform_each(self, calls)

@@ -163,6 +163,13 @@ for name in ("tanh", "relu"):
         of="forward_activations",
         prop=f"{name} layers of other widths, against Keras",
     )
+expected = [hidden["X"]]
+for kernel in recorded(hidden, "kernel"):
+    expected.append(expected[-1] @ kernel)
+checks.close(
+    forward_activations(hidden["X"], recorded(hidden, "kernel"), "linear"), expected[1:],
+    of="forward_activations", prop="linear layers",
+)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_forward_activations_inputs" points=1
@@ -261,6 +268,13 @@ for name in ("tanh", "relu"):
         of="backward_signals",
         prop=f"{name} layers of other widths, against Keras",
     )
+expected = [hidden["upstream"]]
+for kernel in recorded(hidden, "kernel")[:0:-1]:
+    expected.insert(0, expected[0] @ kernel.T)
+checks.close(
+    backward_signals(hidden["upstream"], recorded(hidden, "tanh"), recorded(hidden, "kernel"), "linear"), expected,
+    of="backward_signals", prop="linear layers",
+)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_backward_signals_inputs" points=1
@@ -516,6 +530,11 @@ for axis, shape, prop in (
         np.mean(kernel, axis=axis), of="xavier_normal", prop=prop,
         mean=float(np.mean(kernel)), std=float(np.std(kernel)) / np.sqrt(60),
     )
+    lengths = np.linalg.norm(kernel, axis=axis)
+    checks.close(
+        bool(np.ptp(lengths) > 1e-6 * np.mean(lengths)), True,
+        of="xavier_normal", prop="lengths of columns and rows that are left to chance",
+    )
 ### END HIDDEN TESTS
 
 # %% role="experiment" name="experiment_right_size"
@@ -670,6 +689,11 @@ for axis, shape, prop in (
         np.mean(kernel, axis=axis), of="he_normal", prop=prop,
         mean=float(np.mean(kernel)), std=float(np.std(kernel)) / np.sqrt(60),
     )
+    lengths = np.linalg.norm(kernel, axis=axis)
+    checks.close(
+        bool(np.ptp(lengths) > 1e-6 * np.mean(lengths)), True,
+        of="he_normal", prop="lengths of columns and rows that are left to chance",
+    )
 ### END HIDDEN TESTS
 
 # %% role="experiment" name="experiment_slide"
@@ -770,6 +794,11 @@ for axis, shape, prop in (
     checks.distribution(
         np.mean(kernel, axis=axis), of="glorot_uniform", prop=prop,
         mean=float(np.mean(kernel)), std=float(np.std(kernel)) / np.sqrt(60),
+    )
+    lengths = np.linalg.norm(kernel, axis=axis)
+    checks.close(
+        bool(np.ptp(lengths) > 1e-6 * np.mean(lengths)), True,
+        of="glorot_uniform", prop="lengths of columns and rows that are left to chance",
     )
 ### END HIDDEN TESTS
 
@@ -971,6 +1000,15 @@ checks.shape_and_type(kernel, (70, 900), of="truncated_normal", prop="shape")
 checks.distribution(
     kernel, of="truncated_normal", prop="another standard deviation", std=2.7,
 )
+# Two generators have no number in common, not even one that was drawn again.
+one, other = (
+    np.ravel(truncated_normal((60, 90), 0.3, np.random.default_rng(seed))) for seed in (74, 75)
+)
+if np.ptp(one) > 0 and np.unique(one).size > 0.99 * one.size:  # repeated numbers are another test's matter
+    checks.close(
+        np.intersect1d(one, other).size, 0,
+        of="truncated_normal", prop="all numbers come from the generator that is given",
+    )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_truncated_normal_bounds" points=1
@@ -999,6 +1037,11 @@ cut = 2 * 0.9 / 0.87962566103423978
 checks.distribution(
     np.ravel(kernel)[np.abs(np.ravel(kernel)) < cut * (1 - 1e-6)],
     of="truncated_normal", prop="shape of the distribution", family="truncated_normal",
+)
+inside = np.ravel(kernel)[(np.abs(np.ravel(kernel)) < cut * (1 - 1e-6)) & (np.ravel(kernel) != 0)]
+checks.close(
+    bool(np.unique(inside).size > inside.size - 10), True,
+    of="truncated_normal", prop="no weight is a copy of another",
 )
 kernel = truncated_normal((60, 500), 1.3, np.random.default_rng(89))
 checks.distribution(
@@ -1094,6 +1137,10 @@ for shape in ((26, 820), (760, 33)):
         variance_scaling(shape, 0.37, "fan_in", "untruncated_normal", rng),
         of="variance_scaling", prop="normal by fan_in, other shapes",
         std=np.sqrt(0.37 / shape[0]), family="normal",
+    )
+for name in ("untruncated_normal", "truncated_normal"):
+    checks.reproducible(
+        lambda rng, name=name: variance_scaling((7, 3), 1.9, "fan_avg", name, rng), of="variance_scaling"
     )
 ### END HIDDEN TESTS
 

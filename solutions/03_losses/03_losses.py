@@ -1160,6 +1160,18 @@ checks.close(
     tuple(result), (float(hidden["sparse_loss"]), hidden["sparse_gradient"]),
     of="sparse_cross_entropy", prop="loss and gradient of more rows, against Keras",
 )
+# With 13 classes, of which no row has the last: against your own answer to labels that are all below 10.
+Z, labels = np.random.default_rng(229).standard_normal((4, 13)), np.array([11, 3, 10, 0])
+order = np.array([10, 11, 12, *range(10)])  # the same classes, counted from another one
+value, gradient = two_values(sparse_cross_entropy(Z, labels), of="sparse_cross_entropy")
+same, turned = two_values(
+    sparse_cross_entropy(Z[:, order], np.argsort(order)[labels]), of="sparse_cross_entropy"
+)
+checks.shape_and_type(turned, (4, 13), of="sparse_cross_entropy", prop="shape of the gradient for 13 classes")
+checks.close(
+    (value, gradient), (float(same), np.asarray(turned)[:, np.argsort(order)]),
+    of="sparse_cross_entropy", prop="13 classes, in whatever order they are counted",
+)
 _, gradient = two_values(
     sparse_cross_entropy(hidden["far_sparse_x"], hidden["far_sparse_t"]), of="sparse_cross_entropy"
 )
@@ -1668,6 +1680,15 @@ checks.close(
     classes, hidden["best_classes"],
     of="best_two", prop="classes in more rows, against Keras", dtype_kind="i",
 )
+for Z, best in (
+    (np.array([[-3.0, -1.5, -2.0, -7.0], [-0.5, -4.0, -9.0, -0.25]]), [[1, 2], [3, 0]]),
+    (np.array([[2.5, -4.0, -1.0], [-30.0, -20.0, 15.0]]), [[0, 2], [2, 1]]),
+):
+    classes, _ = two_values(best_two(Z), of="best_two")
+    checks.close(
+        classes, np.array(best),
+        of="best_two", prop="classes in rows where the second logit, or both, are below 0", dtype_kind="i",
+    )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_best_two_probabilities" points=1

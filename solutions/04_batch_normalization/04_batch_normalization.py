@@ -973,6 +973,16 @@ for number in range(1, int(hidden["moving_batches"]) + 1):
         entry(result, 0), hidden[f"moving_mean_{number}"],
         of="update_moving", prop=f"moving mean in step {number} of several, against Keras",
     )
+# The first batch of a training, with what `start` gives: it counts no more than any other.
+zeros, batch = np.zeros(hidden["moving_batch_1"].shape[1]), hidden["moving_batch_1"]
+for momentum in (0.83, 0.4):
+    result = update_moving(zeros.copy(), zeros + 1, batch.copy(), momentum, "keras")
+    parts = np.stack([entry(update_moving(zeros + one, zeros + 1, batch.copy(), momentum, "keras"), 0)
+                      for one in (1.0, 3.0)])
+    checks.close(
+        entry(result, 0), 1.5 * parts[0] - 0.5 * parts[1],
+        of="update_moving", prop="moving mean after the first batch, from zeros",
+    )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_update_moving_variance" points=1
@@ -2167,7 +2177,7 @@ checks.close(
 # %% role="test" name="test_train_and_fold_hidden" points=1
 # Hidden test: the hidden layers do the work of dense layer and normalization.
 ### BEGIN HIDDEN TESTS
-X, labels = X_train[300:343], y_train[300:343]  # one batch in each epoch: no shuffling can matter
+X, labels = X_train[300:393], y_train[300:393]  # two batches in each epoch: one is not the training set
 
 
 def trained_plainly(correction):

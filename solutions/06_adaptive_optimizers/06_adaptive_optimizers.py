@@ -133,26 +133,23 @@ def walk(step, surface, first_state, steps):
 # The rest of this cell serves the checks: it takes recorded runs of Keras apart.
 def names_of(record, run):
     """Names of the parameters in a recorded run, such as "first_adam"."""
-    beginning = f"{run.split('_')[0]}_start_"
-    return [key.removeprefix(beginning) for key in record if key.startswith(beginning)]
+    return record.endings(f"{run.split('_')[0]}_start_")
 
 
 def settings_of(record, run):
     """Learning rate and the like of a recorded run."""
-    beginning = f"{run}__"
-    return {k.removeprefix(beginning): float(record[k]) for k in record if k.startswith(beginning)}
+    return {setting: float(record[f"{run}__{setting}"]) for setting in record.endings(f"{run}__")}
 
 
 def keras_start(record, run):
     """The optimizer's state before the first step of a recorded run."""
     state, beginning = {}, f"{run}_before_"
-    for key in record:
-        if key.startswith(beginning):
-            letter, _, name = key.removeprefix(beginning).partition("_")
-            if name:
-                state.setdefault(letter, {})[name] = record[key]
-            else:
-                state[letter] = float(record[key])
+    for key in record.endings(beginning):
+        letter, _, name = key.partition("_")
+        if name:
+            state.setdefault(letter, {})[name] = record[beginning + key]
+        else:
+            state[letter] = float(record[beginning + key])
     return state
 
 
@@ -190,8 +187,11 @@ def keras_states(record, run):
     return states
 
 
-def one_by_one(step, record, run, **settings):
-    """Take each step of a recorded run from where Keras stood, with what Keras kept until then."""
+def one_by_one(step, record, run, first=None, **settings):
+    """Take each step of a recorded run from where Keras stood, with what Keras kept until then.
+
+    The steps are numbered from `first` on, where it is given, and else as in the record.
+    """
     names, settings = names_of(record, run), {**settings_of(record, run), **settings}
     beginning = run.split("_")[0]
     parameters = {name: record[f"{beginning}_start_{name}"] for name in names}
@@ -200,7 +200,7 @@ def one_by_one(step, record, run, **settings):
     for k, label in enumerate(path):
         gradients = {name: record[f"{beginning}_gradients_{name}"][k] for name in reversed(names)}
         kept = {letter: taken(arrays) for letter, arrays in state.items()}
-        t = int(record[f"{run}_t"]) + k
+        t = int(record[f"{run}_t"] if first is None else first) + k
         results[label] = step(taken(parameters), taken(gradients), kept, t, **settings)
         parameters, state = path[label], states[label]
     return results
@@ -218,9 +218,9 @@ def parameters_after(step, record, run, **settings):
     return {label: in_order(part_of(result, 0), names) for label, result in results.items()}
 
 
-def states_after(step, record, run, **settings):
+def states_after(step, record, run, first=None, **settings):
     """The state that each step of a recorded run returns."""
-    states = {k: part_of(r, 1) for k, r in one_by_one(step, record, run, **settings).items()}
+    states = {k: part_of(r, 1) for k, r in one_by_one(step, record, run, first, **settings).items()}
     return {
         label: {letter: in_order(kept, names_of(record, run)) for letter, kept in state.items()}
         if isinstance(state, dict) else state
@@ -232,6 +232,12 @@ def moves(step, gradients, state, t, **settings):
     """How far a step goes from parameters that are all zero."""
     moved = step({name: np.zeros_like(g) for name, g in gradients.items()}, gradients, state, t, **settings)
     return in_order(part_of(moved, 0), gradients)
+
+
+def moves_by_signs(step, first_state, **smallest):
+    """How far a step goes that forgets at once, with a rate of 0.3: by the signs of the gradients."""
+    gradients = {"w": np.array([0.4, -3.0, 0.07])}
+    return moves(step, gradients, first_state(gradients), 9, learning_rate=0.3, epsilon=0.0, **smallest)
 
 
 def divisors(moved, gradients, rate, minus=None):
@@ -361,6 +367,11 @@ for run in ("first_adagrad", "later_adagrad"):
         parameters_after(adagrad_step, hidden, run), keras_path(hidden, run),
         of="adagrad_step", prop="steps with three parameters, against Keras",
     )
+checks.close(
+    moves_by_signs(adagrad_step, lambda p: start(p, "s", value=0.0)),
+    {"w": np.array([-0.3, 0.3, -0.3])},
+    of="adagrad_step", prop="a step with the smallest settings",
+)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_adagrad_step_state" points=1
@@ -370,9 +381,9 @@ checks.close(
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("06_adaptive_optimizers")
-for run in ("first_adagrad", "later_adagrad"):
+for run, first in (("first_adagrad", None), ("later_adagrad", None), ("later_adagrad", 1)):
     checks.close(
-        states_after(adagrad_step, hidden, run), keras_states(hidden, run),
+        states_after(adagrad_step, hidden, run, first), keras_states(hidden, run),
         of="adagrad_step", prop="the state with three parameters, against Keras",
     )
 ### END HIDDEN TESTS
@@ -505,6 +516,11 @@ for run in ("first_rmsprop", "later_rmsprop"):
         parameters_after(inside, hidden, run), keras_path(hidden, run),
         of="rmsprop_step", prop="steps with epsilon inside, three parameters, against Keras",
     )
+checks.close(
+    moves_by_signs(rmsprop_step, lambda p: start(p, "s", value=0.5), rho=0.0, place="inside"),
+    {"w": np.array([-0.3, 0.3, -0.3])},
+    of="rmsprop_step", prop="a step with the smallest settings",
+)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_rmsprop_step_outside" points=1
@@ -544,9 +560,11 @@ checks.close(
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("06_adaptive_optimizers")
-for run, place in (("first_rmsprop", "inside"), ("later_rmsprop", "outside")):
+for run, first, place in (
+    ("first_rmsprop", None, "inside"), ("later_rmsprop", None, "outside"), ("later_rmsprop", 1, "inside")
+):
     checks.close(
-        states_after(rmsprop_step, hidden, run, place=place), keras_states(hidden, run),
+        states_after(rmsprop_step, hidden, run, first, place=place), keras_states(hidden, run),
         of="rmsprop_step", prop="the state with three parameters, against Keras",
     )
 ### END HIDDEN TESTS
@@ -696,9 +714,9 @@ checks.close(
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("06_adaptive_optimizers")
-for run in ("first_adadelta", "later_adadelta"):
+for run, first in (("first_adadelta", None), ("later_adadelta", None), ("later_adadelta", 1)):
     checks.close(
-        states_after(adadelta_step, hidden, run), keras_states(hidden, run),
+        states_after(adadelta_step, hidden, run, first), keras_states(hidden, run),
         of="adadelta_step", prop="the state with three parameters, against Keras",
     )
 ### END HIDDEN TESTS
@@ -812,7 +830,7 @@ checks.close(
 rng = np.random.default_rng(617)
 for beta, t, shape in (
     (0.93, 1, (3, 2)), (0.999, 4, (3, 2)), (0.37, 2, (2, 3, 4)), (0.85, 30, (5,)), (0.0, 3, (7,)),
-    (0.9, 1000, (7,)),
+    (0.9, 1000, (7,)), (0.9998, 6000, (4, 3)),
 ):
     average = rng.normal(size=shape)
     weight = sum((1 - beta) * beta**k for k in range(t))
@@ -884,6 +902,11 @@ for run in ("first_adam_without_epsilon", "later_adam_without_epsilon"):
         parameters_after(adam_step, hidden, run), keras_path(hidden, run),
         of="adam_step", prop="steps with epsilon = 0, three parameters, against Keras",
     )
+checks.close(
+    moves_by_signs(adam_step, lambda p: start(p, "m", "s", value=0.5), beta_1=0.0, beta_2=0.0),
+    {"w": np.array([-0.3, 0.3, -0.3])},
+    of="adam_step", prop="a step with the smallest settings",
+)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_adam_step_state" points=1
@@ -894,9 +917,9 @@ checks.close(
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("06_adaptive_optimizers")
-for run in ("first_adam_without_epsilon", "later_adam_without_epsilon"):
+for run, first in (("first_adam_without_epsilon", None), ("later_adam_without_epsilon", None), ("later_adam_without_epsilon", 1)):
     checks.close(
-        states_after(adam_step, hidden, run), keras_states(hidden, run),
+        states_after(adam_step, hidden, run, first), keras_states(hidden, run),
         of="adam_step", prop="the state with three parameters, against Keras",
     )
 ### END HIDDEN TESTS
@@ -1115,6 +1138,11 @@ for run in ("first_adam", "later_adam"):
         parameters_after(adam_step_keras, hidden, run), keras_path(hidden, run),
         of="adam_step_keras", prop="steps with three parameters, against Keras",
     )
+checks.close(
+    moves_by_signs(adam_step_keras, lambda p: start(p, "m", "s", value=0.5), beta_1=0.0, beta_2=0.0),
+    {"w": np.array([-0.3, 0.3, -0.3])},
+    of="adam_step_keras", prop="a step with the smallest settings",
+)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_adam_step_keras_state" points=1
@@ -1124,9 +1152,9 @@ checks.close(
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("06_adaptive_optimizers")
-for run in ("first_adam", "later_adam"):
+for run, first in (("first_adam", None), ("later_adam", None), ("later_adam", 1)):
     checks.close(
-        states_after(adam_step_keras, hidden, run), keras_states(hidden, run),
+        states_after(adam_step_keras, hidden, run, first), keras_states(hidden, run),
         of="adam_step_keras", prop="the state with three parameters, against Keras",
     )
 rng = np.random.default_rng(641)
@@ -1173,11 +1201,12 @@ checks.close(
     of="paper_epsilon", prop="the first two steps with beta_2 = 0.8",
 )
 ### BEGIN HIDDEN TESTS
-for epsilon_hat, beta_2, t in ((3e-3, 0.93, 1), (0.2, 0.71, 3), (1e-7, 0.999, 5), (0.04, 0.86, 11)):
+for epsilon_hat, beta_2, t in ((3e-3, 0.93, 1), (0.2, 0.71, 3), (1e-7, 0.999, 5), (0.04, 0.86, 11), (4e-9, 0.9, 2),
+                            (0.03, 0.9998, 6000)):
     checks.close(
         paper_epsilon(epsilon_hat, beta_2, t),
         epsilon_hat / sum((1 - beta_2) * beta_2**k for k in range(t)) ** 0.5,
-        of="paper_epsilon", prop="other settings", floor=1e-12,
+        of="paper_epsilon", prop="other settings", floor=1e-15,
     )
 rng = np.random.default_rng(643)
 for t in (1, 2, 3, 40):
@@ -1299,6 +1328,11 @@ for run in ("first_adamax", "later_adamax"):
         parameters_after(adamax_step, hidden, run), keras_path(hidden, run),
         of="adamax_step", prop="steps with three parameters, against Keras",
     )
+checks.close(
+    moves_by_signs(adamax_step, lambda p: start(p, "m", "u", value=0.5), beta_1=0.0, beta_2=0.0),
+    {"w": np.array([-0.3, 0.3, -0.3])},
+    of="adamax_step", prop="a step with the smallest settings",
+)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_adamax_step_state" points=1
@@ -1308,9 +1342,9 @@ checks.close(
 )
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("06_adaptive_optimizers")
-for run in ("first_adamax", "later_adamax"):
+for run, first in (("first_adamax", None), ("later_adamax", None), ("later_adamax", 1)):
     checks.close(
-        states_after(adamax_step, hidden, run), keras_states(hidden, run),
+        states_after(adamax_step, hidden, run, first), keras_states(hidden, run),
         of="adamax_step", prop="the state with three parameters, against Keras",
     )
 ### END HIDDEN TESTS
@@ -1415,22 +1449,32 @@ checks.close(
 )
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(653)
-for t, scale, epsilon in ((1, 0.3, 4e-3), (2, 0.3, 4e-3), (3, 0.3, 4e-3), (7, 0.02, 0.013)):
-    parameters = {"v": rng.normal(size=(3, 2)), "w": rng.normal(size=4)}
-    gradients = {"w": rng.normal(size=4), "v": scale * rng.normal(size=(3, 2))}
+for t, scale, epsilon, beta_1, beta_2 in (
+    (1, 0.3, 4e-3, 0.71, 0.88), (2, 0.3, 4e-3, 0.71, 0.88), (3, 30, 4e-3, 0.71, 0.88),
+    (7, 0.02, 0.013, 0.71, 0.88), (6000, 0.3, 4e-3, 0.9997, 0.9998),
+):
+    sizes = {"v": scale, "w": 1.0, "u": 0.1}
+    shapes = {"v": (3, 2), "w": (4,), "u": (2, 1, 3)}
+    parameters = {name: rng.normal(size=shape) for name, shape in shapes.items()}
+    gradients = {name: sizes[name] * rng.normal(size=shapes[name]) for name in ("w", "u", "v")}
     state = {
-        "m": {"v": scale * rng.normal(size=(3, 2)), "w": rng.normal(size=4)},
-        "s": {"v": scale**2 * rng.uniform(0.01, 1, (3, 2)), "w": rng.uniform(0.01, 1, 4)},
+        "m": {name: sizes[name] * rng.normal(size=shape) for name, shape in shapes.items()},
+        "s": {name: sizes[name] ** 2 * rng.uniform(0.01, 1, shape) for name, shape in shapes.items()},
     }
     moved = {}
-    for name, g in sorted(gradients.items()):
-        m = g + 0.71 * (state["m"][name] - g)
-        s_hat = (g * g + 0.88 * (state["s"][name] - g * g)) / (1 - 0.88**t)
-        look = 0.71 / (1 - 0.71 ** (t + 1)) * m + 0.29 / (1 - 0.71**t) * g
+    for name, g in gradients.items():
+        m = g + beta_1 * (state["m"][name] - g)
+        s_hat = (g * g + beta_2 * (state["s"][name] - g * g)) / (1 - beta_2**t)
+        look = beta_1 / (1 - beta_1 ** (t + 1)) * m + (1 - beta_1) / (1 - beta_1**t) * g
         moved[name] = parameters[name] - 0.047 * look / (s_hat**0.5 + epsilon)
-    result = nadam_step(parameters, gradients, state, t, 0.047, 0.71, 0.88, epsilon)
+    result = nadam_step(parameters, gradients, state, t, 0.047, beta_1, beta_2, epsilon)
     result = result[0] if isinstance(result, tuple | list) and result else result
-    checks.close(in_order(result, ("v", "w")), moved, of="nadam_step", prop="steps at several times")
+    checks.close(in_order(result, gradients), moved, of="nadam_step", prop="steps at several times")
+checks.close(
+    moves_by_signs(nadam_step, lambda p: start(p, "m", "s", value=0.5), beta_1=0.0, beta_2=0.0),
+    {"w": np.array([-0.3, 0.3, -0.3])},
+    of="nadam_step", prop="a step with the smallest settings",
+)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_nadam_step_state" points=1
@@ -1444,7 +1488,7 @@ checks.close(
 )
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(659)
-for t in (6, 7, 8):
+for t in (6, 1, 6000):
     parameters = {"v": rng.normal(size=(3, 2)), "w": rng.normal(size=4)}
     gradients = {"w": rng.normal(size=4), "v": 0.02 * rng.normal(size=(3, 2))}
     state = {
@@ -1531,6 +1575,11 @@ for run in ("first_nadam", "later_nadam"):
         of="nadam_step_keras", prop="steps with three parameters, against Keras",
         tolerance=1e-6, floor=0.01,
     )
+checks.close(
+    moves_by_signs(nadam_step_keras, lambda p: start(p, "m", "s", value=0.5) | {"product": 0.2}, beta_1=0.0, beta_2=0.0),
+    {"w": np.array([-0.3, 0.3, -0.3])},
+    of="nadam_step_keras", prop="a step with the smallest settings",
+)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_nadam_step_keras_state" points=1
@@ -1544,6 +1593,14 @@ for run in ("first_nadam", "later_nadam"):
     checks.close(
         states_after(nadam_step_keras, hidden, run), keras_states(hidden, run),
         of="nadam_step_keras", prop="the state with three parameters, against Keras", tolerance=1e-6,
+    )
+# A step with the number 1 goes on from the state that it gets, too.
+expected = next(iter(keras_states(hidden, "later_nadam").values()))
+found = next(iter(states_after(nadam_step_keras, hidden, "later_nadam", 1).values()))
+for letter in ("m", "s"):
+    checks.close(
+        found[letter], expected[letter],
+        of="nadam_step_keras", prop=f"{letter} after a step 1 that goes on from another run",
     )
 ### END HIDDEN TESTS
 
@@ -1761,6 +1818,23 @@ for run in ("first_adamw", "later_adamw"):
         parameters_after(adam_with_decay, hidden, run), keras_path(hidden, run),
         of="step_with_decay", prop="steps of AdamW with three parameters, against Keras",
     )
+# With a step that goes nowhere, the decay alone is left.
+rng = np.random.default_rng(675)
+weights = {name: rng.normal(size=(2, 3)) for name in ("bias_0", "kernel_0", "filters")}
+slopes = {name: rng.normal(size=(2, 3)) for name in weights}
+for t, decayed, weight_decay in (
+    (1, ["bias_0", "filters"], 3.1), (40, ["filters", "kernel_0", "bias_0"], 0.7), (2, ["filters"], 0.0)
+):
+    stayed = step_with_decay(
+        lambda parameters, gradients, state, t: (parameters, state),
+        weights, slopes, {}, t, 0.21, weight_decay, decayed, "decoupled",
+    )
+    stayed = stayed[0] if isinstance(stayed, tuple | list) and stayed else stayed
+    checks.close(
+        in_order(stayed, weights),
+        {k: (1 - 0.21 * weight_decay * (k in decayed)) * w for k, w in weights.items()},
+        of="step_with_decay", prop="which parameters decay, and how much",
+    )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_step_with_decay_coupled" points=1
@@ -1795,14 +1869,17 @@ state = {
     "m": {name: rng.normal(size=shape) for name, shape in shapes.items()},
     "s": {name: rng.uniform(0.01, 1, shape) for name, shape in shapes.items()},
 }
-for t in (4, 5, 6):
+for t, decayed, weight_decay in (
+    (4, ["kernel_1", "kernel_0"], 0.37), (1, ["bias_0", "kernel_1"], 2.3), (300, ["kernel_0"], 0.37),
+    (6, ["kernel_0", "bias_0"], 0.0),
+):
     gradients = {name: rng.normal(size=shapes[name]) for name in names[::-1]}
     with_penalty = {
-        name: gradients[name] + 0.37 * (name != "bias_0") * parameters[name] for name in names
+        name: gradients[name] + weight_decay * (name in decayed) * parameters[name] for name in names
     }
     expected = by_squares(parameters, with_penalty, state, t)
     result = step_with_decay(
-        by_squares, parameters, gradients, state, t, 0.081, 0.37, ["kernel_1", "kernel_0"], "coupled"
+        by_squares, parameters, gradients, state, t, 0.081, weight_decay, decayed, "coupled"
     )
     result = result[0] if isinstance(result, tuple | list) and result else result
     checks.close(
@@ -1827,7 +1904,7 @@ def by_sign(parameters, gradients, state, t):
     return moved, {"steps": state["steps"] + 1}
 
 
-for t, kind in ((2, "decoupled"), (5, "coupled")):
+for t, kind in ((1, "decoupled"), (1, "coupled"), (40, "decoupled"), (40, "coupled")):
     result = checks.inputs_unchanged(
         step_with_decay, by_sign, parameters, gradients, {"steps": 13}, t, 0.07, 0.83, ["v", "w"], kind,
         of="step_with_decay",
@@ -2067,14 +2144,19 @@ checks.reproducible(
 )
 ### BEGIN HIDDEN TESTS
 trained = [
-    train_network(X, y, np.random.default_rng(6))["kernel_1"]
+    train_network(X, y, np.random.default_rng(6))
     for X, y in (
         (X_train[:60], y_train[:60]), (X_train[60:120], y_train[:60]), (X_train[:60], 9 - y_train[:60])
     )
 ]
 checks.close(
-    [bool(np.any(trained[0] != other)) for other in trained[1:]], [True, True],
+    [bool(np.any(trained[0]["kernel_1"] != other["kernel_1"])) for other in trained[1:]], [True, True],
     of="train_network", prop="other digits, and other labels, give another network",
+)
+checks.close(
+    {name: bool(np.any(trained[0][name] != trained[2][name])) for name in SHAPES},
+    dict.fromkeys(SHAPES, True),
+    of="train_network", prop="what learns from the labels",
 )
 # From blank pictures only the last bias learns, and the first weights do not matter to it.
 blank = np.zeros((1200, 784))

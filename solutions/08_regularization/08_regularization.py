@@ -817,6 +817,13 @@ hidden = keras_record.hidden("08_regularization")
 for name in ("stop_patience", "stop_impatient", "stop_zero"):
     check_stopping(early_stopping, hidden, name, ("epochs", "best epoch"), of="early_stopping",
                    prop=f"patience {int(hidden[f'{name}_patience'])}, against Keras")
+# Your own answer to the same losses, all of them moved up or down.
+losses = np.array([3.0, 2.5, 2.75, 2.0, 2.25, 2.5, 1.0])
+(_, best), ran = drive(early_stopping, losses, 2, 0.0)
+for moved in (2.0**40, -16.0):
+    (_, again), as_long = drive(early_stopping, losses + moved, 2, 0.0)
+    checks.close([again, as_long], [int(best), ran], of="early_stopping",
+                 prop="large losses and negative ones are compared as others are")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_early_stopping_weights" points=1
@@ -835,7 +842,7 @@ for name in ("stop_zero", "stop_patience"):
 # <details><summary>What the hidden tests look at</summary>
 #
 # Other lists of losses, with patience 0, 1 and 3; when it stops, which epoch was best and which weights come back;
-# a `min_delta` above 0, with a loss exactly at the limit; NaN; a training that never stops early; parameters of the
+# a `min_delta` above 0, with a loss exactly at the limit; NaN; losses that are large, or below 0; a training that never stops early; parameters of the
 # caller that stay as they are.
 # </details>
 #
@@ -1152,6 +1159,16 @@ for size in (4, 7):
         right = np.rot90(pictures, quarters, axes=(1, 2))
         checks.close(rotate_images(pictures.copy(), degrees), right, of="rotate_images", floor=1e-3,
                      prop=f"{size} x {size} pixels by {degrees:g} degrees, against np.rot90")
+# Long and narrow: what leaves the picture is gone, what comes in is paper.
+for h, w in ((9, 3), (2, 8)):
+    pictures, size = rng.uniform(0.1, 1, (2, h, w)), max(h, w)
+    top, left = (size - h) // 2, (size - w) // 2
+    square = np.zeros((2, size, size))
+    square[:, top : top + h, left : left + w] = pictures
+    for quarters in (1, -1):
+        right = np.rot90(square, quarters, axes=(1, 2))[:, top : top + h, left : left + w]
+        checks.close(rotate_images(pictures.copy(), 90.0 * quarters), right, of="rotate_images", floor=1e-3,
+                     prop=f"{h} x {w} pixels by {90 * quarters} degrees")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_rotate_images_angles" points=2
@@ -1167,7 +1184,7 @@ for name, what in (("same", "a small angle"), ("back", "clockwise"), ("far", "mo
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
-# Quarter turns of pictures with an even and an odd number of rows; small and large angles, both ways, of pictures
+# Quarter turns of pictures with an even and an odd number of rows, also of long and narrow ones; small and large angles, both ways, of pictures
 # that are not square; an angle of its own for each picture; paper where nothing was; arguments that stay as they
 # are.
 # </details>
@@ -1530,7 +1547,8 @@ def bagging(X, y, X_new, train_and_answer, members, n_classes, rng):
             X_new, integers of shape (k,). Call it once for each member.
         members: number of networks.
         n_classes: labels are integers from 0 to n_classes - 1.
-        rng: numpy.random.Generator, for the samples, and to be passed on.
+        rng: numpy.random.Generator, the only source of randomness: it draws the samples, and is passed
+            on to every member.
 
     Returns:
         Integers of shape (k,): the label that most members gave, the smallest of several that were given
@@ -1728,7 +1746,8 @@ with plots.when_solved():
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
-# That it learns from the rows that it is given; that the same `rng` gives the same network; arguments that stay as
+# That it learns from the rows that it is given; that the same `rng` gives the same network, and another one another
+# start, other shifts and other noise; arguments that stay as
 # they are; and, for half of the points, the accuracy on 1,000 new digits (the better of two runs; points begin
 # above 70 % and are full from 73 %).
 # </details>
@@ -1982,6 +2001,12 @@ kernel = np.random.default_rng(1833).normal(0, 1, (5, 6)) * np.array([0.1, 3, 0.
 once = checks.inputs_unchanged(max_norm, kernel, 1.125, of="max_norm")
 checks.shape_and_type(once, kernel.shape, of="max_norm", prop="shape", dtype_kind="f")
 checks.close(max_norm(once.copy(), 1.125), once, of="max_norm", prop="a second time changes nothing")
+# Your own answer, column by column: what becomes of a column is another test's matter.
+alone = [max_norm(kernel[:, [unit]].copy(), 1.125) for unit in range(6)]
+for column in alone:
+    checks.shape_and_type(column, (5, 1), of="max_norm", prop="shape of a single column", dtype_kind="f")
+checks.close(max_norm(kernel.copy(), 1.125), np.concatenate(alone, axis=1), of="max_norm",
+             prop="each column by itself, long and short ones side by side")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_early_stopping_delta" points=1
@@ -2091,6 +2116,9 @@ for block, low, high, prop in ((left, 4.0, 31.0, "angles counter-clockwise"),
     # What the picture itself adds is below 1/1000 of a degree.
     checks.distribution(np.floor(block[:, 0, 0] / 1000 * 1e6) / 1e6, of="augment", prop=prop, mean=(low + high) / 2,
                         family="uniform", bounds=(low, high + 1e-3), std=(high - low) / np.sqrt(12))
+    steps = np.diff(np.sort(block[:, 0, 0])) / 1000
+    checks.close(bool(steps.std() > 0.1 * steps.mean()), True, of="augment",
+                 prop="each angle is drawn by itself, and not from evenly spaced ones")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_augment_turned" points=1
@@ -2106,6 +2134,9 @@ for block in turned_of(blocks):
     checks.close(len(np.unique(angles[-1])), 50, of="augment", prop="an angle of its own for each")
 checks.close(len(np.intersect1d(angles[0], -angles[1])), 0, of="augment",
              prop="other angles the other way")
+# Fifty pairs that have nothing to do with each other: a spread of 0.14, and more than five of them.
+checks.close(bool(abs(np.corrcoef(*np.abs(angles))[0, 1]) < 0.8), True, of="augment",
+             prop="angles the other way that do not follow from the first ones")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_augment_generator" points=1
@@ -2113,9 +2144,12 @@ checks.close(len(np.intersect1d(angles[0], -angles[1])), 0, of="augment",
 ### BEGIN HIDDEN TESTS
 pictures, labels = np.random.default_rng(1897).random((12, 2, 3)), np.arange(12)
 blocks_of(augment, 12, 3.0, 8.0, 1898, of="augment", prop="what is returned")
-checks.reproducible(
-    lambda rng: augment(pictures.copy(), labels.copy(), note_angle, 3.0, 8.0, rng)[0], of="augment"
-)
+for block in (0, 1):
+    checks.reproducible(
+        lambda rng, block=block: turned_of(np.split(
+            augment(pictures.copy(), labels.copy(), note_angle, 3.0, 8.0, rng)[0], 3))[block],
+        of="augment",
+    )
 checks.inputs_unchanged(augment, pictures, labels, note_angle, 3.0, 8.0, np.random.default_rng(5),
                         of="augment")
 ### END HIDDEN TESTS
@@ -2147,10 +2181,11 @@ checks.close(standardize(X, others, 1e-7)[0], table.reshape(X.shape), of="standa
              prop="pictures as a table of their pixels, one column for each channel")
 X = np.array([[2.0, 1.0, 5.5], [2.0, 1.125, -3.5], [2.0, 1.0, 5.5], [2.0, 1.125, -3.5]])
 result = checks.inputs_unchanged(standardize, X, X[:2], 0.25, of="standardize")
-checks.close(
-    np.asarray(result[0])[:, :2], np.array([[0, -0.25], [0, 0.25]] * 2),
-    of="standardize", prop="inputs that never vary, or by less than the floor",
-)
+for rows, part in zip((4, 2), result, strict=True):
+    checks.close(
+        np.asarray(part)[:, :2], np.array([[0, -0.25], [0, 0.25]] * 2)[:rows],
+        of="standardize", prop="inputs that never vary, or by less than the floor",
+    )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_bagging_samples" points=1
@@ -2191,6 +2226,36 @@ def draws_too(X, y, X_new, rng):
 
 X, y, X_new = np.arange(20.0)[:, None], np.arange(20) % 9, 2 * np.arange(30.0)[:, None]
 checks.reproducible(lambda rng: bagging(X, y, X_new, draws_too, 3, 9, rng), of="bagging")
+
+
+def samples_with(rng):
+    """The rows that three members are given, none of which draws anything."""
+    seen = []
+
+    def note_rows(X, y, X_new, rng):
+        seen.append(np.array(X[:, 0]))
+        return np.zeros(len(X_new), dtype=int)
+
+    bagging(X, y, X_new, note_rows, 3, 9, rng)
+    return seen
+
+
+def drawn_with(rng):
+    """What three members draw from the generator that is passed on to them."""
+    drawn = []
+
+    def draw(X, y, X_new, rng):
+        drawn.append(float(rng.random()))
+        return np.zeros(len(X_new), dtype=int)
+
+    bagging(X, y, X_new, draw, 3, 9, rng)
+    return drawn
+
+
+checks.reproducible(samples_with, of="bagging", prop="samples from the generator that is given")
+checks.reproducible(drawn_with, of="bagging", prop="the generator that is given is passed on")
+checks.close(len(set(drawn_with(np.random.default_rng(9)))), 3, of="bagging",
+             prop="no two members get the same random numbers")
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_bagging_inputs" points=1
@@ -2212,11 +2277,51 @@ checks.close(arrived, [X_new] * len(arrived), of="bagging", prop="the new rows a
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_train_regularized_generator" points=1
-# Hidden tests of train_regularized: the generator, and arguments that stay as they are.
+# Hidden tests of train_regularized: all randomness is the generator's; arguments that stay as they are.
 ### BEGIN HIDDEN TESTS
 X, y = X_train[3000:3040].copy(), y_train[3000:3040].copy()
 checks.reproducible(lambda rng: train_regularized(X, y, rng), of="train_regularized")
 checks.inputs_unchanged(train_regularized, X, y, np.random.default_rng(7), of="train_regularized")
+about = {"of": "train_regularized", "prop": "all randomness comes from the generator that is given"}
+
+
+def first_kernel(X, y, seed):
+    """The first kernel that comes out, and the one that this generator would give first of all."""
+    network = train_regularized(X.reshape(len(X), 784), y, np.random.default_rng(seed))
+    start = training.new_network((784, 100, 10), np.random.default_rng(seed), first=1)["kernel_1"]
+    kernel = network.get("kernel_1") if isinstance(network, dict) else None
+    # What is returned is the first test's matter.
+    return np.asarray(kernel, dtype=float) if np.shape(kernel) == start.shape else start, start
+
+
+def alike(one, other):
+    """Correlation of all their entries; 0 where there is nothing to compare."""
+    return np.corrcoef(np.ravel(one), np.ravel(other))[0, 1] if np.std(one) * np.std(other) > 0 else 0.0
+
+
+# Weights of pixels without ink stay as they were drawn, up to a factor for each unit, by which penalties and
+# limits shrink them. So an answer that drew nothing before the network's start shows where it saw ink.
+def inked(X, seed):
+    kernel, start = first_kernel(X, np.arange(len(X)) % 10, seed)
+    return np.abs(kernel - np.median(kernel / start, axis=0) * start).max(axis=1) > 1e-7
+
+
+# One pixel in each picture, far from those of all others, and pictures without any. Moved the same way with
+# two generators, they are moved by a rule: then one more empty picture changes nothing.
+dots = np.zeros((40, 28, 28))
+dots[range(25), np.repeat(np.arange(4, 25, 5), 5), np.tile(np.arange(4, 25, 5), 5)] = 1.0
+seen = inked(dots, 3)
+if seen.sum() < 600 and np.array_equal(seen, inked(dots, 4)):
+    checks.close(np.array_equal(seen, inked(np.concatenate([dots, dots[-1:]]), 3)), True, **about)
+# Empty pictures: a network that sees ink in them sees noise, and not the same noise with two generators.
+left = []
+for seed in (3, 4):
+    kernel, start = first_kernel(np.zeros((40, 784)), np.full(40, 3), seed)
+    left.append((kernel, kernel - start * np.sum(kernel * start, axis=0) / np.sum(start**2, axis=0)))
+checks.close(bool(alike(left[0][0], left[1][0]) < 0.5), True, **about)
+if min(np.linalg.norm(rest) for _, rest in left) > 1e-3:
+    ink = [np.linalg.svd(rest, full_matrices=False)[0][:, 0] for _, rest in left]
+    checks.close(bool(abs(alike(*ink)) < 0.4), True, **about)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_train_regularized_accuracy" points=2

@@ -201,6 +201,7 @@ def test_the_forms_measure_all_labs() -> None:
 
 
 @pytest.mark.sandbox
+@pytest.mark.usefixtures("warm")  # skips where there is no sandbox
 def test_both_graders_on_a_tiny_lab(tmp_path: Path) -> None:
     both = BothGraders(TINY, tmp_path, with_experiments=False, kinds=2)
     compared = compare(both, Comparison(rounds=1, kinds=2, ours=2))

@@ -111,7 +111,7 @@ def test_a_course_with_an_exporter_of_its_own_gets_its_pages(graded: Course) -> 
 
 def test_a_course_can_have_nbgraders_own_page_back(graded: Course) -> None:
     configuration = graded.root / "nbgrader_config.py"
-    page = (ROOT / "docs" / "running-a-course.md").read_text()
+    page = (ROOT / "docs" / "running" / "feedback.md").read_text()
     lines = page[page.index("c.GenerateFeedback.exporter_class") :]
     configuration.write_text(configuration.read_text() + "\n" + lines[: lines.index("```")])
     for path in write_feedback(open_course(graded.root), LAB):

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from tests.banks.notebooks import ROOT
+from website.places import SITE
 
 WORKFLOW = ROOT / ".github" / "workflows" / "ci.yml"
 GATE = ROOT / ".ci" / "run"
@@ -47,3 +48,15 @@ def test_the_gate_can_be_called_and_ends_in_the_tests() -> None:
     assert os.access(GATE, os.X_OK)
     subprocess.run(["bash", "-n", str(GATE)], check=True)
     assert GATE.read_text().rstrip().splitlines()[-1] == "exec make test"
+
+
+def test_the_site_is_built_by_the_command_that_everybody_has() -> None:
+    site = yaml.safe_load(WORKFLOW.with_name("site.yml").read_text())
+    assert site["permissions"] == {"contents": "read"}
+    assert [step["run"] for step in site["jobs"]["build"]["steps"] if "run" in step] == [
+        "make site"
+    ]
+    (upload,) = (
+        step for step in site["jobs"]["build"]["steps"] if "upload" in step.get("uses", "")
+    )
+    assert upload["with"]["path"] == SITE.relative_to(ROOT).as_posix()

@@ -1,4 +1,4 @@
-"""What the map says of each lab: from `course/labs.toml` and from the lab's own first cell."""
+"""What the map says of each lab: from `website/labs.toml` and from the lab's own first cell."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Lab:
 
 def read_labs() -> list[Lab]:
     """All labs in their order."""
-    listed = tomllib.loads((LABS / "labs.toml").read_text("utf-8"))
+    listed = tomllib.loads((Path(__file__).parents[1] / "labs.toml").read_text("utf-8"))
     return [
         _read_lab(name, str(entry["builds"]), tuple(entry["after"]))
         for name, entry in sorted(listed.items())

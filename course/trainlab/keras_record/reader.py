@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import io
+import itertools
 import json
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -64,6 +66,20 @@ class KerasRecord(Mapping[str, NDArray[Any]]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._arrays)
+
+    def endings(self, beginning: str) -> list[str]:
+        """What follows `beginning` in the names that begin with it, in alphabetical order.
+
+        A look-up in sorted names: checks that take recorded runs apart ask at every step.
+        """
+        first = bisect.bisect_left(self._sorted, beginning)
+        following = itertools.islice(self._sorted, first, None)
+        found = itertools.takewhile(lambda name: name.startswith(beginning), following)
+        return [name.removeprefix(beginning) for name in found]
+
+    @functools.cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._arrays)
 
     def __len__(self) -> int:
         return len(self._arrays)

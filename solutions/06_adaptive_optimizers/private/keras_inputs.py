@@ -40,8 +40,11 @@ STATE = {
 NO_ARGUMENT = {"adagrad": ("initial_accumulator_value",)}
 """Settings that decide the first state and are no argument of the lab's function."""
 
-LATER = 7
+LATER = 6000
 """Number of the first step of runs that begin in the middle of a training run."""
+
+BETAS_LATER = {"beta_1": 1 - 2.0**-12, "beta_2": 1 - 2.0**-13}
+"""Betas with which a step as late as that still needs a correction; float32 holds them exactly."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +128,9 @@ def record_hidden(
         without_decay: parameters that weight decay leaves alone.
     """
     record_run(recorder, HIDDEN_FIRST, name, without_decay=without_decay, **settings)
+    later = {key: BETAS_LATER.get(key, value) for key, value in settings.items()}
+    if settings["epsilon"]:
+        later["epsilon"] = 0.013
     record_run(
         recorder,
         HIDDEN_LATER,
@@ -133,7 +139,7 @@ def record_hidden(
         state=later_state(seed, name),
         product=product,
         without_decay=without_decay,
-        **({**settings, "epsilon": 0.013} if settings["epsilon"] else settings),
+        **later,
     )
 
 

@@ -138,3 +138,12 @@ class TestRelativeErrors:
 
     def test_do_not_overflow(self) -> None:
         assert relative_errors(1.5e308, 0.5e308) == 0.5
+
+
+def test_names_are_found_by_their_beginning(tmp_path: Path) -> None:
+    write(tmp_path / "record.npz", run_t=1, run__rate=2, run__beta=3, runs__rate=4, other=5)
+    record = KerasRecord.read(tmp_path / "record.npz")
+    assert record.endings("run__") == ["beta", "rate"]
+    assert record.endings("run_t") == [""]
+    assert record.endings("run_u") == []
+    assert record.endings("z") == []

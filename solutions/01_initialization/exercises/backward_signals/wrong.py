@@ -130,3 +130,17 @@ def mean_in_every_layer(upstream, activations, kernels, activation):
         back = deltas[0] @ kernels[layer + 1].T / len(upstream)
         deltas.insert(0, back * training.slope(activation, activations[layer]))
     return deltas
+
+
+wrong.edit(
+    "slope_of_the_logistic_for_the_linear",
+    "What is neither tanh nor ReLU counts as logistic, the linear function too.",
+    remedy="call training.slope(activation, ...), which knows all of them.",
+    change={
+        "deltas = [upstream * training.slope(activation, activations[-1])]": """
+            activation = activation.replace("linear", "logistic")
+            deltas = [upstream * training.slope(activation, activations[-1])]
+        """,
+    },
+    tests=["test_backward_signals"],
+)

@@ -97,3 +97,15 @@ wrong.edit(
     remedy="append each layer's activations at the end of the list.",
     change={"activations.append(A)": "activations.insert(0, A)"},
 )
+
+wrong.edit(
+    "logistic_for_the_linear",
+    "What is neither tanh nor ReLU counts as logistic, the linear function too.",
+    remedy="call training.activate(activation, ...), which knows all of them.",
+    change={
+        "training.activate(activation, A @ kernel)": (
+            'training.activate(activation.replace("linear", "logistic"), A @ kernel)'
+        ),
+    },
+    tests=["test_forward_activations"],
+)

@@ -38,6 +38,11 @@ def calls(call, rng, lab):
         .when("all chance has to come from the generator that is given")
     )
     yield (
+        call((13, 11), 1.7, "fan_out", "untruncated_normal", constant())
+        .summary(differs, 0.02)
+        .when("all chance has to come from the generator that is given")
+    )
+    yield (
         call((7, 3), 1.9, "fan_sum", "uniform", drawn())
         .summary(kind, 0.02)
         .when("the mode is unknown")

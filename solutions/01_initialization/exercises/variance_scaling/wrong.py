@@ -156,3 +156,11 @@ wrong.edit(
     change={"truncated_normal(shape, std, rng)": "truncated_normal(shape, std**2, rng)"},
     tests=["test_variance_scaling_distributions"],
 )
+
+wrong.edit(
+    "normal_with_a_seed",
+    "The normal distribution is drawn with a fixed seed, not from the generator that is given.",
+    remedy="draw every distribution from rng.",
+    change={"rng.normal(": "np.random.default_rng(0).normal("},
+    tests=["test_variance_scaling"],
+)

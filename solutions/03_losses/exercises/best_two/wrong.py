@@ -120,3 +120,16 @@ wrong.edit(
     change={"np.argsort(Z, axis=1)": "np.argsort(np.abs(Z), axis=1)"},
     tests=["test_best_two"],
 )
+
+wrong.edit(
+    "two_best_with_the_best_set_to_zero",
+    "To find the second, the best logit is set to 0: where all others are below 0, it wins again.",
+    remedy="no logit is below -inf: set the best one to that, or sort.",
+    change={
+        "classes = np.argsort(Z, axis=1)[:, :-3:-1]": """
+            others = np.where(Z == Z.max(axis=1, keepdims=True), 0.0, Z)
+            classes = np.stack([Z.argmax(axis=1), others.argmax(axis=1)], axis=1)
+        """,
+    },
+    tests=["test_best_two"],
+)

@@ -183,3 +183,11 @@ wrong.edit(
     },
     tests=MARGINS,
 )
+
+wrong.edit(
+    "sparse_for_ten_classes",
+    "The labels become rows of ten numbers, however many classes there are.",
+    remedy="there are as many classes as logits in a row: Z.shape[1].",
+    change={"np.eye(Z.shape[1])": "np.eye(10, Z.shape[1])"},
+    tests=["test_sparse_cross_entropy"],
+)

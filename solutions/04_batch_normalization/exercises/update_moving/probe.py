@@ -1,5 +1,7 @@
 """Inputs that tell answers to update_moving apart."""
 
+import numpy as np
+
 
 def calls(call, rng, lab):
     """Both conventions, with batches of several sizes and different momentums."""
@@ -11,6 +13,9 @@ def calls(call, rng, lab):
             yield step(call, rng, rows, features, momentum, convention)
     for convention in ("keras", "pytorch"):
         yield step(call, rng, 2, 3, 0.37, convention).when("the batch has two rows")
+    zeros = np.zeros(3)
+    first = call(zeros, zeros + 1, rng.normal(1.3, 1.7, (5, 3)), 0.83, "keras")
+    yield first.when("the averages are still those of the start")
     yield step(call, rng, 4, 3, 0.37, "jax").when("there is no such convention")
 
 

@@ -129,3 +129,16 @@ wrong.edit(
     change={"keep, correction = 1 - momentum, 1": "keep, correction = momentum, 1"},
     tests=["test_update_moving_pytorch"],
 )
+
+wrong.edit(
+    "the_first_batch_in_full",
+    "Averages that are still zero are replaced by those of the first batch.",
+    remedy="the first batch counts as much as any other: momentum decides.",
+    change={
+        "mean, variance = X.mean(axis=0), X.var(axis=0, ddof=correction)": """
+            keep = keep if np.any(moving_mean) else 0.0
+            mean, variance = X.mean(axis=0), X.var(axis=0, ddof=correction)
+        """,
+    },
+    tests=["test_update_moving"],
+)

@@ -157,3 +157,17 @@ wrong.edit(
     change={"for rows in batches:": "for rows in batches[:-1]:"},
     tests=["test_run_epoch"],
 )
+
+wrong.edit(
+    "batches_used_up",
+    "The list of batches that was passed in is used up: its owner finds it empty.",
+    remedy="for rows in batches: leaves the list as it is.",
+    change={
+        "for rows in batches:": """
+            while batches:
+                rows = batches.pop(0)
+        """,
+    },
+    tests=["test_run_epoch"],
+    slide="the docstring of the exercise",
+)

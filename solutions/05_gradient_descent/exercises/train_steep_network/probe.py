@@ -29,6 +29,9 @@ def calls(call, rng, lab):
 
         made = call(X, labels, np.random.default_rng(seed)).summary(way, 1e-3).alone()
         yield made.when("one digit is there 120 times") if rows is alike else made
+    X, labels = lab.X_train[400:470], lab.y_train[400:470]
+    made = call(X, labels, np.random.default_rng(59))
+    yield made.summary(_from_the_same_batches(lab, X, labels, 59), 1e-3).alone()
     # Two batches in each epoch, with two generators.
     earlier = []
     for seed in (37, 41):
@@ -40,3 +43,35 @@ def calls(call, rng, lab):
         made = call(lab.X_train[300:360], lab.y_train[300:360], np.random.default_rng(seed))
         made = made.summary(is_new, 1e-3).alone()
         yield made if seed == 37 else made.when("another generator is passed in")
+
+
+def _from_the_same_batches(lab, X, labels, seed):
+    """Whether a network comes from batches that are drawn once, with momentum or Nesterov's."""
+
+    def trained(step):
+        def clipped(parameters, gradients, velocities, t):
+            gradients = lab.clip(gradients, "global_clipnorm", lab.SETTINGS["threshold"])
+            return step(
+                parameters,
+                gradients,
+                velocities,
+                lab.SETTINGS["learning_rate"],
+                lab.SETTINGS["momentum"],
+            )
+
+        rng = np.random.default_rng(seed)
+        parameters = lab.steep_network(rng)
+        velocities, t = lab.zeros(parameters), 0
+        batches = lab.mini_batches(len(X), lab.SETTINGS["batch_size"], rng)
+        for _ in range(lab.SETTINGS["epochs"]):
+            parameters, velocities, t, _ = lab.run_epoch(
+                X, labels, parameters, velocities, t, batches, lab.relu_gradients, clipped
+            )
+        return parameters["kernel_0"]
+
+    def seen(parameters):
+        found = np.asarray(parameters["kernel_0"])
+        possible = (trained(lab.nesterov_rewritten_step), trained(lab.momentum_step))
+        return any(np.shape(found) == k.shape and np.allclose(found, k) for k in possible)
+
+    return seen

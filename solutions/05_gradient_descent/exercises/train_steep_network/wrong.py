@@ -177,3 +177,21 @@ wrong.edit(
     tests=["test_train_steep_network", "test_train_steep_network_accuracy"],
     slide=_CLIPPING,
 )
+
+wrong.edit(
+    "batches_drawn_once",
+    "The batches are drawn once, before the first epoch, and come again in all others.",
+    remedy="call mini_batches in each epoch.",
+    change={
+        "for _ in range": """
+            batches = mini_batches(len(X), SETTINGS["batch_size"], rng)
+            for _ in range
+        """,
+        """
+        batches = mini_batches(len(X), SETTINGS["batch_size"], rng)
+        parameters, velocities""": """
+        parameters, velocities""",
+    },
+    tests=["test_train_steep_network"],
+    slide="002, Mini-Batch Gradient Descent",
+)

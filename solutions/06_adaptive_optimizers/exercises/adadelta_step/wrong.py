@@ -174,3 +174,12 @@ wrong.edit(
     change={'{"s": s, "d": d}': '{"s": d, "d": s}'},
     tests=["test_adadelta_step_state"],
 )
+
+wrong.edit(
+    "adadelta_starts_anew_in_step_1",
+    "In step 1 s starts from zero, whatever the state holds.",
+    remedy="go on from the state that you get, in step 1 as in any other.",
+    change={'rho * state["s"][name]': '(t > 1) * rho * state["s"][name]'},
+    tests=["test_adadelta_step_state"],
+    slide="the lab, Conventions",
+)

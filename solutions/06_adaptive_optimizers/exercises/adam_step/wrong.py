@@ -239,3 +239,12 @@ wrong.edit(
     change={"+ epsilon": "+ epsilon / (1 - beta_1**t)"},
     tests=["test_adam_step_epsilon"],
 )
+
+wrong.edit(
+    "adam_starts_anew_in_step_1",
+    "In step 1 m starts from zero, whatever the state holds.",
+    remedy="go on from the state that you get, in step 1 as in any other.",
+    change={'beta_1 * state["m"][name]': '(t > 1) * beta_1 * state["m"][name]'},
+    tests=["test_adam_step_state"],
+    slide="the lab, Conventions",
+)

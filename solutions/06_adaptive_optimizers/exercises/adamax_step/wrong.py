@@ -201,3 +201,12 @@ wrong.edit(
     remedy="compare first. Epsilon is added where u divides, and is not kept.",
     change={"np.abs(gradient)": "np.abs(gradient) + epsilon", "(u[name] + epsilon)": "u[name]"},
 )
+
+wrong.edit(
+    "adamax_starts_anew_in_step_1",
+    "In step 1 m starts from zero, whatever the state holds.",
+    remedy="go on from the state that you get, in step 1 as in any other.",
+    change={'beta_1 * state["m"][name]': '(t > 1) * beta_1 * state["m"][name]'},
+    tests=["test_adamax_step_state"],
+    slide="the lab, Conventions",
+)

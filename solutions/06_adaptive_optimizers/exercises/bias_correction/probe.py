@@ -11,5 +11,6 @@ def calls(call, rng, lab):
         (40, 0.9, 4),
     ):
         yield call(rng.normal(size=shape), beta, t)
+    yield call(rng.normal(size=4), 0.9998, 6000).when("t is large, and beta close to 1")
     yield call(rng.normal(size=4), 0.0, 3).when("beta is 0")
     yield call(rng.normal(size=4), 0.9, 1000).when("t is so large that nothing is left to correct")

@@ -90,3 +90,11 @@ wrong.edit(
     },
     slide="the lab, Conventions",
 )
+
+wrong.edit(
+    "correction_stops",
+    """The correction stops after a number of steps, though beta may be so close to 1 that there is
+    much left to correct.""",
+    remedy="divide by 1 - beta**t in every step: it goes to 1 by itself.",
+    change={"average / (1 - beta**t)": "average / (1 - beta**t) if t <= 100 else 1.0 * average"},
+)

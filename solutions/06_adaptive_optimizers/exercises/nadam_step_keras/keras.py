@@ -1,7 +1,7 @@
 """Keras's Nadam."""
 
 import numpy as np
-from keras_inputs import LATER, record_first, record_hidden, record_long
+from keras_inputs import BETAS_LATER, LATER, record_first, record_hidden, record_long
 
 from trainlab.keras_record import Recorder
 
@@ -14,5 +14,6 @@ def record(visible: Recorder, hidden: Recorder) -> None:
         visible, "nadam", {"learning_rate": 0.001, "beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-7}
     )
     settings = {"learning_rate": 0.029, "beta_1": 0.875, "beta_2": 0.921875, "epsilon": 4e-3}
-    product = float(np.prod([0.875 * (1 - 0.5 * 0.96**i) for i in range(1, LATER)]))
+    until_then = 1 - 0.5 * 0.96 ** np.arange(1, LATER)
+    product = float(np.prod(BETAS_LATER["beta_1"] * until_then))
     record_hidden(hidden, "nadam", settings, seed=6027, product=product)

@@ -196,3 +196,12 @@ wrong.edit(
     remedy="u_(t+1) with m, 1 - u_t with g.",
     change={"(1 - u) * gradient": "(1 - beta_1) * gradient"},
 )
+
+wrong.edit(
+    "keras_nadam_starts_anew_in_step_1",
+    "In step 1 m starts from zero, whatever the state holds.",
+    remedy="go on from the state that you get, in step 1 as in any other.",
+    change={'beta_1 * state["m"][name]': '(t > 1) * beta_1 * state["m"][name]'},
+    tests=["test_nadam_step_keras_state"],
+    slide="the lab, Conventions",
+)

@@ -11,5 +11,6 @@ def calls(call, rng, lab):
         (1e-7, 0.999, 5),
     ):
         yield call(epsilon * rng.uniform(0.8, 1.2), beta_2, t)
+    yield call(0.05, 0.9998, 6000).when("t is large, and beta_2 close to 1")
     yield call(0.0, 0.83, 3).when("epsilon is 0")
     yield call(0.06, 0.0, 3).when("beta_2 is 0")

@@ -63,3 +63,11 @@ wrong.edit(
     remedy="np.sqrt(1 - beta_2**t).",
     change={"np.sqrt(1 - beta_2**t)": "(1 - np.sqrt(beta_2**t))"},
 )
+
+wrong.edit(
+    "epsilon_unchanged_later",
+    """After a number of steps it is Keras's epsilon itself, though beta_2 may be so close to 1 that
+    the two still differ.""",
+    remedy="divide by the root of 1 - beta_2**t in every step: it goes to 1 by itself.",
+    change={"(1 - beta_2**t)": "(1 - beta_2**t if t <= 100 else 1)"},
+)

@@ -246,3 +246,27 @@ wrong.edit(
     tests=["test_step_with_decay_passes_on"],
     slide="the docstring of the exercise",
 )
+
+wrong.edit(
+    "decay_of_all_but_biases",
+    "What decays is read from the names: all but biases. `decayed` says which it is.",
+    remedy="look whether the name is in `decayed`; a bias may be in it, and a kernel not.",
+    change={
+        f"{PENALTY} if name in decayed else": f"{PENALTY} if not name.startswith('b') else",
+        "keep * value if name in decayed else": "keep * value if not name.startswith('b') else",
+    },
+    tests=["test_step_with_decay", "test_step_with_decay_coupled"],
+    slide="the docstring of the exercise",
+)
+
+wrong.edit(
+    "decay_of_the_first_alone",
+    "Only the first parameter of `decayed` decays.",
+    remedy="look whether the name is anywhere in `decayed`.",
+    change={
+        f"{PENALTY} if name in decayed else": f"{PENALTY} if name in decayed[:1] else",
+        "keep * value if name in decayed else": "keep * value if name in decayed[:1] else",
+    },
+    tests=["test_step_with_decay", "test_step_with_decay_coupled"],
+    slide="the docstring of the exercise",
+)

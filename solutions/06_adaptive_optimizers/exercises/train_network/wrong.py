@@ -178,3 +178,21 @@ wrong.edit(
     tests=["test_train_network"],
     slide="the docstring of the exercise",
 )
+
+wrong.edit(
+    "hidden_bias_lost",
+    "The hidden layer's bias comes back as zeros: what it learned is lost.",
+    remedy="return all four of the trained parameters.",
+    change={"return parameters": 'return parameters | {"bias_0": np.zeros(32)}'},
+    tests=["test_train_network"],
+    slide="the docstring of the exercise",
+)
+
+wrong.edit(
+    "output_bias_lost",
+    "The output layer's bias comes back as zeros: what it learned is lost.",
+    remedy="return all four of the trained parameters.",
+    change={"return parameters": 'return parameters | {"bias_1": np.zeros(10)}'},
+    tests=["test_train_network"],
+    slide="the docstring of the exercise",
+)

@@ -22,6 +22,8 @@ def calls(call, rng, lab):
         blocks = np.split((np.asarray(result[0]) - np.tile(pictures, (3, 1, 1)))[:, 0, 0] / 1000, 3)
         values = np.round(blocks, 8)
         first.append(values)
+        sizes = np.sort(np.abs(values), axis=1)
+        steps = np.diff(sizes, axis=1)
         seen = {"as with the first generator": float(np.array_equal(first[0], values))}
         for number, block in enumerate(values, start=1):
             seen[f"angles of block {number}"] = np.array(
@@ -33,6 +35,15 @@ def calls(call, rng, lab):
                 ],
                 dtype=float,
             )
+        seen["a block that is always the same"] = float(
+            any(np.array_equal(a, b) for a, b in zip(first[0][1:], values[1:], strict=True))
+        )
+        seen["evenly spaced angles"] = float(
+            any(step.mean() > 0 and step.std() < 1e-3 * step.mean() for step in steps)
+        )
+        seen["one block the reflection of another"] = float(
+            np.allclose(np.abs(values[1]) + np.abs(values[2]), 36.0)
+        )
         seen["one block like another"] = float(
             any(
                 np.allclose(np.abs(values[i]), np.abs(values[j]))

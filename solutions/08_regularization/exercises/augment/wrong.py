@@ -123,3 +123,37 @@ wrong.edit(
     },
     tests=["test_augment_generator"],
 )
+
+wrong.edit(
+    "one_block_with_a_seed",
+    "The angles of one block come from a generator with a fixed seed.",
+    remedy="draw from the rng that the function is given.",
+    change={"-rng.uniform(low, high, m)": "-np.random.default_rng(0).uniform(low, high, m)"},
+    tests=["test_augment_generator"],
+)
+
+wrong.edit(
+    "reflected_angles",
+    "The angles the other way follow from the first ones: where one is large, the other is small.",
+    remedy="draw a second time.",
+    change={
+        "left = turn(pictures, rng.uniform(low, high, m))": """
+            drawn = rng.uniform(low, high, m)
+            left = turn(pictures, drawn)
+        """,
+        "-rng.uniform(low, high, m)": "drawn - low - high",
+    },
+    tests=["test_augment_turned"],
+)
+
+wrong.edit(
+    "evenly_spaced_angles",
+    "The angles are evenly spaced from low to high, and only their order is drawn.",
+    remedy="draw each angle: rng.uniform(low, high, m).",
+    change={
+        "left = turn(pictures, rng.uniform(low, high, m))": (
+            "left = turn(pictures, rng.permutation(np.linspace(low, high, m)))"
+        ),
+    },
+    tests=["test_augment_angles"],
+)

@@ -148,3 +148,24 @@ wrong.edit(
     change={"y[rows], X_new, rng)": "y[rows], X[: len(X_new)], rng)"},
     tests=["test_bagging_inputs"],
 )
+
+wrong.edit(
+    "samples_with_a_seed",
+    "The samples come from a generator with a fixed seed; only the members draw from `rng`.",
+    remedy="draw the samples from the rng that the function is given.",
+    change={
+        "counts = np.zeros((len(X_new), n_classes))": """
+            counts, other = np.zeros((len(X_new), n_classes)), np.random.default_rng(0)
+        """,
+        "rng.integers(": "other.integers(",
+    },
+    tests=["test_bagging_members"],
+)
+
+wrong.edit(
+    "members_with_a_seed",
+    "Every member gets a new generator with one fixed seed: all draw the same numbers.",
+    remedy="pass on the rng that the function is given.",
+    change={"X_new, rng)": "X_new, np.random.default_rng(0))"},
+    tests=["test_bagging_members"],
+)

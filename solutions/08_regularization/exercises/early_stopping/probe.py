@@ -30,6 +30,8 @@ def calls(call, rng, lab):
         "a loss lies exactly min_delta below the best"
     )
     yield scripted([3.5, 2.0, 1.5, 2.5], 0).when("patience is 0")
+    yield scripted([420.0, 390.0, 395.0, 310.0, 305.0], 2).when("losses are large")
+    yield scripted([-3.0, -3.5, -3.25, -4.5, -4.25], 2).when("losses are negative")
     yield scripted([3.0, 2.0, 2.5, 2.6], 9).when("the epochs run out")
     yield scripted([3.0, 2.0, np.nan, 2.5, 1.5], 4).when("a loss is NaN")
     yield scripted([3.0, np.nan, np.nan, 1.0], 2).when("a loss is NaN")

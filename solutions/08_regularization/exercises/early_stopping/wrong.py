@@ -206,3 +206,17 @@ wrong.edit(
     },
     tests=["test_early_stopping_never"],
 )
+
+wrong.edit(
+    "best_starts_at_a_hundred",
+    "Losses above 100 are no improvement, not even the first: that is where the best one starts.",
+    remedy="start from infinity: the first loss is always the best so far.",
+    change={"np.inf, 0, None": "100.0, 0, None"},
+)
+
+wrong.edit(
+    "nearest_to_zero_is_best",
+    "Losses are compared by their size: below 0, a lower one counts as worse.",
+    remedy="compare the losses themselves.",
+    change={"loss < best - min_delta": "abs(loss) < abs(best) - min_delta"},
+)

@@ -96,3 +96,27 @@ wrong.edit(
         "(limit / np.maximum(lengths, limit))": "np.where(lengths > limit, 1 / np.maximum(lengths, limit), 1)"
     },
 )
+
+wrong.edit(
+    "all_or_none",
+    "Only if all columns are too long are they scaled back.",
+    remedy="decide for each column by itself: limit / np.maximum(lengths, limit).",
+    change={
+        "return kernel * (limit / np.maximum(lengths, limit))": """
+            return kernel * (limit / lengths) if np.all(lengths > limit) else kernel.copy()
+        """,
+    },
+    tests=["test_max_norm_inputs"],
+)
+
+wrong.edit(
+    "one_for_all",
+    "As soon as one column is too long, short ones are scaled as well, up to the limit.",
+    remedy="decide for each column by itself: limit / np.maximum(lengths, limit).",
+    change={
+        "return kernel * (limit / np.maximum(lengths, limit))": """
+            return kernel * (limit / lengths) if np.any(lengths > limit) else kernel.copy()
+        """,
+    },
+    tests=["test_max_norm_inputs"],
+)

@@ -133,3 +133,11 @@ wrong.edit(
     },
     tests=["test_rotate_images_angles"],
 )
+
+wrong.edit(
+    "looks_beyond_the_right_edge",
+    "Only the first column beyond the right edge is paper; further out the edge is repeated.",
+    remedy="every column that is not below w is beyond the edge: c < w.",
+    change={"(c < w)": "(c != w)"},
+    tests=["test_rotate_images"],
+)

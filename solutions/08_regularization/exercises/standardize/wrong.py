@@ -108,3 +108,13 @@ wrong.edit(
     },
     tests=["test_standardize_channels"],
 )
+
+wrong.edit(
+    "floor_for_training_rows_alone",
+    "The floor holds for the training rows only: new ones are divided by the bare spread.",
+    remedy="divide both by the same spread, with its floor.",
+    change={
+        "(X_new - mean) / spread": "(X_new - mean) / np.maximum(X_train.std(axis=axes), 1e-12)",
+    },
+    tests=["test_standardize_channels"],
+)

@@ -22,6 +22,53 @@ def calls(call, rng, lab):
 
     for seed in (41, 41, 42):
         yield call(X, y, np.random.default_rng(seed)).summary(look, 1e-6).alone()
+    saw = []
+
+    def seen(seed):
+        """Keeps where ink was seen: at other pixels, weights are as they were drawn, but for a factor."""
+
+        def look(network):
+            kernel = network["kernel_1"]
+            first = np.random.default_rng(seed)
+            first = lab.training.new_network((784, 100, 10), first, first=1)["kernel_1"]
+            shrunk = np.median(kernel / first, axis=0) * first
+            saw.append((kernel, np.abs(kernel - shrunk).max(axis=1) > 1e-7, kernel - shrunk))
+            by_rule = len(saw) > 2 and np.array_equal(saw[0][1], saw[1][1])
+            return float(
+                by_rule and saw[0][1].sum() < 600 and not np.array_equal(saw[0][1], saw[2][1])
+            )
+
+        return look
+
+    def strongest(rest):
+        """The direction in the space of pixels that moved the weights most."""
+        return np.linalg.svd(rest, full_matrices=False)[0][:, 0]
+
+    def against_the_one_before(network):
+        """Whether start and noise are as with the generator before, where there is no ink."""
+        return {
+            "another start": float(np.corrcoef(saw[-2][0].ravel(), saw[-1][0].ravel())[0, 1] < 0.5),
+            "the same noise": float(
+                min(np.linalg.norm(rest) for _, _, rest in saw[-2:]) > 1e-3
+                and abs(np.dot(*(strongest(rest) for _, _, rest in saw[-2:]))) > 0.4
+            ),
+        }
+
+    dots = np.zeros((41, 28, 28))
+    dots[range(25), np.repeat(np.arange(4, 25, 5), 5), np.tile(np.arange(4, 25, 5), 5)] = 1.0
+    dots = dots.reshape(41, 784)
+    for rows, generator in ((40, 44), (40, 45), (41, 44)):
+        made = call(dots[:rows], np.arange(rows) % 10, np.random.default_rng(generator))
+        yield made.summary(seen(generator), 1e-6).alone()
+    for generator in (44, 45):
+        keep = seen(generator)
+
+        def look_at_noise(network, keep=keep, generator=generator):
+            keep(network)
+            return against_the_one_before(network) if generator == 45 else 0.0
+
+        blank = call(np.zeros((40, 784)), np.full(40, 3), np.random.default_rng(generator))
+        yield blank.summary(look_at_noise, 1e-6).alone()
     mixed = rng.integers(0, 10, 60)
     plain = lab.learn(X.copy(), mixed, np.random.default_rng(43))["kernel_1"]
 

@@ -118,3 +118,56 @@ def a_list_of_arrays(X, y, rng):
     Remedy: return what learn gives back.
     """
     return list(learn(X, y, rng, after_step=each_kernel(lambda k: max_norm(k, 0.7))).values())
+
+
+@wrong.answer(tests=["test_train_regularized_generator"])
+def shifts_with_a_seed(X, y, rng):
+    """The shifts come from a generator with a fixed seed: every training sees the same copies.
+
+    Remedy: draw the shifts from the rng that the function is given.
+    """
+    m, pictures, other = len(X), X.reshape(-1, 28, 28), np.random.default_rng(1)
+    copies = [
+        shift_images(pictures, other.integers(-2, 3, m), other.integers(-2, 3, m)).reshape(m, 784)
+        for _ in range(2)
+    ]
+    return learn(
+        np.concatenate([X, *copies]),
+        np.tile(y, 3),
+        rng,
+        epochs=10,
+        after_step=each_kernel(lambda kernel: max_norm(kernel, 1.0)),
+    )
+
+
+@wrong.answer(tests=["test_train_regularized_generator"])
+def noise_with_a_seed(X, y, rng):
+    """The noise comes from a generator with a fixed seed: every training sees the same noise.
+
+    Remedy: draw the noise from the rng that the function is given.
+    """
+    noise = np.random.default_rng(2).normal(0, 0.2, (2, *X.shape))
+    return learn(
+        np.concatenate([X, *(X + noise)]),
+        np.tile(y, 3),
+        rng,
+        epochs=10,
+        after_step=each_kernel(lambda kernel: max_norm(kernel, 0.7)),
+    )
+
+
+@wrong.answer(tests=["test_train_regularized_generator"])
+def starts_with_a_seed(X, y, rng):
+    """The shifts are drawn from `rng`, but the network's start from a generator with a fixed seed.
+
+    Remedy: pass `rng` on to learn, too.
+    """
+    m, pictures = len(X), X.reshape(-1, 28, 28)
+    moved = shift_images(pictures, rng.integers(-2, 3, m), rng.integers(-2, 3, m)).reshape(m, 784)
+    return learn(
+        np.concatenate([X, moved]),
+        np.tile(y, 2),
+        np.random.default_rng(3),
+        epochs=15,
+        after_step=each_kernel(lambda kernel: max_norm(kernel, 1.0)),
+    )
