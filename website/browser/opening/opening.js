@@ -113,8 +113,13 @@
     close.addEventListener("click", () => box.remove());
     open.addEventListener("click", async () => {
       open.disabled = true;
-      await panel.context.save();
-      location.search = new URLSearchParams({ path: await putBeside(original, newest) });
+      try {
+        await panel.context.save();
+        location.search = new URLSearchParams({ path: await putBeside(original, newest) });
+      } catch (problem) {
+        element("p", box, `That did not work: ${problem.message}`, { role: "alert" });
+        open.disabled = false;
+      }
     });
   }
 
