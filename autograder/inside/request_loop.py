@@ -17,8 +17,6 @@ import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import numpy as np
-
 from autograder.inside.borrowed import answering, refuse_if_borrowed
 from autograder.inside.refused_imports import refuse_imports
 from autograder.inside.seeding import seed_global_generators
@@ -39,6 +37,7 @@ from autograder.protocol import (
     unpack,
 )
 from autograder.protocol.copies import copies_of
+from autograder.protocol.generators import generators_among
 from autograder.protocol.limits import Limits
 from autograder.protocol.messages import Answer, Refusal, Request
 from autograder.protocol.profile import Profile
@@ -175,7 +174,7 @@ class RequestLoop:
             answer["limit"] = limit_behind(error)
         answer["code_seconds"] = time.process_time() - started
         # Where changes are not wanted, only the generators are the test's own.
-        known = received.objects if changes else _generators_in(received)
+        known = received.objects if changes else generators_among(received.objects)
         self._reply(answer, result, received, before, known)
 
     @contextlib.contextmanager
@@ -283,11 +282,6 @@ class RequestLoop:
             max_header_bytes=self.data_limits.max_header_bytes,
             max_blob_bytes=self.data_limits.max_bytes,
         )
-
-
-def _generators_in(received: Unpacked) -> list[Any]:
-    """The generators among the objects that came; None in place of each other one."""
-    return [x if isinstance(x, np.random.Generator) else None for x in received.objects]
 
 
 def _call_each(target: Any, *calls: tuple[tuple[Any, ...], dict[str, Any]]) -> list[Any]:

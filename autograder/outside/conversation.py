@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import numpy as np
-
 from autograder.outside.process_gone import CallStopped
 from autograder.outside.stand_in import StandIn
 from autograder.outside.student_errors import raised_by_student
@@ -25,6 +23,7 @@ from autograder.protocol import (
     unpack,
 )
 from autograder.protocol.errors import ChannelError
+from autograder.protocol.generators import generators_among
 from autograder.protocol.messages import Answer, Request
 from autograder.protocol.stop_reasons import limit_named
 
@@ -113,7 +112,7 @@ class Conversation:
                     answer = self.process.receive(deadline=deadline)
                     if answer.header.get("status") != Answer.CALLBACK:
                         return self._conclude(
-                            answer, sent.objects if changes else _generators(sent)
+                            answer, sent.objects if changes else generators_among(sent.objects)
                         )
                     self._serve_callback(answer, deadline)
 
@@ -209,8 +208,3 @@ class Conversation:
             case ["own", int(number)] if 0 <= number < len(self.callbacks):
                 return self.callbacks[number]
         raise MalformedMessage("an object of unknown kind")
-
-
-def _generators(sent: Packed) -> list[Any]:
-    """The generators among the objects that were sent; None in place of each other one."""
-    return [x if isinstance(x, np.random.Generator) else None for x in sent.objects]

@@ -71,6 +71,9 @@ BIT_GENERATORS: Final[Mapping[str, Callable[..., np.random.BitGenerator]]] = {
     "SFC64": np.random.SFC64,
 }
 
+MUTABLE: Final = (list, dict, set, np.ndarray, np.random.Generator)
+"""Types of what has an identity that survives the crossing."""
+
 ALIGNMENT: Final = 16
 """Arrays in a block begin at multiples of this: NumPy is slow with any others."""
 

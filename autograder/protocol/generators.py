@@ -1,10 +1,18 @@
-"""States of random generators that came from an untrusted side."""
+"""Random generators that cross, and states of theirs that came from an untrusted side."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
+
 from autograder.protocol.errors import MalformedMessage
+
+
+def generators_among(objects: Iterable[Any]) -> list[Any]:
+    """The generators among objects that crossed; None in the place of each other one."""
+    return [x if isinstance(x, np.random.Generator) else None for x in objects]
 
 
 def check_state(state: Any) -> None:

@@ -18,7 +18,6 @@ PackOther = Callable[[Any], tuple[Any, ...]]
 
 _NUMBER_OF_DTYPE = {dtype: number for number, dtype in enumerate(c.DTYPES)}
 _SMALLEST, _LARGEST = -(2**63), 2**63 - 1
-_MUTABLE = (list, dict, set, np.ndarray, np.random.Generator)
 _SMALL = 4096
 """Bytes of an array that is copied at once; a larger one is copied when all are put together."""
 
@@ -35,7 +34,7 @@ class Packer:
     def __init__(self, other: PackOther, limits: DataLimits, known: Sequence[Any]) -> None:
         self.other = other
         self.limits = limits
-        self.known = {id(x): n for n, x in enumerate(known) if isinstance(x, _MUTABLE)}
+        self.known = {id(x): n for n, x in enumerate(known) if isinstance(x, c.MUTABLE)}
         self.objects: list[Any] = []
         self.codes: list[int] = []
         self.floats: list[float] = []

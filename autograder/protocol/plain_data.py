@@ -145,11 +145,6 @@ def unpack(
     return Unpacked(values, unpacker.objects, unpacker.contents)
 
 
-def is_mutable(value: Any) -> bool:
-    """Whether a value has an identity that must survive the crossing."""
-    return isinstance(value, list | dict | set | np.ndarray | np.random.Generator)
-
-
 def refuse(value: Any) -> tuple[Any, ...]:
     """A `PackOther` that lets nothing but plain data pass."""
     raise NotPlainData(f"a {type(value).__name__} is not plain data")
@@ -167,7 +162,6 @@ __all__ = [
     "TooLarge",
     "UnpackOther",
     "Unpacked",
-    "is_mutable",
     "pack",
     "refuse",
     "refuse_node",

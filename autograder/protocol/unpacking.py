@@ -30,7 +30,6 @@ _BYTES_OF_A_NUMBER = 8
 
 V = TypeVar("V")
 
-_MUTABLE = (list, dict, set, np.ndarray, np.random.Generator)
 
 _ANY_SEED = np.random.SeedSequence(0)
 """For a generator whose state is set at once: a fresh one would ask the system for a seed."""
@@ -262,7 +261,7 @@ class Unpacker:
         index = self._number()
         if not 0 <= index < len(self.known):
             raise MalformedMessage("a reference to nothing")
-        if not isinstance(self.known[index], _MUTABLE):
+        if not isinstance(self.known[index], c.MUTABLE):
             raise MalformedMessage("a reference to what has no identity")
         return self.known[index]
 

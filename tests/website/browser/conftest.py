@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -19,12 +17,8 @@ WHEELS = ROOT.parent / "shared" / "data" / "pyodide-0.27.7"
 
 
 @pytest.fixture(scope="session")
-def browser_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def browser_site(npm: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with all labs, which needs no other network where the wheels are at hand."""
-    if not shutil.which("npm"):
-        if os.environ.get("CI"):
-            pytest.fail("CI must have Node.js with npm")
-        pytest.skip("Node.js is not installed")
     folder = tmp_path_factory.mktemp("website") / "browser"
     build_site(folder, wheels=WHEELS if WHEELS.is_dir() else None)
     return folder
