@@ -13,7 +13,7 @@ from typing import Any
 import nbformat
 from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, SubmittedAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import (
     AssignLatePenalties,
@@ -104,9 +104,9 @@ class GradeWriter:
                 folder.write_files({TIMESTAMP: handed_in.timestamp})
         folder.write_notebook(notebook)
         with self._gradebook() as gradebook:
-            self._save(gradebook, student, notebook, provenance, handed_in_at)
-            self._punish_lateness(gradebook, student, notebook)
-            kept = self._finish(gradebook, student, provenance.verdict_sha256, digest)
+            submission = self._save(gradebook, student, notebook, provenance, handed_in_at)
+            self._punish_lateness(gradebook, submission, notebook)
+            kept = self._finish(gradebook, submission, provenance.verdict_sha256, digest)
         return outcome_of(student, kept, provenance, Status.GRADED)
 
     def record_terms(self, handed_in: HandedIn, kept: Record, provenance: Provenance) -> Outcome:
@@ -128,22 +128,25 @@ class GradeWriter:
                 gradebook.update_or_create_submission(
                     self.master.lab, student, timestamp=handed_in_at
                 )
-            self._punish_lateness(gradebook, student, nbformat.v4.new_notebook())
-            grade = self._finish(gradebook, student, kept.verdict, kept.notebook)
+            submission = gradebook.find_submission(self.master.lab, student)
+            self._punish_lateness(gradebook, submission, nbformat.v4.new_notebook())
+            grade = self._finish(gradebook, submission, kept.verdict, kept.notebook)
         return outcome_of(student, grade, provenance, Status.TERMS_CHANGED)
 
-    def _punish_lateness(self, gradebook: Gradebook, student: str, notebook: NotebookNode) -> None:
+    def _punish_lateness(
+        self, gradebook: Gradebook, submission: SubmittedAssignment, notebook: NotebookNode
+    ) -> None:
         """Run nbgrader's step for it, which opens the gradebook for itself, where it has to do."""
-        submission = gradebook.find_submission(self.master.lab, student)
         had_penalty = any(n.late_submission_penalty is not None for n in submission.notebooks)
         if submission.total_seconds_late > 0 or had_penalty:
             gradebook.db.commit()
-            _through(self._after_scores, notebook, self._resources(student))
+            _through(self._after_scores, notebook, self._resources(submission.student.id))
             gradebook.db.expire_all()
 
-    def _finish(self, gradebook: Gradebook, student: str, verdict: str, notebook: str) -> KeptGrade:
+    def _finish(
+        self, gradebook: Gradebook, submission: SubmittedAssignment, verdict: str, notebook: str
+    ) -> KeptGrade:
         """Write the record; with it, the grade is whole."""
-        submission = gradebook.find_submission(self.master.lab, student)
         gradebook.db.flush()
         gradebook.db.refresh(submission)  # its sums are the database's own
         terms = Terms.of(submission).digest(self.parent.config)
@@ -168,15 +171,16 @@ class GradeWriter:
         notebook: NotebookNode,
         provenance: Provenance,
         handed_in_at: datetime | None,
-    ) -> None:
+    ) -> SubmittedAssignment:
         """Save scores and comments; they are committed with the record, or before a penalty."""
         lab = self.master.lab
         # What is not known does not overwrite what nbgrader has recorded itself.
         timestamp = {} if handed_in_at is None else {"timestamp": handed_in_at}
         gradebook.update_or_create_student(student)
-        gradebook.update_or_create_submission(lab, student, **timestamp)
-        submission = gradebook.find_submission_notebook(lab, lab, student)
-        save_scores(submission, notebook, provenance.findings, self.master)
+        submission = gradebook.update_or_create_submission(lab, student, **timestamp)
+        submitted = gradebook.find_submission_notebook(lab, lab, student)
+        save_scores(submitted, notebook, provenance.findings, self.master)
+        return submission
 
     @contextlib.contextmanager
     def _gradebook(self) -> Iterator[Gradebook]:
