@@ -59,18 +59,16 @@ class GradeWriter:
         self.parent = parent
         self._before_scores = [step(parent=parent) for step in STEPS_BEFORE_SCORES]
         self._after_scores = [step(parent=parent) for step in STEPS_AFTER_SCORES]
-        self._is_kept_open = False
         self._kept: Gradebook | None = None
 
     def __enter__(self) -> GradeWriter:
-        self._is_kept_open = True
+        self._kept = self._opened()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._is_kept_open = False
         if self._kept is not None:
             self._kept.close()
-            self._kept = None
+        self._kept = None
 
     def record(self, judged: Judged, handed_in: HandedIn | None = None) -> Outcome:
         """Record one judged submission.
@@ -185,14 +183,12 @@ class GradeWriter:
     @contextlib.contextmanager
     def _gradebook(self) -> Iterator[Gradebook]:
         gradebook = self._kept or self._opened()
-        if self._is_kept_open:
-            self._kept = gradebook
         try:
             yield gradebook
         finally:
             # What was not committed is undone, and no lock stays.
             gradebook.db.remove()
-            if not self._is_kept_open:
+            if gradebook is not self._kept:
                 gradebook.close()
 
     def _opened(self) -> Gradebook:
