@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Generator, Iterator
 from fnmatch import fnmatch
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import hypothesis
+import nbgrader.api
 import pytest
 
 from autograder.cli.new_course import CONFIGURATION
@@ -22,6 +24,9 @@ from tests.tiny_lab import LAB, write_tiny_lab
 # An example takes as long as the machine is busy: how long says nothing about the code.
 hypothesis.settings.register_profile("course", deadline=None)
 hypothesis.settings.load_profile("course")
+
+# For every new gradebook nbgrader starts a program that says the same, which takes three seconds.
+nbgrader.api.get_alembic_version = functools.cache(nbgrader.api.get_alembic_version)
 
 
 def _require_sandbox() -> None:
