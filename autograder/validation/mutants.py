@@ -1,8 +1,9 @@
 """Systematic mutants of a reference solution: one small change each.
 
 Most come from the operators of cosmic-ray (operators, comparisons, constants, conditions, loops).
-Three of our own add what goes wrong in numerical code: a dropped term, a dropped keyword such as
-``axis=0``, and a dropped function around a value such as ``np.sqrt``.
+Four of our own add what goes wrong in numerical code: a dropped term, a dropped keyword such as
+``axis=0``, a dropped function around a value such as ``np.sqrt``, and one use of ``rng`` that gets
+a generator with a seed of its own.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ _OTHERS = (
     "ReplaceUnaryOperator_Delete_USub",
     "ZeroIterationForLoop",
 )
+_GENERATOR = "rng"
+"""What every lab calls the generator that an exercise is given."""
+
+_OWN_GENERATOR = "np.random.default_rng(42)"
 _TERMS = (ast.Add, ast.Sub, ast.Mult, ast.Div)
 
 
@@ -63,7 +68,8 @@ def mutants_of(cell: MasterCell) -> list[Mutant]:
     marked = _solution_lines(cell.source)
     original = _normal(cell.source)
     found: dict[str, Mutant] = {}
-    for changed in (*_by_cosmic_ray(cell.source, marked), *_by_dropping(cell.source, marked)):
+    ways = (_by_cosmic_ray, _by_dropping, _by_own_generators)
+    for changed in (changed for way in ways for changed in way(cell.source, marked)):
         try:
             source = _normal(changed)
         except SyntaxError:
@@ -155,6 +161,16 @@ def _by_dropping(source: str, marked: set[int]) -> Iterator[str]:
             node = list(ast.walk(copied))[position]
             if getattr(node, "lineno", 0) in marked and _drop(copied, node, way):
                 yield ast.unparse(copied)
+
+
+def _by_own_generators(source: str, marked: set[int]) -> Iterator[str]:
+    tree = ast.parse(source)
+    for node in list(ast.walk(tree)):
+        if isinstance(node, ast.Name) and node.id == _GENERATOR and node.lineno in marked:
+            own = ast.parse(_OWN_GENERATOR, mode="eval").body
+            if isinstance(node.ctx, ast.Load) and _put_in_place(tree, node, own):
+                yield ast.unparse(tree)
+                _put_in_place(tree, own, node)
 
 
 def _drop(tree: ast.AST, node: ast.AST, way: int) -> bool:

@@ -76,3 +76,15 @@ def test_no_mutant_is_broken_python() -> None:
     cell = MasterCell("grid", Role.SOLUTION, source, new_code_cell(source))
     for mutant in mutants_of(cell):
         compile(mutant.source, "mutant", "exec")
+
+
+def test_each_use_of_the_generator_gets_a_seed_of_its_own() -> None:
+    source = (
+        "def noisy(x, rng):\n    ### BEGIN SOLUTION\n"
+        "    shift = rng.normal()\n    return x + shift + draw(x.shape, rng)\n"
+        "    ### END SOLUTION\n"
+    )
+    cell = MasterCell("noisy", Role.SOLUTION, source, new_code_cell(source))
+    found = {mutant.after: mutant.before for mutant in mutants_of(cell)}
+    assert found["shift = np.random.default_rng(42).normal()"] == "shift = rng.normal()"
+    assert "return x + shift + draw(x.shape, np.random.default_rng(42))" in found
