@@ -18,6 +18,7 @@ from trainlab.checks.discretion import hidden_part
 from trainlab.checks.distributions import distribution
 from trainlab.checks.failure import CheckFailed
 from trainlab.checks.gradients import gradient
+from trainlab.checks.moments import free_moments
 from trainlab.checks.mutation import changes_wanted, inputs_unchanged, wants_changes
 from trainlab.checks.observation import for_report, observing
 from trainlab.checks.raising import raises
@@ -36,6 +37,7 @@ __all__ = [
     "close",
     "distribution",
     "for_report",
+    "free_moments",
     "gradient",
     "hidden_part",
     "inputs_unchanged",
