@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Request
 
 from tests.browser.conftest import page, screenshots
+from tests.website.static_server import serve
 
 __all__ = ["page", "screenshots"]
 
 pytestmark = pytest.mark.browser
 
 SHOWN = ("index.html", "labs/01_initialization.html", "api/trainlab.checks.html")
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Nobody reads it."""
-
-
-@contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -48,7 +28,7 @@ def test_pages_fit_the_screen_and_ask_for_nothing_else(
 
     page.on("request", note)
     page.set_viewport_size({"width": width, "height": 844})
-    with served(site) as address:
+    with serve(site) as address:
         for name in SHOWN:
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from tests.banks.notebooks import ROOT
 from tests.browser.conftest import page, screenshots
 from website.browser.site import build_site
+from website.places import BROWSER
 
 __all__ = ["page", "screenshots"]
 
@@ -22,3 +25,12 @@ def browser_site(npm: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("website") / "browser"
     build_site(folder, wheels=WHEELS if WHEELS.is_dir() else None)
     return folder
+
+
+@pytest.fixture
+def whole_site(site: Path, browser_site: Path, tmp_path: Path) -> Path:
+    """Pages and labs together, as `make site` puts them."""
+    whole = tmp_path / "site"
+    for part, at in ((site, whole), (browser_site, whole / BROWSER)):
+        shutil.copytree(part, at, copy_function=os.link)
+    return whole

@@ -28,11 +28,16 @@ _RUN = """async (code) => {
 class LitePage(OpenNotebook):
     """A lab that is open in the site's notebook."""
 
-    def __init__(self, page: Page, address: str, site: Path, lab: str) -> None:
-        """Open a lab of the site at `address`; its Python need not answer yet."""
+    def __init__(
+        self, page: Page, address: str, site: Path, lab: str, *, link: Locator | None = None
+    ) -> None:
+        """Open a lab of the site at `address`, or by a link; its Python need not answer yet."""
         path = f"{lab}/{lab}.ipynb"
         super().__init__(page, nbformat.read(site / "files" / path, as_version=4))
-        page.goto(f"{address}notebooks/index.html?path={path}")
+        if link is None:
+            page.goto(f"{address}notebooks/index.html?path={path}")
+        else:
+            link.click()
         page.locator(".jp-Notebook h1").first.wait_for()
 
     def cell(self, grade_id: str) -> Locator:

@@ -20,7 +20,8 @@ from autograder.outside import WarmProcess
 from tests.banks.course_folders import copy_lab
 from tests.banks.notebooks import bank, cell_of, master_copy, reference_answers
 from tests.website.browser.lite_page import LitePage
-from tests.website.browser.static_server import serve
+from tests.website.static_server import serve
+from website.places import BROWSER
 
 LAB = "02_activations"
 GUESS, GUESSED = "guess_slopes", "guess_slopes = 0.3"
@@ -46,8 +47,9 @@ def course(tmp_path: Path, warm: WarmProcess) -> Course:
 
 
 def test_a_student_solves_reloads_hands_in_and_is_graded(
-    browser_site: Path, course: Course, page: Page, screenshots: Path
+    whole_site: Path, course: Course, page: Page, screenshots: Path
 ) -> None:
+    browser_site = whole_site / BROWSER
     master = master_copy(LAB)
     wrong = next(v.source for v in bank(LAB) if v.name == MISTAKE)
     right = reference_answers(master)[EXERCISE]
@@ -55,13 +57,18 @@ def test_a_student_solves_reloads_hands_in_and_is_graded(
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
 
-    with serve(browser_site) as address:
-        page.set_viewport_size(PHONE)
-        lab = LitePage(page, address, browser_site, LAB)
+    with serve(whole_site) as start_page:
+        address = f"{start_page}{BROWSER}/"
+        page.set_viewport_size(DESK)
+        page.goto(start_page)
+        page.locator(".lab-title").get_by_role("link", name=re.compile(f"^{LAB[:2]}")).click()
+        link = page.get_by_role("link", name="Open in the browser")
+        lab = LitePage(page, address, browser_site, LAB, link=link)
         page.locator(".opening").wait_for()
+        page.screenshot(path=screenshots / "lite_opens.png")
+        page.set_viewport_size(PHONE)
         page.screenshot(path=screenshots / "lite_opens_390.png")
         page.set_viewport_size(DESK)
-        page.screenshot(path=screenshots / "lite_opens.png")
         lab.wait_for_python()
         expect(page.locator(".opening")).to_have_count(0)
 
@@ -107,7 +114,7 @@ def test_a_student_solves_reloads_hands_in_and_is_graded(
         )
         assert "your own, from mynet" in said
         assert "[2.]" in said
-    assert [url for url in requests if not url.startswith((address, "data:", "blob:"))] == []
+    assert [url for url in requests if not url.startswith((start_page, "data:", "blob:"))] == []
     is_graded_like_any_other(course)
 
 
