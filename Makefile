@@ -7,7 +7,7 @@
 # make bench  stock nbgrader against ours, on this machine (FULL=1: at length, LAB=...: one lab)
 # make scale  10,000 submissions on a simulated cluster: where the one writer reaches its limit
 # make validate  measure the hidden tests: bank, mutants, seeds (LAB=...; some minutes)
-# make nightly  all messy work by stock nbgrader and ours, 40 kills, all experiments in the browser's Python
+# make nightly  all messy work by stock nbgrader and ours, 40 kills, the browser's experiments, outside authors
 # make figures  the lectures' figures at the slides' size (DATA=folder of mnist.npz; a night; goes on where it stopped)
 # make bank   prove a lab's hidden tests against its bank (LAB=01_initialization)
 # Each sets up what it needs in .venv first; a second run takes seconds.
@@ -57,6 +57,8 @@ nightly: sandbox $(READY)
 	$(BIN)/python -m pytest tests/differential --whole-bank
 	KILLS=20 $(BIN)/python -m pytest tests/engine/test_kills.py
 	EXPERIMENTS=1 $(BIN)/python -m pytest tests/website/browser/test_labs_in_pyodide.py
+	$(BIN)/python -m tests.banks.outside_authors third
+	$(BIN)/python -m tests.banks.outside_authors fourth
 	@cat build/differential.md
 
 lint: $(READY)

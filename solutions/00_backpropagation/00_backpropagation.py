@@ -1853,13 +1853,18 @@ of_integers = checks.inputs_unchanged(numerical_gradient, bowl, theta, 0.25, of=
 checks.close(
     of_integers, of_reals, of="numerical_gradient", prop="integers in theta",
 )
+# Numbers and a step that are not exact: there and back again ends beside where it began.
+checks.inputs_unchanged(
+    numerical_gradient, bowl, np.array([0.1, -0.7, 1e-3]), 0.3, of="numerical_gradient"
+)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_first_wrong_entries" points=1
 # Hidden tests of first_wrong: one entry among thousands, large and small, near the limit.
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(29)
-numeric = {"kernel_1": rng.standard_normal((60, 70)), "bias_1": rng.standard_normal(70),
+numeric = {"kernel_1": rng.standard_normal((60, 70)),
+           "bias_1": np.append(rng.standard_normal(69), 1e-5),
            "kernel_2": 1e6 * rng.uniform(1, 2, (70, 3)), "bias_2": rng.standard_normal(3),
            "kernel_3": 1e-5 * rng.uniform(1, 2, (3, 2)), "bias_3": rng.standard_normal(2)}
 
@@ -1877,6 +1882,10 @@ checks.close(
      first_wrong(with_factor("kernel_2", 1 + 1e-6), numeric, 1e-4)],
     ["kernel_1", "kernel_3", None],
     of="first_wrong", prop="one wrong entry among 4,200; a tiny one; none, though the difference is large",
+)
+checks.close(
+    checks.inputs_unchanged(first_wrong, with_factor("bias_1", -1, 69), numeric, 1e-3, of="first_wrong"),
+    "bias_1", of="first_wrong", prop="a tiny entry that is all wrong, beside large ones",
 )
 limits = with_factor("kernel_1", 1 + 1e-3)  # an error of 5.0e-4
 checks.close(
@@ -1981,9 +1990,9 @@ rng = np.random.default_rng(47)
 old = {"kernel_1": rng.standard_normal((2, 3)), "bias_1": rng.standard_normal(3),
        "kernel_2": rng.standard_normal((3, 2)), "bias_2": rng.standard_normal(2)}
 order = np.array([1, 2, 0])
-for scale in (-2.0, 0.0):
+for scales in ((1.5, -2.0, 2.0), (1.5, 0.0, 2.0), (-1.5, -2.0, 2.0), (-1.0, -3.0, -2.0), (0.5, 2.0, -1.0)):
     checks.raises(
-        ValueError, same_network, old, order, np.array([1.5, scale, 2.0]),
+        ValueError, same_network, old, order, np.array(scales),
         of="same_network", prop="a scale that is not above 0",
     )
 unchanged = checks.inputs_unchanged(same_network, old, order, np.array([1.5, 0.75, 2.0]), of="same_network")

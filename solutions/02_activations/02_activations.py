@@ -213,8 +213,8 @@ checks.close(
 # <details><summary>What the hidden tests look at</summary>
 #
 # - the step and its slope for a matrix with zeros in it
-# - the linear function, value and slope, against Keras
-# - the ReLU, value and slope, against Keras; large numbers; the slope at 0; `z` comes back unchanged
+# - the linear function, value and slope, against Keras; large numbers
+# - the ReLU, value and slope, against Keras; large numbers; the slope at 0; `z` comes back unchanged from all three functions
 #
 # </details>
 #
@@ -448,7 +448,7 @@ check_slope(
 # <details><summary>What the hidden tests look at</summary>
 #
 # - value and slope for other $z$, against Keras, one test each; with the value: $\sigma(z) = (1 + \tanh(z/2))/2$ and $\sigma(-z) = 1 - \sigma(z)$
-# - $z$ from -10,000 to 10,000: the curve goes on as it does at 40, in float64 and float32; `z` comes back unchanged
+# - $z$ from -10,000 to 10,000: the curve goes on as it does at 40, in float64 and float32, for arrays of one to three axes; `z` comes back unchanged
 #
 # </details>
 #
@@ -510,7 +510,7 @@ check_slope(
 # <details><summary>What the hidden tests look at</summary>
 #
 # - value and slope for other $z$, against Keras, one test each
-# - $z$ from -10,000 to 10,000: the curve goes on as it does at 40, in float64 and float32; `z` comes back unchanged
+# - $z$ from -10,000 to 10,000: the curve goes on as it does at 40, in float64 and float32, for arrays of one to three axes; `z` comes back unchanged
 #
 # </details>
 #
@@ -625,12 +625,18 @@ checks.close(
     silent_units(A), 5, of="silent_units", prop="a larger ReLU layer",
     dtype_kind="i",
 )
+A = np.zeros((40, 11))
+A[[0, 39, 17, 8], [2, 3, 5, 10]] = 0.4, 0.7, 1e-9, 3.0
+checks.close(
+    silent_units(A), 7, of="silent_units", prop="units that fire for one row alone, the first or the last or a little",
+    dtype_kind="i",
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
-# - a larger ReLU layer, with silent rows that must not be counted
+# - larger ReLU layers, with silent rows that must not be counted, and units that fire for one row alone, or a little
 # - a layer whose activations may be negative; the activations come back unchanged
 #
 # </details>
@@ -757,16 +763,15 @@ check_slope(
     lambda z: leaky_relu(z, float(hidden["negative_slope"])), hidden["z"], hidden["leaky_relu_value"], hidden["leaky_relu_slope"],
     of="leaky_relu", prop="slope for other numbers",
 )
-checks.inputs_unchanged(
-    leaky_relu, hidden["z"].copy(), float(hidden["negative_slope"]), of="leaky_relu"
-)
+for alpha in (float(hidden["negative_slope"]), np.array([-0.6, 2.4, 0.15, 1.3, -1.7])):
+    checks.inputs_unchanged(leaky_relu, hidden["z"].copy(), alpha, of="leaky_relu")
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
 # - value and slope for another `negative_slope`, against Keras, one test each; inputs come back unchanged
-# - slopes below 0 and above 1, and one slope for each unit
+# - slopes of 0, below 0 and above 1, and one slope for each unit
 #
 # </details>
 #
@@ -862,7 +867,8 @@ def randomized_leaky_relu(z, low, high, rng, is_training):
         low, high: range of the slope for negative z, low < high.
         rng: numpy.random.Generator, the only source of randomness.
         is_training: if True, every entry of z gets a slope of its own, drawn uniformly from
-            [low, high); if False, nothing is random and the slope is the average of the range.
+            [low, high); if False, nothing is drawn from rng and the slope is the average of the
+            range.
 
     Returns:
         Tuple (value, slope) of two float arrays of shape (m, n), where the slope is the one that
@@ -890,14 +896,18 @@ checks.close(
 )
 ### BEGIN HIDDEN TESTS
 z = keras_record.hidden("02_activations")["z"]
+rng = np.random.default_rng(233)
 value, slope = parts(
-    randomized_leaky_relu(z, 0.22, 0.53, np.random.default_rng(233), False),
-    ("value", "slope"), of="randomized_leaky_relu",
+    randomized_leaky_relu(z, 0.22, 0.53, rng, False), ("value", "slope"), of="randomized_leaky_relu",
 )
 right_slope = np.where(z < 0, 0.375, 1.0)
 checks.close(
     (value, slope), (right_slope * z, right_slope),
     of="randomized_leaky_relu", prop="in use, another range",
+)
+checks.close(
+    bool(rng.random() == np.random.default_rng(233).random()), True,
+    of="randomized_leaky_relu", prop="in use, nothing is drawn from rng",
 )
 ### END HIDDEN TESTS
 
@@ -1165,7 +1175,7 @@ check_slope(
 # <details><summary>What the hidden tests look at</summary>
 #
 # - value and slope for another `alpha`, against Keras, one test each
-# - $z$ from -10,000 to 10,000: the curve goes on as it does at 40, in float64 and float32; `z` comes back unchanged
+# - $z$ from -10,000 to 10,000: the curve goes on as it does at 40, in float64 and float32, for arrays of one to three axes; `z` comes back unchanged
 #
 # </details>
 
@@ -1394,10 +1404,7 @@ widths = [6, 4, 7, 3]
 stack = [rng.standard_normal(shape) for shape in zip(widths[:-1], widths[1:])]
 batch = rng.standard_normal((8, 6))
 means, stds = parts(
-    checks.inputs_unchanged(
-        layer_statistics, batch, stack, lambda z: 2 * (np.sin(z) - 0.4,), False,
-        of="layer_statistics",
-    ),
+    layer_statistics(batch.copy(), [k.copy() for k in stack], lambda z: 2 * (np.sin(z) - 0.4,), False),
     ("means", "stds"), of="layer_statistics",
 )
 outputs = [batch]
@@ -1413,8 +1420,8 @@ checks.close(
 # <details><summary>What the hidden tests look at</summary>
 #
 # - means of a stack of four layers of different widths
-# - standard deviations of another stack; inputs come back unchanged
-# - skip connections, where input and output have the same shape, and only there
+# - standard deviations of another stack
+# - skip connections, where input and output have the same shape, and only there; inputs come back unchanged, with and without them
 #
 # </details>
 #
@@ -1684,7 +1691,7 @@ check_slope(
 # <details><summary>What the hidden tests look at</summary>
 #
 # - value and slope for another $\beta$, against Keras, one test each
-# - $z$ from -10,000 to 10,000: the curve goes on as it does at 40, in float64 and float32; `z` comes back unchanged
+# - $z$ from -10,000 to 10,000: the curve goes on as it does at 40, in float64 and float32, for arrays of one to three axes; `z` comes back unchanged
 #
 # </details>
 
@@ -1871,7 +1878,8 @@ def classify_deep(X_train, y_train, X_new, rng):
         X_train: training digits, shape (m, 784), pixels from 0 to 1.
         y_train: their labels, shape (m,), integers from 0 to 9.
         X_new: digits to classify, shape (k, 784), pixels from 0 to 1.
-        rng: numpy.random.Generator for `initialize` and for `train_network`.
+        rng: numpy.random.Generator for `initialize` and for `train_network`, in this order; each
+            is called once, and nothing else draws from it.
 
     Returns:
         Predicted labels of X_new, shape (k,), integers.
@@ -1897,10 +1905,26 @@ checks.shape_and_type(
 checks.reproducible(
     lambda rng: classify_deep(X_train[:70], y_train[:70], X_valid[:150], rng), of="classify_deep"
 )
+### BEGIN HIDDEN TESTS
+# What is drawn depends on the widths, the number of rows and the epochs, and on nothing else.
+rng, same = np.random.default_rng(5021), np.random.default_rng(5021)
+_ = checks.inputs_unchanged(
+    classify_deep, X_train[:40], y_train[:40], X_valid[:150], rng, of="classify_deep"
+)
+train_network(
+    X_train[:40], y_train[:40], initialize(DEEP_WIDTHS, "lecun", same), lambda z: (0.1 * z, 0.1 + 0 * z),
+    rng=same, **DEEP_SETTINGS,
+)
+checks.close(
+    bool(rng.random() == same.random()), True,
+    of="classify_deep", prop="what is drawn from rng: weights of DEEP_WIDTHS, the order of all rows in each epoch",
+)
+### END HIDDEN TESTS
 
 # %% [markdown]
 # <details><summary>What the hidden tests look at</summary>
 #
+# - what is drawn from `rng`: weights of DEEP_WIDTHS, and the order of all rows in each epoch of DEEP_SETTINGS
 # - new digits are treated with the numbers of the training digits, whatever other digits come with them; the start comes from `rng`
 # - the accuracy on 1,000 digits that you have not seen, in a haze, the better of two runs
 #
@@ -2166,7 +2190,7 @@ with plots.when_solved():
 # Nothing to do here: these cells hold tests that run when your lab is graded.
 
 # %% role="test" name="test_straight_lines_linear" points=1
-# Hidden tests of straight_lines: the linear function, against Keras.
+# Hidden tests of straight_lines: the linear function, against Keras; large numbers.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("02_activations")
 value, slope = parts(straight_lines("linear", hidden["z"]), ("value", "slope"), of="straight_lines")
@@ -2174,17 +2198,23 @@ for name, actual in (("value", value), ("slope", slope)):
     checks.close(
         actual, hidden[f"linear_{name}"], of="straight_lines", prop=f"{name} of the linear function",
     )
+z = np.array([-1e4, 700.0, -30.0, 2e5])
+value, slope = parts(straight_lines("linear", z.copy()), ("value", "slope"), of="straight_lines")
+checks.close(
+    (value, slope), (z, np.ones(4)), of="straight_lines", prop="the linear function of large numbers",
+)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_straight_lines_relu" points=1
-# Hidden tests of straight_lines: the ReLU against Keras, its slope at 0, and inputs that come back unchanged.
+# Hidden tests of straight_lines: the ReLU against Keras, its slope at 0; z comes back unchanged from all three.
 ### BEGIN HIDDEN TESTS
 hidden = keras_record.hidden("02_activations")
 z = hidden["z"]
-value, slope = parts(
-    checks.inputs_unchanged(straight_lines, "relu", z, of="straight_lines"),
-    ("value", "slope"), of="straight_lines",
-)
+for curve in ("step", "linear", "relu"):
+    value, slope = parts(
+        checks.inputs_unchanged(straight_lines, curve, z, of="straight_lines"),
+        ("value", "slope"), of="straight_lines",
+    )
 where = {"negative z": z < 0, "positive z": z > 0}
 for name, actual in (("value", value), ("slope", slope)):
     checks.close(
@@ -2201,7 +2231,7 @@ checks.close(
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_logistic_large" points=1
-# Hidden tests of logistic: far out, up to 10,000, the curve goes on as it does at z = 40, in float64 and float32; the inputs come back unchanged.
+# Hidden tests of logistic: far out, up to 10,000, the curve goes on as it does at z = 40, in float64 and float32 and arrays of several shapes; the inputs come back unchanged.
 ### BEGIN HIDDEN TESTS
 z = np.array([[-1e4, -800.0, -90.0, -0.5], [0.5, 90.0, 800.0, 1e4]])
 near = np.clip(z, -40, 40)
@@ -2209,22 +2239,23 @@ value_near, slope_near = parts(logistic(near.copy()), ("value", "slope"), of="lo
 for name, array in (("value", value_near), ("slope", slope_near)):
     checks.shape_and_type(array, z.shape, of="logistic", prop=f"shape of the {name}")
 expected = value_near
-for kind in (np.float64, np.float32):
+for kind, shape in ((np.float64, (2, 4)), (np.float32, (2, 2, 2)), (np.float64, (8,))):
     value, slope = parts(
-        checks.inputs_unchanged(logistic, z.astype(kind), of="logistic"), ("value", "slope"), of="logistic"
+        checks.inputs_unchanged(logistic, z.astype(kind).reshape(shape), of="logistic"),
+        ("value", "slope"), of="logistic",
     )
     checks.close(
-        value, expected, of="logistic", prop="value for large z, which goes on as at z = 40",
+        value, expected.reshape(shape), of="logistic", prop="value for large z, which goes on as at z = 40",
         tolerance=1e-5, floor=1e-6,
     )
     checks.close(
-        slope, slope_near, of="logistic", prop="slope for large z, which stays as at z = 40",
+        slope, slope_near.reshape(shape), of="logistic", prop="slope for large z, which stays as at z = 40",
         tolerance=1e-5, floor=1e-3,
     )
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_tanh_large" points=1
-# Hidden tests of tanh: far out, up to 10,000, the curve goes on as it does at z = 40, in float64 and float32; the inputs come back unchanged.
+# Hidden tests of tanh: far out, up to 10,000, the curve goes on as it does at z = 40, in float64 and float32 and arrays of several shapes; the inputs come back unchanged.
 ### BEGIN HIDDEN TESTS
 z = np.array([[-1e4, -800.0, -90.0, -0.5], [0.5, 90.0, 800.0, 1e4]])
 near = np.clip(z, -40, 40)
@@ -2232,16 +2263,17 @@ value_near, slope_near = parts(tanh(near.copy()), ("value", "slope"), of="tanh")
 for name, array in (("value", value_near), ("slope", slope_near)):
     checks.shape_and_type(array, z.shape, of="tanh", prop=f"shape of the {name}")
 expected = value_near
-for kind in (np.float64, np.float32):
+for kind, shape in ((np.float64, (2, 4)), (np.float32, (2, 2, 2)), (np.float64, (8,))):
     value, slope = parts(
-        checks.inputs_unchanged(tanh, z.astype(kind), of="tanh"), ("value", "slope"), of="tanh"
+        checks.inputs_unchanged(tanh, z.astype(kind).reshape(shape), of="tanh"),
+        ("value", "slope"), of="tanh",
     )
     checks.close(
-        value, expected, of="tanh", prop="value for large z, which goes on as at z = 40",
+        value, expected.reshape(shape), of="tanh", prop="value for large z, which goes on as at z = 40",
         tolerance=1e-5, floor=1e-6,
     )
     checks.close(
-        slope, slope_near, of="tanh", prop="slope for large z, which stays as at z = 40",
+        slope, slope_near.reshape(shape), of="tanh", prop="slope for large z, which stays as at z = 40",
         tolerance=1e-5, floor=1e-3,
     )
 ### END HIDDEN TESTS
@@ -2279,10 +2311,10 @@ def leaky(alpha):
 
 
 small, larger = leaky(0.2), leaky(0.7)
-for alpha, prop in ((2.2, "above 1"), (-0.3, "below 0")):
+for alpha, prop in ((2.2, "above 1"), (-0.3, "below 0"), (0.0, "of 0")):
     checks.close(
         leaky(alpha), small + (larger - small) * (alpha - 0.2) / 0.5, of="leaky_relu",
-        prop=f"slopes {prop}, against yours between 0 and 1", floor=1e-9,
+        prop=f"slopes {prop}, against yours between 0 and 1", floor=1e-6,
     )
 each = np.array([-0.6, 2.4, 0.15, 1.3, -1.7])
 one_by_one = np.stack([leaky(float(alpha))[:, :, unit] for unit, alpha in enumerate(each)], axis=-1)
@@ -2337,7 +2369,7 @@ for axis, shape, prop in ((0, (60, 400), "units"), (1, (400, 60), "rows")):
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_elu_large" points=1
-# Hidden tests of elu: far out, up to 10,000, the curve goes on as it does at z = 40, in float64 and float32; the inputs come back unchanged.
+# Hidden tests of elu: far out, up to 10,000, the curve goes on as it does at z = 40, in float64 and float32 and arrays of several shapes; the inputs come back unchanged.
 ### BEGIN HIDDEN TESTS
 z = np.array([[-1e4, -800.0, -90.0, -0.5], [0.5, 90.0, 800.0, 1e4]])
 near = np.clip(z, -40, 40)
@@ -2345,16 +2377,17 @@ value_near, slope_near = parts(elu(near.copy(), 0.8), ("value", "slope"), of="el
 for name, array in (("value", value_near), ("slope", slope_near)):
     checks.shape_and_type(array, z.shape, of="elu", prop=f"shape of the {name}")
 expected = np.where((abs(z) > 40) & (abs(value_near) > 20), value_near * z / near, value_near)
-for kind in (np.float64, np.float32):
+for kind, shape in ((np.float64, (2, 4)), (np.float32, (2, 2, 2)), (np.float64, (8,))):
     value, slope = parts(
-        checks.inputs_unchanged(elu, z.astype(kind), 0.8, of="elu"), ("value", "slope"), of="elu"
+        checks.inputs_unchanged(elu, z.astype(kind).reshape(shape), 0.8, of="elu"),
+        ("value", "slope"), of="elu",
     )
     checks.close(
-        value, expected, of="elu", prop="value for large z, which goes on as at z = 40",
+        value, expected.reshape(shape), of="elu", prop="value for large z, which goes on as at z = 40",
         tolerance=1e-5, floor=1e-3,
     )
     checks.close(
-        slope, slope_near, of="elu", prop="slope for large z, which stays as at z = 40",
+        slope, slope_near.reshape(shape), of="elu", prop="slope for large z, which stays as at z = 40",
         tolerance=1e-5, floor=1e-3,
     )
 ### END HIDDEN TESTS
@@ -2375,14 +2408,17 @@ class LayerThatAddsItsInput:
 
 
 rng = np.random.default_rng(269)
-stack = [rng.standard_normal(shape) for shape in ((6, 4), (4, 4), (4, 4), (4, 5), (5, 5))]
+shapes = ((6, 6), (6, 4), (4, 4), (4, 4), (4, 5), (5, 5), (5, 5))
+stack = [rng.standard_normal(shape) for shape in shapes]
 batch = rng.standard_normal((8, 6))
 expected = parts(
     layer_statistics(batch.copy(), [k.copy() for k in stack], LayerThatAddsItsInput(batch), False),
     ("means", "stds"), of="layer_statistics",
 )
 found = parts(
-    layer_statistics(batch.copy(), [k.copy() for k in stack], lambda z: 2 * (np.sin(z) - 0.4,), True),
+    checks.inputs_unchanged(
+        layer_statistics, batch, stack, lambda z: 2 * (np.sin(z) - 0.4,), True, of="layer_statistics"
+    ),
     ("means", "stds"), of="layer_statistics",
 )
 for name, with_skip, built_in in zip(("means", "standard deviations"), found, expected, strict=True):
@@ -2390,10 +2426,13 @@ for name, with_skip, built_in in zip(("means", "standard deviations"), found, ex
         list(with_skip), list(built_in), of="layer_statistics", floor=1e-3,
         prop=f"{name} with skip connections are those of functions that add the layer's input themselves",
     )
+checks.inputs_unchanged(
+    layer_statistics, batch, stack, lambda z: 2 * (np.sin(z) - 0.4,), False, of="layer_statistics"
+)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_swish_large" points=1
-# Hidden tests of swish: far out, up to 10,000, the curve goes on as it does at z = 40, in float64 and float32; the inputs come back unchanged.
+# Hidden tests of swish: far out, up to 10,000, the curve goes on as it does at z = 40, in float64 and float32 and arrays of several shapes; the inputs come back unchanged.
 ### BEGIN HIDDEN TESTS
 z = np.array([[-1e4, -800.0, -90.0, -0.5], [0.5, 90.0, 800.0, 1e4]])
 near = np.clip(z, -40, 40)
@@ -2401,16 +2440,17 @@ value_near, slope_near = parts(swish(near.copy(), 1.5), ("value", "slope"), of="
 for name, array in (("value", value_near), ("slope", slope_near)):
     checks.shape_and_type(array, z.shape, of="swish", prop=f"shape of the {name}")
 expected = np.where((abs(z) > 40) & (abs(value_near) > 20), value_near * z / near, value_near)
-for kind in (np.float64, np.float32):
+for kind, shape in ((np.float64, (2, 4)), (np.float32, (2, 2, 2)), (np.float64, (8,))):
     value, slope = parts(
-        checks.inputs_unchanged(swish, z.astype(kind), 1.5, of="swish"), ("value", "slope"), of="swish"
+        checks.inputs_unchanged(swish, z.astype(kind).reshape(shape), 1.5, of="swish"),
+        ("value", "slope"), of="swish",
     )
     checks.close(
-        value, expected, of="swish", prop="value for large z, which goes on as at z = 40",
+        value, expected.reshape(shape), of="swish", prop="value for large z, which goes on as at z = 40",
         tolerance=1e-5, floor=1e-3,
     )
     checks.close(
-        slope, slope_near, of="swish", prop="slope for large z, which stays as at z = 40",
+        slope, slope_near.reshape(shape), of="swish", prop="slope for large z, which stays as at z = 40",
         tolerance=1e-5, floor=1e-2,
     )
 ### END HIDDEN TESTS

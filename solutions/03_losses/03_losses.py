@@ -939,6 +939,13 @@ for row in ([0.4, 0.4, -2.0], [1.0, -0.5, 0.0, -900.0]):
             softmax_jacobian(np.array(row) + shift), near,
             of="softmax_jacobian", prop="large logits, against logits near 0 with the same differences",
         )
+# Wherever the largest one stands; all others are so far below it that nothing is left to move.
+for place in range(3):
+    row = np.array([3.0, -900.0, 1.0])
+    row[place] = 1000.0
+    checks.close(
+        softmax_jacobian(row), np.zeros((3, 3)), of="softmax_jacobian", prop="one logit far above the others",
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1414,7 +1421,9 @@ checks.reproducible(
 ### BEGIN HIDDEN TESTS
 # In a single mini-batch the order of the rows cannot matter: what differs is the start.
 starts = [
-    train_digits(X_train[:20], y_train[:20], np.random.default_rng(seed))["kernel_1"]
+    checks.inputs_unchanged(
+        train_digits, X_train[:20], y_train[:20], np.random.default_rng(seed), of="train_digits"
+    )["kernel_1"]
     for seed in (30942, 30943)
 ]
 checks.close(
@@ -1683,11 +1692,12 @@ checks.close(
 for Z, best in (
     (np.array([[-3.0, -1.5, -2.0, -7.0], [-0.5, -4.0, -9.0, -0.25]]), [[1, 2], [3, 0]]),
     (np.array([[2.5, -4.0, -1.0], [-30.0, -20.0, 15.0]]), [[0, 2], [2, 1]]),
+    (np.array([[900.0, 3.0, 5.0, -2.0], [1.0, 2.0, -800.0, 950.0]]), [[0, 2], [3, 1]]),
 ):
     classes, _ = two_values(best_two(Z), of="best_two")
     checks.close(
         classes, np.array(best),
-        of="best_two", prop="classes in rows where the second logit, or both, are below 0", dtype_kind="i",
+        of="best_two", prop="classes in rows with logits below 0, and with one far above the others", dtype_kind="i",
     )
 ### END HIDDEN TESTS
 

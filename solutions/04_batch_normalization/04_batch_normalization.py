@@ -1871,6 +1871,14 @@ checks.close(
     entry(result, 0), hidden["folded_kernel_inputs"],
     of="fold_into_next", prop="the kernel, against two layers of Keras",
 )
+rng = np.random.default_rng(251)
+gamma, beta, mean, bias = rng.standard_normal((4, 6))
+variance, kernel = rng.uniform(0.2, 3, 6), rng.standard_normal((6, 6))
+checks.close(
+    entry(fold_into_next(gamma, beta, mean, variance, 0.04, kernel, bias), 0),
+    np.einsum("i,ij->ij", gamma / np.sqrt(variance + 0.04), kernel),
+    of="fold_into_next", prop="the kernel, with as many units as inputs",
+)
 ### END HIDDEN TESTS
 
 # %% role="test" name="test_fold_into_next_bias" points=1
@@ -2125,7 +2133,7 @@ checks.reproducible(
 # from elsewhere, would leave it where it is after this line.
 untouched, rng = np.random.default_rng(269), np.random.default_rng(269)
 start(WIDTHS, SPREAD, untouched)
-train_and_fold(X_train[:120], y_train[:120], rng)
+_ = checks.inputs_unchanged(train_and_fold, X_train[:120], y_train[:120], rng, of="train_and_fold")
 checks.close(
     rng.bit_generator.state != untouched.bit_generator.state, True,
     of="train_and_fold", prop="the batches are drawn from rng, too",

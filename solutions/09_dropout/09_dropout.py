@@ -355,7 +355,7 @@ checks.close(
 # %% role="test" name="test_keep_probability_errors" points=1
 # Hidden test: an unknown source, and a number that is no probability, raise ValueError.
 ### BEGIN HIDDEN TESTS
-for source in ("004 text", "Keras", ""):
+for source in ("004 text", "Keras", "00", ""):
     checks.raises(
         ValueError, keep_probability, source, 0.4,
         of="keep_probability", prop="a source that is not in the table",
@@ -660,7 +660,7 @@ for rows, units, rate in ((6, 5, 0.45), (3, 8, 0.7)):
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(67)
 upstream, mask = rng.standard_normal((3, 7)), (rng.random((3, 7)) < 0.35).astype(float)
-for kind in ("gaussian", "Inverted", ""):
+for kind in ("gaussian", "Inverted", "in", ""):
     checks.raises(
         ValueError, dropout_backward, upstream, mask, 0.65, kind,
         of="dropout_backward", prop="a kind that does not exist",
@@ -1502,6 +1502,10 @@ for widths, rates, count in (
 checks.close(
     str(count_thinned_networks([784, 30, 10], [0.2, 0.2])), str(2**814),
     of="count_thinned_networks", prop="the network of deck 004, digit by digit",
+)
+large = checks.inputs_unchanged(count_thinned_networks, [2500, 700, 10], [0.2, 0.5], of="count_thinned_networks")
+checks.close(
+    str(large), str(2**3200), of="count_thinned_networks", prop="a network of thousands of units, digit by digit",
 )
 ### END HIDDEN TESTS
 

@@ -166,7 +166,8 @@ checks.close(kinds_of(grid(lists), lists), dict.fromkeys(lists, True), of="grid"
 ### BEGIN HIDDEN TESTS
 lists = {"kind": ["b", "a", "c"], "depth": [2, 7], "rate": [0.3, 0.07, 2.5]}
 checks.close(
-    kinds_of(grid(lists), lists), dict.fromkeys(lists, True), of="grid", prop="dicts from each name to a value of its list, which stays what it is",
+    kinds_of(checks.inputs_unchanged(grid, lists, of="grid"), lists), dict.fromkeys(lists, True),
+    of="grid", prop="dicts from each name to a value of its list, which stays what it is",
 )
 ### END HIDDEN TESTS
 
@@ -245,7 +246,7 @@ def sample(space, rng):
 
 # %% role="test" name="test_sample" points=1
 rng = np.random.default_rng(1)
-draws = [sample({"rate": ("log", 1e-4, 10.0)}, rng) for _ in range(120)]
+draws = checks.call_each(sample, [({"rate": ("log", 1e-4, 10.0)}, rng)] * 120)
 checks.distribution(
     np.log10(np.maximum(column(draws, "rate"), 1e-300)), of="sample", prop="log10 of the rate is uniform",
     mean=-1.5, family="uniform", bounds=(-4.0, 1.0),
@@ -253,7 +254,7 @@ checks.distribution(
 ### BEGIN HIDDEN TESTS
 for seed, ends in ((11, (3e-6, 2e-3)), (13, (0.05, 700.0))):
     rng = np.random.default_rng(seed)
-    draws = [sample({"width": ("log", *ends)}, rng) for _ in range(120)]
+    draws = checks.call_each(sample, [({"width": ("log", *ends)}, rng)] * 120)
     low, high = np.log10(ends)
     checks.distribution(
         np.log10(np.maximum(column(draws, "width"), 1e-300)), of="sample",
@@ -1486,7 +1487,9 @@ checks.close(
 for budget, seed in ((200, 211), (130, 223), (317, 227)):
     other = data.reserved_landscape(seed=seed)
     meter = other.meter(budget)
-    search(meter.evaluate, other.space, budget, np.random.default_rng(seed))
+    _ = checks.inputs_unchanged(
+        search, meter.evaluate, other.space, budget, np.random.default_rng(seed), of="search"
+    )
     checks.close(
         meter.spent >= 0.75 * budget, True, of="search", prop="keeps to other budgets, and spends three quarters of them",
     )
@@ -1656,7 +1659,7 @@ keep.functions("search", grid, sample, random_search, manual_search, folds, brac
 def middle(a, b):
     """The middle of 200 draws, whatever their law is."""
     rng = np.random.default_rng(22)
-    return float(np.nanmedian(column([sample({"width": ("log", a, b)}, rng) for _ in range(200)], "width")))
+    return float(np.nanmedian(column(checks.call_each(sample, [({"width": ("log", a, b)}, rng)] * 200), "width")))
 
 
 low, high = middle(0.05, 70.0), middle(70.0, 0.05)
@@ -1668,7 +1671,7 @@ checks.close(bool(low / 10 < high < low * 10), True, of="sample", prop="the boun
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(23)
 space = {name: ("integer", 3, 5) for name in ("units", "layers", "heads", "depth")}
-drawn = [sample(dict(space), rng) for _ in range(120)]
+drawn = checks.call_each(sample, [(dict(space), rng) for _ in range(120)])
 values = np.concatenate([column(drawn, name) for name in space])
 checks.close(
     sorted(set(values.tolist())), [3.0, 4.0, 5.0],
@@ -1688,7 +1691,7 @@ checks.distribution(
 ### BEGIN HIDDEN TESTS
 rng, values = np.random.default_rng(29), ["relu", "tanh", 7, 2.5, "none"]
 space = {name: ("choice", list(values)) for name in ("kind", "last", "init", "norm")}
-drawn = [sample(dict(space), rng) for _ in range(120)]
+drawn = checks.call_each(sample, [(dict(space), rng) for _ in range(120)])
 drawn = [c.get(name) if isinstance(c, dict) else None for c in drawn for name in space]
 known = [values.index(v) if isinstance(v, str | int | float | np.number) and v in values else np.nan for v in drawn]
 checks.distribution(
@@ -1706,11 +1709,12 @@ space = {
 
 
 def drawn(space, count, rng):
-    configs = [sample(dict(space), rng) for _ in range(count)]
+    configs = checks.call_each(sample, [(dict(space), rng) for _ in range(count)])
     return {name: column(configs, name) for name in sorted(space)}
 
 
 checks.reproducible(lambda rng: drawn(space, 4, rng), of="sample")
+_ = checks.inputs_unchanged(sample, space, np.random.default_rng(30), of="sample")
 many = drawn(space, 50, np.random.default_rng(31))
 ranks = [np.argsort(np.argsort(values)) for values in many.values()]
 checks.close(
@@ -1726,7 +1730,7 @@ checks.close(
 # %% role="test" name="test_sample_errors" points=1
 # Hidden tests of sample: a kind that does not exist.
 ### BEGIN HIDDEN TESTS
-for kind in ("normal", "linear", "any"):
+for kind in ("normal", "linear", "any", "in", ""):
     checks.raises(
         ValueError, sample, {"rate": (kind, 0.5, 2.0)}, np.random.default_rng(1),
         of="sample", prop="refuses an unknown kind",
@@ -1745,7 +1749,9 @@ def log_and_score(config):
 
 
 space = {"rate": ("log", 1e-3, 1.0), "units": ("integer", 2, 99)}
-result = random_search(log_and_score, space, 9, np.random.default_rng(37))
+result = checks.inputs_unchanged(
+    random_search, log_and_score, space, 9, np.random.default_rng(37), of="random_search"
+)
 checks.close(len(calls), 9, of="random_search", prop="one training for each trial")
 checks.close(
     result[1], calls, of="random_search", prop="the history, in the order of the calls",
@@ -1989,7 +1995,11 @@ checks.close(
     expected_improvement(mean, std, 0.75), np.array([0.0, 1.0, 0.0, 0.125, 0.0, 1.25]),
     of="expected_improvement", prop="where std is 0",
 )
-result = np.asarray(expected_improvement(mean, np.where(mean > 0.8, 0.0, 0.3), 0.75))
+result = np.asarray(
+    checks.inputs_unchanged(
+        expected_improvement, mean, np.where(mean > 0.8, 0.0, 0.3), 0.75, of="expected_improvement"
+    )
+)
 checks.shape_and_type(result, (6,), of="expected_improvement", prop="shape")
 checks.close(result[mean > 0.8], np.array([1.0, 0.125, 1.25]), of="expected_improvement", prop="where std is 0, beside others")
 ### END HIDDEN TESTS

@@ -2093,7 +2093,7 @@ checks.reproducible(lambda rng: few_per_class(y.copy(), 2, rng), of="few_per_cla
 # Hidden tests of few_per_class: exactly k rows are enough, fewer are not.
 ### BEGIN HIDDEN TESTS
 y = np.repeat([7, 1, 4], [5, 12, 8])
-rows = few_per_class(y.copy(), 5, np.random.default_rng(47))
+rows = checks.inputs_unchanged(few_per_class, y, 5, np.random.default_rng(47), of="few_per_class")
 checks.shape_and_type(rows, (15,), of="few_per_class", prop="a class with exactly k rows", dtype_kind="i")
 checks.raises(
     ValueError, few_per_class, y.copy(), 6, np.random.default_rng(47),
@@ -2396,6 +2396,15 @@ rows = draw_rows(prime(y_later), 5, seed=17)
 X_few, y_few = X_later[rows], prime(y_later[rows])
 checks.reproducible(lambda rng: transfer(X_few.copy(), y_few.copy(), source, rng)["kernel_3"], of="transfer", prop="draws from the generator it is given")
 checks.inputs_unchanged(transfer, X_few, y_few, source, np.random.default_rng(19), of="transfer", prop="A is unchanged")
+# Behind units that are silent for every picture no gradient arrives: the head stays as it was drawn.
+silent = {n: np.full_like(p, -1.0 if n == "bias_2" else 0.0) if n.endswith("_2") else p for n, p in source.items()}
+heads = [
+    np.asarray(transfer(X_few.copy(), y_few.copy(), dict(silent), np.random.default_rng(seed))["kernel_3"])
+    for seed in (53, 59)
+]
+checks.close(
+    not np.array_equal(*heads), True, of="transfer", prop="the new head comes from the generator it is given",
+)
 X_few, y_few = np.concatenate([X_few, X_later[:3]]), np.concatenate([y_few, prime(y_later[:3])])
 
 

@@ -137,3 +137,39 @@ wrong.edit(
     change={"X_train.mean(), X_train.std()": "0.0, X_train.std()"},
     slide="003, Scaled ELU",
 )
+
+wrong.edit(
+    "deep_order_from_a_fixed_seed",
+    "The order of the digits comes from a generator of its own; only the start depends on rng.",
+    remedy="pass rng on to train_network, too.",
+    change={"rng=rng": "rng=np.random.default_rng(7)"},
+    tests=["test_classify_deep"],
+    slide="the docstring of the exercise",
+)
+
+wrong.edit(
+    "deep_more_epochs",
+    "The epochs of DEEP_SETTINGS are not used: the network trains for longer.",
+    remedy="pass **DEEP_SETTINGS as they are.",
+    change={"**DEEP_SETTINGS": '**DEEP_SETTINGS | {"epochs": 5}'},
+    tests=["test_classify_deep"],
+    slide="the docstring of the exercise",
+)
+
+wrong.edit(
+    "deep_fewer_layers",
+    "The network is not as deep as DEEP_WIDTHS says.",
+    remedy="start with initialize(DEEP_WIDTHS, ...).",
+    change={"initialize(DEEP_WIDTHS,": "initialize(DEEP_WIDTHS[:21] + DEEP_WIDTHS[-1:],"},
+    tests=["test_classify_deep"],
+    slide="the docstring of the exercise",
+)
+
+wrong.edit(
+    "deep_part_of_the_digits",
+    "Not all of the training digits are learned from.",
+    remedy="train on all rows of X_train.",
+    change={"(X_train - mean) / std, y_train,": "((X_train - mean) / std)[:-5], y_train[:-5],"},
+    tests=["test_classify_deep"],
+    slide="the docstring of the exercise",
+)

@@ -256,3 +256,33 @@ wrong.edit(
     },
     tests=["test_layer_statistics_stds"],
 )
+
+wrong.edit(
+    "skip_added_in_place",
+    """The skip connection is added to the layer's input in place: the batch that came in belongs to
+    the caller.""",
+    remedy="value + A makes a new array; A += value changes the old one.",
+    change={
+        """
+            if skip and value.shape == A.shape:
+                value = value + A
+            A = value
+        """: """
+            if skip and value.shape == A.shape:
+                A += value
+            else:
+                A = value
+        """,
+    },
+    tests=["test_layer_statistics_skip"],
+    slide="the docstring of the exercise",
+)
+
+wrong.edit(
+    "no_skip_at_the_first_layer",
+    "The first layer has no skip connection, although its input has the shape of its output.",
+    remedy="the batch is the first layer's input: add it as in any other layer.",
+    change={"if skip and": "if skip and means and"},
+    tests=["test_layer_statistics_skip"],
+    slide="the docstring of the exercise",
+)

@@ -7,6 +7,8 @@ def calls(call, rng, lab):
     """In use; in training, by statistics; and in training where every entry needs a slope."""
     for shape, low, high in (((3, 4), 0.13, 0.47), ((5, 2), 0.21, 0.83), ((2, 6), 0.05, 0.31)):
         yield call(2.0 * rng.normal(size=shape), low, high, np.random.default_rng(3), False)
+    nothing = call(2.0 * rng.normal(size=(3, 2)), 0.17, 0.59, None, False)
+    yield nothing.when("there is no generator to draw from, in use").alone()
     z = rng.normal(size=(200, 150))
     for low, high in ((0.13, 0.47), (0.3, 0.9)):
         drawn = call(z, low, high, np.random.default_rng(11), True)

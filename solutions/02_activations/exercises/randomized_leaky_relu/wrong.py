@@ -193,3 +193,17 @@ wrong.edit(
     },
     tests=["test_randomized_leaky_relu_training"],
 )
+
+wrong.edit(
+    "drawn_in_use_for_nothing",
+    "In use, slopes are drawn and thrown away: whoever draws from rng next gets other numbers.",
+    remedy="look at is_training before you draw.",
+    change={
+        "alpha = rng.uniform(low, high, size=z.shape) if is_training else (low + high) / 2": """
+            alpha = rng.uniform(low, high, size=z.shape)
+            if not is_training:
+                alpha = (low + high) / 2
+        """,
+    },
+    slide="the docstring of the exercise",
+)

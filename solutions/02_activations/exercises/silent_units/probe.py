@@ -13,6 +13,11 @@ def calls(call, rng, lab):
     A[:, 9] = 0.0
     yield call(A).when("activations may be negative")
     yield call(np.array([[0.0, 1.2, -0.3, 0.7, 0.0]])).when("there is a single row")
+    A = np.zeros((25, 8))
+    A[[0, 24, 24, 13], [1, 2, 3, 6]] = 0.8, 0.3, 1.7, 1.1
+    yield call(A).when("units fire for a single row, such as the first or the last")
+    A[[0, 13], [1, 6]] = 1e-5, 1e-7
+    yield call(A).when("units fire a little")
     yield call(rng.uniform(0.1, 1.0, (4, 7))).when("no unit is silent")
     yield call(-rng.uniform(0.1, 1.0, (5, 3))).when("all units are silent")
 

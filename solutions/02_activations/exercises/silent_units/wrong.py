@@ -74,3 +74,31 @@ wrong.edit(
     remedy="add them up: np.sum counts the True.",
     change={"int(np.sum(A.max(axis=0) <= 0))": "A.max(axis=0) <= 0"},
 )
+
+wrong.edit(
+    "first_row_lost",
+    "The first row is left out: a unit that fires for it alone counts as silent.",
+    remedy="look at all rows.",
+    change={"A.max(axis=0)": "A[1:].max(axis=0, initial=0)"},
+)
+
+wrong.edit(
+    "last_row_lost",
+    "The last row is left out: a unit that fires for it alone counts as silent.",
+    remedy="look at all rows.",
+    change={"A.max(axis=0)": "A[:-1].max(axis=0, initial=0)"},
+)
+
+wrong.edit(
+    "mostly_silent",
+    "Units that fire seldom are counted, too; a silent one fires for no row.",
+    remedy="a unit is silent if its activation is positive for no row at all.",
+    change={"A.max(axis=0) <= 0": "(A <= 0).mean(axis=0) > 0.9"},
+)
+
+wrong.edit(
+    "silent_below_a_threshold",
+    "Units whose activations are small are counted, too; silent ones have none above 0.",
+    remedy="compare with 0 itself.",
+    change={"<= 0": "<= 1e-3"},
+)

@@ -10,7 +10,8 @@ def calls(call, rng, lab):
         yield call(name, 2.0 * rng.normal(size=5)).summary(_with_types, 1e-6)
     for name in ("step", "relu"):
         yield call(name, np.array([[0.0, -1.3, 0.4]])).when("z is exactly 0")
-    yield call("relu", np.array([-10000.0, 10000.0, 300.0])).when("z is very large")
+    for name in ("relu", "linear"):
+        yield call(name, np.array([-10000.0, 10000.0, 300.0])).when("z is very large")
 
 
 def _with_types(answer):

@@ -141,3 +141,11 @@ wrong.edit(
     tests=["test_straight_lines_relu"],
     slide="004, Different activation function? (II)",
 )
+
+wrong.edit(
+    "linear_bounded",
+    "The linear function stops at 100 and -100.",
+    remedy="f(z) = z, however large z is.",
+    change={"z.copy(), np.ones_like(z)": "np.clip(z, -100, 100), np.ones_like(z)"},
+    tests=["test_straight_lines_linear"],
+)

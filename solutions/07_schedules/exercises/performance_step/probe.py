@@ -45,3 +45,5 @@ def calls(call, rng, lab):
         "a pause ends, and the patience is 1"
     )
     yield call(state(1.3, 2, 0), worse, 0.55, 3, 0.0625, 0).when("the cooldown is 0")
+    small = state(1.3, 2, 0) | {"rate": 4e-7}
+    yield call(small, worse, 0.55, 3, 0.0625, 2).when("the rate is small already")

@@ -221,3 +221,10 @@ wrong.edit(
     change={"state = dict(state)": "state = state"},
     tests=["test_performance_step_inputs"],
 )
+
+wrong.edit(
+    "rate_has_a_floor",
+    "The rate does not fall below a smallest one, which nobody named.",
+    remedy="multiply the rate by the factor, however small it is.",
+    change={'state["rate"] *= factor': 'state["rate"] = max(state["rate"] * factor, 1e-6)'},
+)

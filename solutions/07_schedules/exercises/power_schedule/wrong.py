@@ -81,3 +81,10 @@ wrong.edit(
     remedy="1 + t/s is 1 at t = 0.",
     change={"1 + t / s": "np.float64(t) / s"},
 )
+
+wrong.edit(
+    "power_stops",
+    "The rate stops falling after a number of steps.",
+    remedy="the schedule has no end: use t as it comes.",
+    change={"t / s": "min(t, 1000) / s"},
+)

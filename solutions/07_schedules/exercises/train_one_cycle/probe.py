@@ -23,7 +23,13 @@ def calls(call, rng, lab):
         }
 
     seed = int(rng.integers(1000))
-    for rows, summary in ((230, record), (230, trained), (200, record)):
+    for rows, summary in (
+        (230, record),
+        (230, trained),
+        (200, record),
+        (330, record),
+        (450, record),
+    ):
         generator = np.random.default_rng(seed)
         made = call(lab.X_train[:rows], lab.y_train[:rows], generator).summary(summary, 1e-6)
         yield made.alone() if summary is trained else made

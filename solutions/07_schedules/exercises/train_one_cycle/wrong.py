@@ -222,3 +222,19 @@ wrong.edit(
     change={"cycle[:, 0], cycle[:, 1]": "cycle[:, 1], cycle[:, 0]"},
     tests=["test_train_one_cycle", "test_train_one_cycle_training"],
 )
+
+wrong.edit(
+    "last_phase_is_a_ninth",
+    "The last phase is T // 9 steps long.",
+    remedy="a tenth of the training, rounded down: T // 10.",
+    change={"total // 10": "total // 9"},
+    tests=["test_train_one_cycle"],
+)
+
+wrong.edit(
+    "last_phase_rounded",
+    "The length of the last phase is rounded to the nearest number of steps.",
+    remedy="a tenth of the training, rounded down: T // 10.",
+    change={"total // 10": "round(total / 10)"},
+    tests=["test_train_one_cycle"],
+)

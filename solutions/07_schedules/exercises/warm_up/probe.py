@@ -13,6 +13,7 @@ def calls(call, rng, lab):
         yield call(t, schedule, warm_steps, float(rng.uniform(0.02, 0.2))).when(
             "the warm-up is over"
         )
+    yield call(3, schedule, 8, 1.9).when("the schedule begins below eta_start")
     yield call(0, schedule, 5, 0.07).when("t is 0")
     yield call(5, schedule, 5, 0.07).when("t is equal to warm_steps")
     yield call(6, schedule, 5, 0.07).when("t is one step past warm_steps")

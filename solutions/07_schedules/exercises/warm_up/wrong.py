@@ -97,3 +97,10 @@ wrong.edit(
     },
     tests=["test_warm_up_after", "test_warm_up_none"],
 )
+
+wrong.edit(
+    "warm_up_always_rises",
+    "The line rises, though the schedule begins below eta_start.",
+    remedy="go from eta_start to schedule(0), wherever that lies.",
+    change={"(schedule(0) - eta_start)": "abs(schedule(0) - eta_start)"},
+)

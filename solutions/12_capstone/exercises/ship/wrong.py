@@ -116,3 +116,34 @@ wrong.edit(
     change={"X, labels, training.new_network(": "X_train[: len(X)], labels, training.new_network("},
     tests=["test_ship_learns"],
 )
+
+wrong.edit(
+    "start_from_a_fixed_seed",
+    "The first weights come from a generator of its own; only the order of the rows depends on rng.",
+    remedy="pass rng to training.new_network, too.",
+    change={"10], rng, first=1": "10], np.random.default_rng(5), first=1"},
+    tests=["test_ship_generator"],
+    slide="the docstring of the exercise",
+)
+
+wrong.edit(
+    "order_from_a_fixed_seed",
+    "The order of the rows comes from a generator of its own; only the start depends on rng.",
+    remedy="pass rng to training.fit, too.",
+    change={"batch_size=50, rng=rng": "batch_size=50, rng=np.random.default_rng(5)"},
+    tests=["test_ship_generator"],
+    slide="the docstring of the exercise",
+)
+
+wrong.edit(
+    "biases_left_behind",
+    "The biases are zeros: what they learned is not shipped.",
+    remedy="ship the trained biases of both layers.",
+    change={
+        'parameters[f"bias_{layer}"].astype(np.float32)': (
+            '0 * parameters[f"bias_{layer}"].astype(np.float32)'
+        ),
+    },
+    tests=["test_ship_learns"],
+    slide="the docstring of the exercise",
+)
