@@ -21,6 +21,9 @@ c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__"]
 c.CourseDirectory.ignore += ["private", "exercises", "*.py"]
 """
 
+_NO_KERNEL = "Kernel died before replying"
+"""Kernels that start at the same time may be given the same port; the second one ends with this."""
+
 Scores = dict[str, dict[str, float | None]]
 """Points by student and test."""
 
@@ -38,6 +41,8 @@ def make_course(folder: Path, lab: str, configuration: str, solutions: Path = SO
 def nbgrader(folder: Path, *arguments: str) -> None:
     """Run one of nbgrader's own commands in a course folder."""
     done = run_nbgrader(folder, *arguments)
+    if done.returncode != 0 and _NO_KERNEL in done.stderr:
+        done = run_nbgrader(folder, *arguments)
     assert done.returncode == 0, done.stderr[-3000:]
 
 
