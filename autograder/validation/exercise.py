@@ -40,12 +40,15 @@ class Options:
     Attributes:
         with_mutants: also make systematic mutants.
         with_second_author: also try the second author's answers.
+        in_short: run a misconception in the tests that must catch it and in no other, and try no
+            answers that write into their inputs.
         seeds: how many other seeds right answers are tried with.
         seconds_for_seeds: processor time for that, for each exercise.
     """
 
     with_mutants: bool = True
     with_second_author: bool = True
+    in_short: bool = False
     seeds: int = 100
     seconds_for_seeds: float = 20.0
 
@@ -89,10 +92,10 @@ class ExerciseValidation:
             right.append(RightAnswer(variant.name, _failed(self._attempt(variant.source))))
         return ExerciseFigures(
             self.exercise,
-            misconceptions=self._misconceptions(),
+            misconceptions=self._misconceptions(in_short=options.in_short),
             mutants=self._mutants() if options.with_mutants else (),
             right=tuple(right),
-            spoiling=tuple(self._spoiling()),
+            spoiling=() if options.in_short else tuple(self._spoiling()),
             seeds=self._over_seeds(reference, options),
             foreign=tuple(self._foreign()) if options.with_second_author else (),
             seconds=round(self.cpu_seconds, 2),
@@ -113,10 +116,11 @@ class ExerciseValidation:
         self.cpu_seconds += sum(outcome.seconds for outcome in outcomes.values())
         return outcomes
 
-    def _misconceptions(self) -> tuple[WrongAnswer, ...]:
+    def _misconceptions(self, *, in_short: bool) -> tuple[WrongAnswer, ...]:
         found = []
         for variant in self.wrong:
-            failed = _failed(self._attempt(variant.source))
+            meant = [test for test in self.tests if test.grade_id in variant.caught_by]
+            failed = _failed(self._attempt(variant.source, meant if in_short else self.tests))
             shown = self._shown(variant.source)
             mistakes = () if shown is None else shown.mistakes
             told = [mistake.message for mistake in mistakes]

@@ -37,12 +37,12 @@ LARGEST_FILE = 200_000
 def test_wrong_answers_lose_points_and_right_ones_do_not(lab: str) -> None:
     """Each misconception in each test meant for it; right answers with other seeds, too."""
     figures = validate_lab(
-        master_copy(lab), Options(with_mutants=False, with_second_author=False, seeds=4)
+        master_copy(lab),
+        Options(with_mutants=False, with_second_author=False, in_short=True, seeds=2),
     )
     missed = [(wrong.name, wrong.missed) for wrong in figures.misconceptions if not wrong.caught]
     assert missed == []
     assert [wrong.name for wrong in figures.misconceptions if wrong.misnamed] == []
-    assert figures.counts.tests_failed_median <= MOST_TESTS_FAILED
     assert [(right.name, right.failed) for right in figures.right if right.failed] == []
     seeds = [item for exercise in figures.exercises for item in exercise.seeds.items()]
     unlucky = [test for test, runs in seeds if runs.failures]
@@ -56,6 +56,7 @@ def test_the_kept_figures_belong_to_these_tests_and_hold_the_line(lab: str) -> N
     assert totals["misconceptions_caught"] == totals["misconceptions"]
     assert totals["misconceptions_misnamed"] == 0
     assert totals["right_answers_accepted"] == totals["right_answers"]
+    assert totals["tests_failed_median"] <= MOST_TESTS_FAILED
     assert totals["spoiling_bent"] == 0 < totals["spoiling"]
     assert totals["seed_failures"] == 0
     assert totals["mutation_score"] >= LEAST_MUTATION_SCORE

@@ -9,16 +9,21 @@ import pytest
 
 from autograder.lab import read_master
 from autograder.validation.exercise import Options
+from autograder.validation.figures import LabFigures
 from autograder.validation.kept_figures import FILENAME, keep, read_kept, repeats_in
 from autograder.validation.lab import EQUIVALENT, validate_lab
 from tests.tiny_lab import LAB
 
 
+@pytest.fixture(scope="module")
+def figures(with_bank: Path) -> LabFigures:
+    return validate_lab(read_master(with_bank), Options(with_mutants=False, seeds=0))
+
+
 @pytest.fixture(autouse=True)
-def measured(folder: Path) -> None:
+def measured(folder: Path, figures: LabFigures) -> None:
     """The tiny lab's figures are kept."""
-    master = read_master(folder)
-    keep(master, validate_lab(master, Options(with_mutants=False, seeds=0)))
+    keep(read_master(folder), figures)
 
 
 def edit_cell(folder: Path, grade_id: str, **changed: object) -> None:
