@@ -2311,7 +2311,7 @@ def leaky(alpha):
 
 
 small, larger = leaky(0.2), leaky(0.7)
-for alpha, prop in ((2.2, "above 1"), (-0.3, "below 0"), (0.0, "of 0")):
+for alpha, prop in ((2.2, "above 1"), (-0.3, "below 0"), (0.0, "of 0"), (2, "given as whole numbers")):
     checks.close(
         leaky(alpha), small + (larger - small) * (alpha - 0.2) / 0.5, of="leaky_relu",
         prop=f"slopes {prop}, against yours between 0 and 1", floor=1e-6,

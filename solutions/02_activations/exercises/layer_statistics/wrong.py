@@ -254,7 +254,7 @@ wrong.edit(
                 kernel = kernels.pop(0)
         """,
     },
-    tests=["test_layer_statistics_stds"],
+    tests=["test_layer_statistics_skip"],
 )
 
 wrong.edit(
