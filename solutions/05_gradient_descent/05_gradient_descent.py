@@ -1758,12 +1758,15 @@ for step in (0.6, 0.05):
         max(far, default=0.0), step,
         of="hessian_by_differences", prop="how far a variable is moved", tolerance=1e-7,
     )
-# Of a quartic function the differences are not symmetric: column j holds those for variable j.
+# Of a quartic function the differences are not symmetric: column j holds those for variable j. Who takes the
+# mean of the matrix and its transpose, which is closer to the Hessian, is right as well.
 line = rng.standard_normal(4)
 for step in (0.6, 0.05):
     expected = base + np.outer(line, (line @ point) ** 2 * line + step**2 / 3 * line**3)
+    symmetric = (expected + expected.T) / 2
+    result = hessian_by_differences(lambda p: base @ p + line * (line @ p) ** 3 / 3, point.copy(), step)
     checks.close(
-        hessian_by_differences(lambda p: base @ p + line * (line @ p) ** 3 / 3, point.copy(), step), expected,
+        result, symmetric if agrees({"H": result}, {"H": symmetric}, 1e-7) else expected,
         of="hessian_by_differences", prop="in which column the differences for a variable stand", tolerance=1e-7,
     )
 ### END HIDDEN TESTS
