@@ -178,8 +178,10 @@ def xavier_normal(shape, rng):
             "straight_lines",
             "training.slope",
             "def straight_lines(name, z):\n"
-            "    a = np.maximum(z, 0.0)\n"
-            "    return a, training.slope(name, a)",
+            "    if name == 'step':\n"
+            "        return np.where(z > 0, 1.0, 0.0), 0.0 * z\n"
+            "    a = np.maximum(z, 0.0) if name == 'relu' else 1.0 * z\n"
+            "    return a, training.slope(name, a) + 0.0 * z",
         ),
         (
             "logistic",
