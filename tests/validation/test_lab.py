@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,24 @@ def test_good_tests_hold_the_line(folder: Path) -> None:
     assert [right.failed for right in figures.right] == [(), (), (), ()]
     assert len(figures.mutants) > 10
     assert figures.counts.mutation_score == 1.0
+
+
+def test_in_short_a_misconception_meets_only_the_tests_that_must_catch_it(folder: Path) -> None:
+    path = folder / "exercises" / "double" / "wrong.py"
+    path.write_text(path.read_text().replace('["test_double", "test_partial"]', '["test_double"]'))
+    options = Options(with_mutants=False, seeds=0)
+    whole, short = (
+        validate_lab(read_master(folder), replace(options, in_short=in_short)).exercises[0]
+        for in_short in (False, True)
+    )
+    assert [wrong.failed for wrong in whole.misconceptions if wrong.name == "tripled"] == [
+        ("test_double", "test_partial")
+    ]
+    assert [wrong.failed for wrong in short.misconceptions if wrong.name == "tripled"] == [
+        ("test_double",)
+    ]
+    assert all(wrong.named for wrong in short.misconceptions)
+    assert (len(whole.spoiling) > 0, short.spoiling) == (True, ())
 
 
 def test_a_test_that_was_to_catch_a_misconception_and_does_not_is_named(folder: Path) -> None:

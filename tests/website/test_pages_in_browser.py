@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Request
 
 from tests.browser.conftest import page, screenshots
-from tests.website.static_server import serve
+from tests.static_server import serve
 
 __all__ = ["page", "screenshots"]
 

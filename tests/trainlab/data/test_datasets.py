@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
 import hashlib
-import http.server
 import importlib.util
 import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +15,8 @@ import pytest
 from trainlab import data
 from trainlab.data import datasets
 from trainlab.data.download import _with_progress, download
+
+from tests.static_server import serve
 
 IDX_FILES = [
     "train-images-idx3-ubyte.gz",
@@ -148,11 +147,8 @@ class TestDownload:
     def server(self, tmp_path: Path) -> Iterator[str]:
         """A web server on this machine, for the folder `web`."""
         (tmp_path / "web").mkdir()
-        handler = functools.partial(QuietHandler, directory=str(tmp_path / "web"))
-        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as http_server:
-            threading.Thread(target=http_server.serve_forever, daemon=True).start()
-            yield f"http://127.0.0.1:{http_server.server_port}/"
-            http_server.shutdown()
+        with serve(tmp_path / "web") as address:
+            yield address
 
     def test_the_file_appears_with_the_right_checksum(
         self, server: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -209,10 +205,6 @@ class TestDownload:
         shutil.rmtree(tmp_path / "web")
         assert label_of(data.mnist()) == 7
         assert (tmp_path / "keras" / "datasets" / "mnist.npz").is_file()
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None: ...
 
 
 def test_the_checksum_is_the_one_that_keras_uses() -> None:

@@ -19,8 +19,8 @@ from autograder.gradebook import Course, open_course
 from autograder.outside import WarmProcess
 from tests.banks.course_folders import copy_lab
 from tests.banks.notebooks import bank, cell_of, master_copy, reference_answers
+from tests.static_server import serve
 from tests.website.browser.lite_page import LitePage
-from tests.website.static_server import serve
 from website.places import BROWSER
 
 LAB = "02_activations"
