@@ -79,13 +79,16 @@ class NotebookPage(OpenNotebook):
         super().__init__(page, notebook)
         page.goto(server.address(f"lab/tree/{path}"))
         page.get_by_text("(ipykernel) | Idle").wait_for()
+        code = [i for i, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
+        self._last_code_cell = grade_id_of(notebook.cells[code[-1]])
 
     def run_all(self) -> None:
-        """Choose Run All Cells in the menu, wait until the kernel rests, and save."""
+        """Choose Run All Cells in the menu, wait until the last cell has run, and save."""
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
         self.page.get_by_text("Run All Cells", exact=True).click()
-        self.page.get_by_text("(ipykernel) | Busy").wait_for()
-        self.page.get_by_text("(ipykernel) | Idle").wait_for()
+        # Not until the kernel is idle: it is that for a moment between two cells, too.
+        last = self.cell(self._last_code_cell)
+        expect(last.locator(".jp-InputPrompt")).to_have_text(RUN)
         self.page.keyboard.press("Control+s")
         self.page.get_by_text("Saving completed").wait_for()
 
