@@ -1,8 +1,10 @@
 """Runs the tests of one submission on the trusted side, and looks into what fails.
 
-A test that fails is run once more with the right functions under every other exercise, if one of
-those on which it rests is wrong: the better of the two counts, so a mistake costs its own tests and
-no others. Then the student's function is called with its probe, to say what is wrong with it.
+A test that fails is run once more if an exercise on which it rests is wrong, with the right
+functions in place of all that have not passed their tests: the better of the two counts, so a
+mistake costs its own tests and no others. Once that has helped an exercise, its next tests begin
+with the right functions, which saves their first run wherever it helps again. Then the student's
+function is called with its probe, to say what is wrong with it.
 """
 
 from __future__ import annotations
@@ -18,7 +20,13 @@ from autograder.diagnosis.recognition import Recognition
 from autograder.judge.error_place import AnswerCells
 from autograder.judge.test_result import TestResult, Word, result_of, untested
 from autograder.lab import Finding, Master, MasterCell, Reason
-from autograder.outside import Conversation, ProcessGone, StudentCodeStopped, StudentProcess
+from autograder.outside import (
+    Conversation,
+    OnItsOwn,
+    ProcessGone,
+    StudentCodeStopped,
+    StudentProcess,
+)
 from autograder.protocol.limits import Limits
 from autograder.test_runner import RightAnswers, TestNamespace, in_lab_folder, run_cell
 from autograder.test_runner.checks_library import wants_changes
@@ -58,6 +66,7 @@ class TestCells:
     why_missing: Mapping[str, str]
     until: float
     _wrong: set[str] = field(default_factory=set)
+    _helped: set[str] = field(default_factory=set)
     _recognised: dict[str, Recognition | None] = field(default_factory=dict)
 
     def run(self, grade_ids: Collection[str]) -> Iterator[tuple[str, TestResult]]:
@@ -79,38 +88,57 @@ class TestCells:
     def _judged(
         self, cell: MasterCell, process: StudentProcess | None, waiting: list[str]
     ) -> TestResult:
+        exercise = self.master.exercise_of(cell)
+        if exercise is None:
+            return self._run(cell, process, self.trusted, {})
+        wrong = self._wrong_underneath(cell, exercise)
+        with_right = None
+        if exercise in self._helped and wrong:
+            with_right = self._with_right(cell, exercise, wrong, waiting)
+            if with_right is not None and with_right.share >= 1.0:
+                return with_right
         result = self._run(cell, process, self.trusted, {})
         if result.share >= 1.0:
             return result
-        exercise = self.master.exercise_of(cell)
-        if exercise is None:
-            return result
-        wrong = sorted(self.right.called_by(cell, exercise).keys() & self._wrong)
-        if wrong:
-            result = self._better(result, cell, exercise, wrong, waiting)
+        if wrong and with_right is None:
+            with_right = self._with_right(cell, exercise, wrong, waiting)
+        if with_right is not None and with_right.share > result.share:
+            self._helped.add(exercise)
+            result = with_right
         if result.share < 1.0:
             result = self._explained(result, exercise, waiting)
             self._wrong.add(exercise)
         return result
 
-    def _better(
-        self,
-        result: TestResult,
-        cell: MasterCell,
-        exercise: str,
-        wrong: list[str],
-        waiting: list[str],
-    ) -> TestResult:
-        """The better of a result and of one with the right functions underneath."""
+    def _wrong_underneath(self, cell: MasterCell, exercise: str) -> list[str]:
+        """The exercises known to be wrong on which a test rests, but for the one it judges."""
+        if not self._wrong:
+            return []
+        return sorted(self.right.called_by(cell, exercise).keys() & self._wrong)
+
+    def _with_right(
+        self, cell: MasterCell, exercise: str, wrong: list[str], waiting: list[str]
+    ) -> TestResult | None:
+        """The result with the right functions underneath; None if no process is left for it."""
         process = self._fresh_process(waiting)
         if process is None:
-            return result
+            return None
         try:
             called = {**self.trusted, **self.right.called_by(cell, exercise)}
-            again = self._run(cell, process, called, self.right.below(exercise))
+            underneath = self._in_doubt(self.right.below(exercise), waiting)
+            result = self._run(cell, process, called, underneath)
         finally:
             process.kill()
-        return again.resting_on(wrong) if again.share > result.share else result
+        return result.resting_on(wrong)
+
+    def _in_doubt(self, right: Underneath, waiting: list[str]) -> Underneath:
+        """The right answers in whose place the student's own is wrong, or is still to be tested.
+
+        What passed its tests stays the student's own: a call to the trusted side costs more.
+        """
+        untested = {self.master.exercise_of(self.master.by_id[test]) for test in waiting}
+        doubtful = self._wrong | untested
+        return {name: answer for name, answer in right.items() if name in doubtful}
 
     def _explained(self, result: TestResult, exercise: str, waiting: list[str]) -> TestResult:
         """The result with what the probe shows of the function, if it shows anything."""
@@ -199,7 +227,7 @@ class TestCells:
     @staticmethod
     def _put_underneath(conversation: Conversation, underneath: Underneath) -> None:
         for name, answer in underneath.items():
-            conversation.perform("define", name, answer)
+            conversation.perform("define", name, OnItsOwn(answer))
 
 
 _TOO_LONG = "the whole submission took too long"

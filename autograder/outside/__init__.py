@@ -5,7 +5,7 @@ for each submission; a `Conversation` with one of its `StudentProcess`es looks n
 them, and a stand-in stands for what lives there.
 """
 
-from autograder.outside.conversation import Conversation
+from autograder.outside.conversation import Conversation, OnItsOwn
 from autograder.outside.process_gone import CallStopped, ProcessGone, StudentCodeStopped
 from autograder.outside.provider import Provider, SandboxUnavailable
 from autograder.outside.providers import PROTECTED, PROVIDERS, WITHOUT_SANDBOX
@@ -20,6 +20,7 @@ __all__ = [
     "WITHOUT_SANDBOX",
     "CallStopped",
     "Conversation",
+    "OnItsOwn",
     "ProcessGone",
     "Provider",
     "RaisedByStudent",

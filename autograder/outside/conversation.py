@@ -30,6 +30,20 @@ from autograder.protocol.stop_reasons import limit_named
 _BUILTIN_ERRORS = (ValueError, TypeError, IndexError, KeyError, ArithmeticError, StopIteration)
 
 
+class OnItsOwn:
+    """A function of ours that keeps to itself what it does to its arguments, generators apart.
+
+    Only where a test looks at what functions do to their arguments, it is seen of this one, too.
+    """
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.function = function
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call it."""
+        return self.function(*args, **kwargs)
+
+
 class Conversation:
     """Talks with one student process about names, calls and attributes.
 
@@ -154,24 +168,26 @@ class Conversation:
     def _serve_callback(self, request: Frame, deadline: float) -> None:
         """Run a function of the test's for the student's code; only what it returns goes back."""
         try:
+            number = request.header.get("callback")
+            if type(number) is not int or not 0 <= number < len(self.callbacks):
+                raise MalformedMessage("no such callback")
+            callback = self.callbacks[number]
+            on_its_own = isinstance(callback, OnItsOwn) and not self.wants_changes()
             received = unpack(
                 request.header,
                 request.blob,
                 other=self._unpack_other,
                 limits=self.limits,
-                copies=True,
+                copies=not on_its_own,
             )
-            number = request.header.get("callback")
             args, kwargs = received.roots
-            if type(number) is not int or not 0 <= number < len(self.callbacks):
-                raise MalformedMessage("no such callback")
             if type(args) is not tuple or type(kwargs) is not dict:
                 raise MalformedMessage("not arguments")
         except (MalformedMessage, TooLarge, ValueError) as error:
             raise self.process.gone(MalformedMessage(str(error))) from error
-        before = contents_before(received)
+        before = contents_before(received, generators_alone=on_its_own)
         try:
-            result = self.callbacks[number](*args, **kwargs)
+            result = callback(*args, **kwargs)
         except _BUILTIN_ERRORS as error:
             reply = Frame({"op": Request.CALLBACK_DONE, "raised": type(error).__name__})
         else:
@@ -180,7 +196,8 @@ class Conversation:
                 [result, *(content for _, content in updates)],
                 other=self._pack_other,
                 limits=self.limits,
-                known=received.objects,
+                # What it changed and gave back must not be taken for what the other side has.
+                known=generators_among(received.objects) if on_its_own else received.objects,
             )
             indices = [index for index, _ in updates]
             header = {"op": Request.CALLBACK_DONE, **packed.header, "updates": indices}

@@ -12,7 +12,7 @@ import pytest
 from trainlab.checks import call_each
 
 from autograder.outside import StudentCodeStopped, WarmProcess
-from autograder.outside.conversation import Conversation
+from autograder.outside.conversation import Conversation, OnItsOwn
 from autograder.outside.sandboxed_submission import SandboxedSubmission
 from autograder.outside.stand_in import StandIn
 from autograder.outside.student_errors import RaisedByStudent
@@ -82,6 +82,34 @@ def test_a_callback_may_change_its_arguments_and_call_the_student_again(student:
         v[:] = twice(v) + 1
 
     assert np.array_equal(name("apply")(change, np.array([1.0, 5.0])), [3.0, 11.0])
+
+
+CHANGES = "def apply(f, v, rng):\n    given = f(v, rng)\n    return v, given\n"
+
+
+def _change(v: np.ndarray[Any, Any], rng: np.random.Generator) -> np.ndarray[Any, Any]:
+    v += rng.normal()
+    return v
+
+
+def test_a_function_on_its_own_keeps_changes_to_itself_but_moves_generators_on(
+    unseen: Student,
+) -> None:
+    name = unseen(CHANGES)
+    ours, twin = np.random.default_rng(4), np.random.default_rng(4)
+    # Small arrays and large ones take different ways.
+    for size in (2, 5000):
+        before, given = name("apply")(OnItsOwn(_change), np.ones(size), ours)
+        assert np.array_equal(before, np.ones(size))
+        assert np.array_equal(given, 1 + np.full(size, twin.normal()))
+    assert ours.normal() == twin.normal()
+
+
+def test_where_a_test_looks_at_changes_a_function_on_its_own_shows_them(student: Student) -> None:
+    name = student(CHANGES)
+    after, given = name("apply")(OnItsOwn(_change), np.ones(2), np.random.default_rng(4))
+    assert np.array_equal(after, 1 + np.full(2, np.random.default_rng(4).normal()))
+    assert np.array_equal(given, after)
 
 
 def test_a_callback_that_raises_is_seen_by_the_student_and_by_the_test(student: Student) -> None:
