@@ -7,7 +7,7 @@
 # make bench  stock nbgrader against ours, on this machine (FULL=1: at length, LAB=...: one lab)
 # make scale  10,000 submissions on a simulated cluster: where the one writer reaches its limit
 # make validate  measure the hidden tests: bank, mutants, seeds (LAB=...; some minutes)
-# make nightly  all messy work by stock nbgrader and ours, 40 kills, the browser's experiments, outside authors
+# make nightly  all that `make test` takes in turns, 40 kills, the browser's experiments, outside authors
 # make figures  the lectures' figures at the slides' size (DATA=folder of mnist.npz; a night; goes on where it stopped)
 # make bank   prove a lab's hidden tests against its bank (LAB=01_initialization)
 # Each sets up what it needs in .venv first; a second run takes seconds.
@@ -52,9 +52,11 @@ test: lint types
 	$(BIN)/autograder build --check
 	$(BIN)/python -m pytest --numprocesses=logical
 
-# The gate grades a quarter of this bank, and runs no experiment in the browser's Python.
+# What the gate takes a part of at a time (tests/turns.py), or leaves out.
+nightly: export NIGHTLY := 1
 nightly: sandbox $(READY)
-	$(BIN)/python -m pytest tests/differential --whole-bank
+	$(BIN)/python -m pytest tests/differential tests/labs/test_plain_nbgrader.py \
+		tests/labs/test_run_all.py tests/labs/test_keras_records.py
 	KILLS=20 $(BIN)/python -m pytest tests/engine/test_kills.py
 	EXPERIMENTS=1 $(BIN)/python -m pytest tests/website/browser/test_labs_in_pyodide.py
 	$(BIN)/python -m tests.banks.outside_authors third

@@ -5,7 +5,6 @@ A quarter of the bank at a time: four CI runs in a row grade it all, and so does
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 
 import pytest
@@ -18,6 +17,7 @@ from tests.differential.bank import BANK, CHANGED_TESTS, KINDS, a_quarter
 from tests.differential.case import Case
 from tests.differential.grading import Graded, grade_twice
 from tests.differential.table import table
+from tests.turns import everything, turn
 
 FEWEST_CASES = 150
 ACCUSATIONS = {Reason.LOCKED_CELL_CHANGED, Reason.METADATA_CHANGED, Reason.TAMPERING}
@@ -25,24 +25,20 @@ ACCUSATIONS = {Reason.LOCKED_CELL_CHANGED, Reason.METADATA_CHANGED, Reason.TAMPE
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "case" in metafunc.fixturenames:
-        cases = chosen(metafunc.config)
+        cases = chosen()
         ids = [f"{case.kind}: {case.name}" for case in cases]
         metafunc.parametrize("case", cases, ids=ids)
 
 
-def chosen(config: pytest.Config) -> list[Case]:
-    """What is graded in this run. Where no CI counts its runs, always the same quarter."""
-    if config.getoption("--whole-bank", default=False):
-        return list(BANK)
-    return list(a_quarter(int(os.environ.get("GITHUB_RUN_NUMBER", "0"))))
+def chosen() -> list[Case]:
+    """What is graded in this run."""
+    return list(BANK) if everything() else list(a_quarter(turn()))
 
 
 @pytest.fixture(scope="module")
-def graded(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, warm: WarmProcess
-) -> Mapping[Case, Graded]:
+def graded(tmp_path_factory: pytest.TempPathFactory, warm: WarmProcess) -> Mapping[Case, Graded]:
     """All chosen cases, as one class."""
-    results = grade_twice(chosen(request.config), tmp_path_factory.mktemp("class"))
+    results = grade_twice(chosen(), tmp_path_factory.mktemp("class"))
     page = ROOT / "build" / "differential.md"
     page.parent.mkdir(exist_ok=True)
     page.write_text(table(results))
@@ -52,7 +48,7 @@ def graded(
 def test_the_bank_is_large_enough_and_each_quarter_holds_every_kind() -> None:
     assert len(BANK) >= FEWEST_CASES
     assert len({case.student for case in BANK}) == len(BANK)
-    quarters = [list(a_quarter(turn)) for turn in range(4)]
+    quarters = [list(a_quarter(number)) for number in range(4)]
     assert sorted(case.name for quarter in quarters for case in quarter) == sorted(
         case.name for case in BANK
     )

@@ -1,4 +1,7 @@
-"""The records of Keras's results against live Keras: the oracle is real, and up to date."""
+"""The records of Keras's results against live Keras: the oracle is real, and up to date.
+
+A quarter of the labs at a time.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ import numpy as np
 import pytest
 
 from tests.banks.notebooks import LABS, SOLUTIONS
+from tests.turns import in_turn
 
 RECORDED = [lab for lab in LABS if any((SOLUTIONS / lab).glob("exercises/*/keras.py"))]
 FLOAT64 = 1e-12
@@ -40,11 +44,11 @@ sys.exit("failed: " + " ".join(failed) if failed else 0)
 def test_live_keras_gives_what_is_recorded(tmp_path: Path) -> None:
     """Each lab is recorded again into another folder, and both files are compared."""
     subprocess.run(
-        [sys.executable, "-c", RECORD_ALL, SOLUTIONS, tmp_path, *RECORDED],
+        [sys.executable, "-c", RECORD_ALL, SOLUTIONS, tmp_path, *in_turn(RECORDED)],
         check=True,
         env={**os.environ, "CUDA_VISIBLE_DEVICES": "-1", "TF_CPP_MIN_LOG_LEVEL": "3"},
     )
-    for lab in RECORDED:
+    for lab in in_turn(RECORDED):
         compare_records(lab, tmp_path / lab)
 
 

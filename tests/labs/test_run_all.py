@@ -1,4 +1,7 @@
-"""A student who opens a lab and runs all of it, with nothing done, gets to its last cell."""
+"""A student who opens a lab and runs all of it, with nothing done, gets to its last cell.
+
+A quarter of the labs at a time: most import TensorFlow, which takes long.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,12 @@ from nbclient import NotebookClient
 
 from autograder.lab import grade_id_of, read_master
 from tests.banks.notebooks import LABS, ROOT, SOLUTIONS
+from tests.turns import in_turn
 
 SECONDS = 300
 
 
-@pytest.mark.parametrize("lab", LABS)
+@pytest.mark.parametrize("lab", in_turn(LABS))
 def test_run_all_of_an_unsolved_lab_runs_through(
     lab: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
