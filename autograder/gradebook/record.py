@@ -137,9 +137,8 @@ class GradeWriter:
         """Run nbgrader's step for it, which opens the gradebook for itself, where it has to do."""
         had_penalty = any(n.late_submission_penalty is not None for n in submission.notebooks)
         if submission.total_seconds_late > 0 or had_penalty:
-            gradebook.db.commit()
+            gradebook.db.commit()  # after which this session, too, reads anew what it holds
             _through(self._after_scores, notebook, self._resources(submission.student.id))
-            gradebook.db.expire_all()
 
     def _finish(
         self, gradebook: Gradebook, submission: SubmittedAssignment, verdict: str, notebook: str

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
+from pathlib import Path
 
+import nbformat
 from nbformat import NotebookNode
 from playwright.sync_api import Locator, Page, expect
 
@@ -11,6 +14,7 @@ from autograder.lab import grade_id_of
 from tests.browser.servers import Server
 
 RUN = re.compile(r"\[\d+\]:")
+RUN_ALL_SECONDS = 300
 
 
 class OpenNotebook:
@@ -79,18 +83,19 @@ class NotebookPage(OpenNotebook):
         super().__init__(page, notebook)
         page.goto(server.address(f"lab/tree/{path}"))
         page.get_by_text("(ipykernel) | Idle").wait_for()
-        code = [i for i, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
-        self._last_code_cell = grade_id_of(notebook.cells[code[-1]])
 
-    def run_all(self) -> None:
-        """Choose Run All Cells in the menu, wait until the last cell has run, and save."""
+    def run_all(self, file: Path) -> None:
+        """Choose Run All Cells in the menu, and save until all cells in the file have run.
+
+        The kernel's sign does not tell: it is idle for a moment between two cells, too.
+        """
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
         self.page.get_by_text("Run All Cells", exact=True).click()
-        # Not until the kernel is idle: it is that for a moment between two cells, too.
-        last = self.cell(self._last_code_cell)
-        expect(last.locator(".jp-InputPrompt")).to_have_text(RUN)
-        self.page.keyboard.press("Control+s")
-        self.page.get_by_text("Saving completed").wait_for()
+        give_up = time.monotonic() + RUN_ALL_SECONDS
+        while not _all_have_run(file):
+            assert time.monotonic() < give_up, "not all cells have run"
+            self.page.wait_for_timeout(1000)
+            self.page.keyboard.press("Control+s")
 
     def validate(self) -> Locator:
         """Press nbgrader's Validate button, wait for its verdict, and give the dialog."""
@@ -107,3 +112,8 @@ def _common_beginning(some: list[str], others: list[str]) -> list[str]:
             break
         common.append(one)
     return common
+
+
+def _all_have_run(file: Path) -> bool:
+    code = [c for c in nbformat.read(file, as_version=4).cells if c.cell_type == "code"]
+    return all(cell.execution_count for cell in code)

@@ -1,6 +1,6 @@
 """Honest but messy work gets from us at least what stock nbgrader gives it, and no accusation.
 
-A quarter of the bank at a time: four CI runs in a row grade it all, and so does `make nightly`.
+An eighth of the bank at a time: eight CI runs in a row grade it all, and so does `make nightly`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from autograder.gradebook import Status
 from autograder.lab import Reason
 from autograder.outside import WarmProcess
 from tests.banks.notebooks import ROOT
-from tests.differential.bank import BANK, CHANGED_TESTS, KINDS, a_quarter
+from tests.differential.bank import BANK, CHANGED_TESTS, KINDS, an_eighth
 from tests.differential.case import Case
 from tests.differential.grading import Graded, grade_twice
 from tests.differential.table import table
@@ -32,7 +32,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def chosen() -> list[Case]:
     """What is graded in this run."""
-    return list(BANK) if everything() else list(a_quarter(turn()))
+    return list(BANK) if everything() else list(an_eighth(turn()))
 
 
 @pytest.fixture(scope="module")
@@ -45,15 +45,15 @@ def graded(tmp_path_factory: pytest.TempPathFactory, warm: WarmProcess) -> Mappi
     return results
 
 
-def test_the_bank_is_large_enough_and_each_quarter_holds_every_kind() -> None:
+def test_the_bank_is_large_enough_and_each_eighth_holds_every_kind() -> None:
     assert len(BANK) >= FEWEST_CASES
     assert len({case.student for case in BANK}) == len(BANK)
-    quarters = [list(a_quarter(number)) for number in range(4)]
-    assert sorted(case.name for quarter in quarters for case in quarter) == sorted(
+    eighths = [list(an_eighth(number)) for number in range(8)]
+    assert sorted(case.name for eighth in eighths for case in eighth) == sorted(
         case.name for case in BANK
     )
-    for quarter in quarters:
-        assert {case.kind for case in quarter} == {kind.name for kind in KINDS}
+    for eighth in eighths:
+        assert {case.kind for case in eighth} == {kind.name for kind in KINDS}
 
 
 def test_stock_gives_no_case_more_unless_it_is_listed(

@@ -1,4 +1,4 @@
-"""What a notebook's page shows until Python answers, and when its lab was released anew."""
+"""What a notebook's page says beside the notebook: the way back, how far Python is, a new version."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ KINDS: tuple[Kind, ...] = (
 BANK: tuple[Case, ...] = tuple(case for kind in KINDS for case in kind.cases)
 
 
-def a_quarter(turn: int) -> Iterator[Case]:
-    """Every fourth case of each kind: four turns in a row give them all."""
+def an_eighth(turn: int) -> Iterator[Case]:
+    """Every eighth case of each kind: eight turns in a row give them all."""
     for kind in KINDS:
-        yield from kind.cases[turn % 4 :: 4]
+        yield from kind.cases[turn % 8 :: 8]

@@ -100,25 +100,36 @@ def test_a_student_solves_reloads_hands_in_and_is_graded(
         assert "Kept in" in lab.ask('keep.functions("activations", elu)')
         lab.save()
 
-        # All of it is there when the page is opened again, and Python, started anew, finds mynet.
+        # All of it is there when the page is opened again, and Python, begun anew, is told of it.
         lab = LitePage(page, address, browser_site, LAB)
         expect(lab.cell(GUESS)).to_contain_text(GUESSED)
         expect(lab.cell(PICTURE).locator("img")).to_have_count(1)
         lab.download(course.root / "submitted" / "ada" / LAB / f"{LAB}.ipynb")
         lab.wait_for_python()
+        assert "not defined" in lab.ask(EXERCISE)
+        again = page.locator(".begins-anew")
+        page.screenshot(path=screenshots / "lite_begins_anew.png")
+        again.get_by_role("button", name="Run those cells again").click()
+        expect(again).to_contain_text("Go on where you were")
+        expect(lab.run(CHECK)).not_to_contain_text("✗")
         said = lab.ask(
             "from trainlab import keep\n"
             "own = keep.borrow('activations.elu', loaner=None)\n"
-            "import numpy as np\n"
             "print(own(np.array([2.0]), 1.0)[0])"
         )
         assert "your own, from mynet" in said
         assert "[2.]" in said
+
+        # And there is a way back, and one to what a student asks next.
+        help_link = page.get_by_role("link", name="Saving and handing in")
+        expect(help_link).to_have_attribute("href", re.compile("in-the-browser.html#for-students$"))
+        page.get_by_role("link", name="All labs").click()
+        page.wait_for_url(f"{start_page}index.html")
     assert [url for url in requests if not url.startswith((start_page, "data:", "blob:"))] == []
     is_graded_like_any_other(course)
 
 
-def test_a_lab_released_anew_is_offered_beside_saved_work(
+def test_a_new_version_of_a_lab_is_offered_beside_saved_work(
     browser_site: Path, page: Page, tmp_path: Path, screenshots: Path
 ) -> None:
     copy = tmp_path / "browser"
