@@ -27,12 +27,12 @@
 # | Lecture | deck 002, *MLP: Backpropagation Example*, *Backpropagation*, *Deep Neural Network*; deck 004, *Why it is difficult to train a deep network*; deck 001, *Local minima for deep nets* |
 #
 # **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run the
-# cell. Then run the check below it: it answers at once with ✓ or ✗, and says what it knows of your mistake. If your code itself stops with an
+# cell: click into it and press Shift+Enter. Begin by running the cell below this text, which needs nothing from you. Then run the check below it: it answers at once with ✓ or ✗, and says what it knows of your mistake. If your code itself stops with an
 # error, you see Python's message instead: read its last line first, then look for the arrow in your function. Cells
 # with pictures need nothing from you; they wait until the exercise above them is solved. Now and then a small cell
 # wants your guess. Guesses are never graded, and a wrong one is worth more than none.
 #
-# **New to NumPy?** These six lines carry you a long way. What else you need stands in the hints:
+# **New to NumPy?** These six lines carry you a long way. What else you need is in the hints:
 #
 # | you write | you get |
 # | --- | --- |

@@ -26,7 +26,7 @@
 # | Lecture | decks 000, 002, 003 and 004; the footnotes name the slides |
 #
 # **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code, run the cell, then run the check
-# below it: it answers with ✓ or ✗ and a hint. If your code stops with an error, read the last line of Python's message, then look for the
+# below it: it answers with ✓ or ✗, and says what it knows of your mistake. If your code stops with an error, read the last line of Python's message, then look for the
 # arrow in your function. Cells with pictures need nothing from you; they wait until the exercise above them is solved. Now and then a
 # small cell wants your **guess**, which is never graded; a wrong one teaches more than none. A list below each exercise says what the hidden checks look at.
 #

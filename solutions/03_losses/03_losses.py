@@ -27,7 +27,7 @@
 # | Lecture | deck 004, *Wrongly recognized digits?* to *Intermission* (slow learning, the choice of loss, softmax); deck 001, *Activation function and loss function*; deck 002, *MLP: Backpropagation Example*; deck 003, *Transfer Learning in Keras* (labels as targets) |
 #
 # **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run
-# the cell. Then run the check below it: it answers at once with ✓ or ✗ and a hint. Cells with pictures need
+# the cell. Then run the check below it: it answers at once with ✓ or ✗, and says what it knows of your mistake. Cells with pictures need
 # nothing from you. They wait until the exercise above them is solved.
 # Besides the visible checks there are hidden ones. They use other numbers, and they also test what the text and the
 # docstring ask for and no visible check shows, such as errors, or arguments that come back unchanged.

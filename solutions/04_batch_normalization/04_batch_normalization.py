@@ -306,7 +306,8 @@ with plots.when_solved():
 
 # %% role="experiment" name="experiment_smaller_rate" tags=["nbval-ignore-output"]
 with plots.when_solved():
-    rates, moved, right = (0.2, 0.1, 0.05, 0.02), {}, {}
+    rates = plots.smaller_in_browser("rates", (0.2, 0.1, 0.05, 0.02), (0.2, 0.05))
+    moved, right = {}, {}
     for rate in rates:
         rng = np.random.default_rng(1)
         kernels, biases = draw_kernels(WIDTHS, 0.3, rng), [np.zeros(n) for n in WIDTHS[1:]]
@@ -1515,7 +1516,7 @@ def statistics_of_training_set(parameters, placement="before", activation="logis
 
 
 with plots.when_solved():
-    sizes = [2, 4, 8, 16, 32, 64, 128, 256]
+    sizes = plots.smaller_in_browser("sizes", [2, 4, 8, 16, 32, 64, 128, 256], [2, 8, 32, 128])
     right = {"moving average, biased": [], "moving average, unbiased": [], "entire training set": []}
     ratios = {"biased (Keras)": [], "unbiased (PyTorch)": []}
     both_averages = side_by_side(
@@ -1567,9 +1568,9 @@ with plots.when_solved():
                "lowest at 2.")
     print(f"batch size 2, stored variance in layer 2: {deeper[0]:.1f} (biased) and "
           f"{deeper[1]:.1f} (unbiased) times that of the training set")
-    for m in (0, 1, 3, 7):
-        print(f"batch size {sizes[m]:3}: " + ", ".join(
-            f"{name} {values[m]:.0f} %" for name, values in right.items()))
+    for place, size in enumerate(sizes):
+        print(f"batch size {size:3}: " + ", ".join(
+            f"{name} {values[place]:.0f} %" for name, values in right.items()))
 
 
 # %% [markdown]

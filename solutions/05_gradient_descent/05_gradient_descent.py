@@ -257,7 +257,8 @@ with plots.when_solved():
     for shift, (name, batches) in enumerate(
         {"drawn as in deck 001": drawn, "your batches": mini_batches(3500, 10, rng)}.items()
     ):
-        times = np.bincount(np.bincount(np.concatenate(batches), minlength=3500), minlength=6)[:6]
+        rows = np.concatenate(batches).astype(int)  # which is 32 bits wide in a browser
+        times = np.bincount(np.bincount(rows, minlength=3500), minlength=6)[:6]
         panel.bar(np.arange(6) + 0.4 * shift - 0.2, times, width=0.4, label=name,
                   color=list(plots.COLOURS.values())[shift])
         print(f"{name}: {1 - times[0] / 3500:.0%} of the rows are seen at all")

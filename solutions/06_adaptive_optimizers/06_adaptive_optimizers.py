@@ -27,7 +27,7 @@
 # | Lecture | deck 000, *RMSProp* to *Nadam Optimization*; deck 001, *AdaGrad updates* to *ADAM update*; deck 003, *AdaGrad* to *Optimizer Choice* (Equations 11-6 to 11-8, Table 11-2); deck 004, *Different training algorithm?* (I to III) |
 #
 # **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run the
-# cell. Then run the check below it: it answers at once with ✓ or ✗ and a hint. Cells with pictures need nothing from
+# cell. Then run the check below it: it answers at once with ✓ or ✗, and says what it knows of your mistake. Cells with pictures need nothing from
 # you. They wait until the exercise above them is solved. Besides the visible checks there are hidden ones. They use
 # other numbers, and they also test what the text and the docstring ask for and no visible check shows, such as errors,
 # or arguments that come back unchanged.

@@ -27,7 +27,7 @@
 # | Lecture | deck 000, *Learning rate scheduling* (all slides, Figure 11-8); deck 001, *Learning with minibatch gradient descent*; deck 002, *Momentum with Mini-Batch Gradient Descent* (its last bullet); deck 003, *Learning Rate Schedule* and *Practical Guidelines*; deck 004, *Learning rate* |
 #
 # **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run the
-# cell. Then run the check below it: it answers at once with ✓ or ✗ and a hint. Cells with pictures need nothing from
+# cell. Then run the check below it: it answers at once with ✓ or ✗, and says what it knows of your mistake. Cells with pictures need nothing from
 # you. They wait until the exercise above them is solved. Besides the visible checks there are hidden ones. They use
 # other numbers, and they also test what the text and the docstring ask for and no visible check shows: stairs, errors,
 # arguments that come back unchanged.

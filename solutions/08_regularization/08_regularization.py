@@ -27,7 +27,7 @@
 # | Lecture | deck 000, *ℓ1 and ℓ2 Regularization*; deck 001, *L2 regularization* to *From pattern recognition: bagging*, and *Preprocessing*; deck 002, *Regularization in DNN*, *L2 & L1 Regularization*; deck 003, *Regularization*, *Max-Norm Regularization*; deck 004, *REGULARIZATION*, *EARLY STOPPING*, *ARTIFICIAL DATA EXPANDING* |
 #
 # **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run the
-# cell. Then run the check below it: it answers at once with ✓ or ✗ and a hint. Cells with pictures need nothing
+# cell. Then run the check below it: it answers at once with ✓ or ✗, and says what it knows of your mistake. Cells with pictures need nothing
 # from you: they wait until the exercise above them is solved. Hidden tests use other numbers. What they look at
 # stands in a list below each check, and they themselves stand at the end of the notebook.
 #

@@ -26,7 +26,7 @@
 # | Lecture | deck 001, *Optimizing hyperparameters*, *Search strategy: coarse-to-fine*, *Consider a random grid*, *Grid Layout*, *Random Layout*; deck 002, *Deep Neural Network Hyperparameters*, *Methods for Hyperparameter Tuning*, *Hyperparameter Sweeps* |
 #
 # **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run the cell. Then run
-# the check below it: it answers at once with ✓ or ✗ and a hint. Cells with pictures need nothing from you. They wait until the
+# the check below it: it answers at once with ✓ or ✗, and says what it knows of your mistake. Cells with pictures need nothing from you. They wait until the
 # exercises above them are solved. Before most pictures you may type a guess. Guesses are not graded; they make you look twice.
 # Hidden tests use other numbers, and a list below each exercise says what they look at.
 #

@@ -30,7 +30,7 @@
 # | Lecture | deck 003, *Reusing Pretrained Layers*, *Transfer Learning*, *Transfer Learning in Keras*, *Unsupervised Pretraining* |
 #
 # **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code and run the
-# cell, then the check below it. It answers with ✓ or ✗ and a hint. Guess before you look: guesses are never graded.
+# cell, then the check below it. It answers with ✓ or ✗, and says what it knows of your mistake. Guess before you look: guesses are never graded.
 # Cells with pictures need nothing from you; those that need an exercise wait for it.
 #
 # **Conventions.** A batch has one example per row. A network is a dict of arrays: `parameters["kernel_1"]` of shape

@@ -27,7 +27,7 @@
 # | Lecture | deck 003, *Practical Guidelines*; deck 001, *Monitor the loss function*; deck 004, *Larger/deeper network?* and *Practice 02* |
 #
 # **How it works.** Each exercise is one function. Replace `raise NotImplementedError()` with your code, run the cell,
-# then the check below it: it answers at once with ✓ or ✗ and a hint. Cells with pictures need nothing from you, and
+# then the check below it: it answers at once with ✓ or ✗, and says what it knows of your mistake. Cells with pictures need nothing from you, and
 # wait until the exercises that they use are solved. Before some of them there is a *guess* cell. A guess is never
 # graded. Make one anyway: a picture that proves you wrong is one that you will remember.
 #
