@@ -48,15 +48,17 @@ sandbox:
 demo: sandbox $(READY)
 	$(BIN)/python -m tests.banks.demo build/demo
 
+# One more than there are cores, since tests wait for browsers and kernels now and then.
+test: WORKERS = $$(($$(getconf _NPROCESSORS_ONLN) + 1))
 test: lint types
 	$(BIN)/autograder build --check
-	$(BIN)/python -m pytest --numprocesses=logical
+	$(BIN)/python -m pytest --numprocesses=$(WORKERS)
 
 # What the gate takes a part of at a time (tests/turns.py), or leaves out.
 nightly: export NIGHTLY := 1
 nightly: sandbox $(READY)
-	$(BIN)/python -m pytest tests/differential tests/labs/test_plain_nbgrader.py \
-		tests/labs/test_run_all.py tests/labs/test_keras_records.py
+	$(BIN)/python -m pytest tests/differential tests/labs/test_plain_nbgrader.py tests/labs/test_bank.py \
+		tests/labs/test_run_all.py tests/labs/test_keras_records.py tests/setup/test_wheels.py
 	KILLS=20 $(BIN)/python -m pytest tests/engine/test_kills.py
 	EXPERIMENTS=1 $(BIN)/python -m pytest tests/website/browser/test_labs_in_pyodide.py
 	$(BIN)/python -m tests.banks.outside_authors third

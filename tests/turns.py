@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 
 T = TypeVar("T")
 
-QUARTER = 4
+HALF, QUARTER, EIGHTH = 2, 4, 8
 
 
 def everything() -> bool:

@@ -23,10 +23,11 @@ from autograder.validation.lab import validate_lab
 from autograder.validation.probes import FINGERPRINTS, digests_of
 from tests.banks.notebooks import LABS, all_right, bank, master_copy
 from tests.banks.sample_class import correct_rounds
+from tests.turns import in_turn
 
 FEWEST_MISCONCEPTIONS, FEWEST_CORRECT = 5, 3
 LEAST_MUTATION_SCORE = 0.97
-LEAST_NAMED = 0.75
+LEAST_NAMED = 0.9
 MOST_TESTS_FAILED = 1
 """By one wrong answer: the median of a lab."""
 LARGEST_FILE = 200_000
@@ -52,6 +53,7 @@ def test_the_kept_figures_belong_to_these_tests_and_hold_the_line(lab: str) -> N
     totals = read_kept(master_copy(lab))["totals"]
     assert totals["misconceptions_caught"] == totals["misconceptions"]
     assert totals["misconceptions_misnamed"] == 0
+    assert totals["misconceptions_named"] >= LEAST_NAMED * totals["misconceptions"]
     assert totals["right_answers_accepted"] == totals["right_answers"]
     assert totals["tests_failed_median"] <= MOST_TESTS_FAILED
     assert totals["spoiling_bent"] == 0 < totals["spoiling"]
@@ -104,16 +106,16 @@ def test_every_right_answer_gets_full_marks(
 
 
 @pytest.mark.parametrize("lab", LABS)
-def test_mistakes_cost_their_own_tests_alone_and_most_are_named(
+def test_mistakes_cost_their_own_tests_alone_and_are_called_nothing_else(
     warm: WarmProcess, lab: str
 ) -> None:
-    """One of each exercise, in the sandbox: named, with its remedy and the slide, or not at all."""
+    """One of each exercise, a quarter of the exercises at a time, in the sandbox."""
     master = master_copy(lab)
     right = RightAnswers(master)
     judge = Judge(master, warm, Limits(), diagnosis_of(master, right), right)
     first = {v.exercise: v for v in reversed(bank(lab)) if not v.is_correct}
     named = 0
-    for variant in first.values():
+    for variant in in_turn(list(first.values())):
         notebook = all_right(master, **{variant.exercise: variant.source})
         verdict = judge.judge_notebook(notebook)
         lost = {name for name, result in verdict.results.items() if result.share < 1}
@@ -123,7 +125,7 @@ def test_mistakes_cost_their_own_tests_alone_and_most_are_named(
         told = {mistake.message for recognition in shown for mistake in recognition.mistakes}
         assert told <= {variant.message}, (variant.name, told)
         named += bool(told)
-    assert named >= LEAST_NAMED * len(first)
+    assert named > 0
 
 
 @pytest.mark.parametrize("lab", LABS)

@@ -4,7 +4,7 @@ With one exception: a test that builds on a wrong answer is run by us with the r
 and can only gain by it. Plain nbgrader gives no test more.
 Plain nbgrader runs everything, experiments too, in one ordinary kernel for each submission: slow,
 and unprotected. So two submissions hold every kind of honest work between them, and only the first
-lab keeps its experiments here; those of the others run in nbval. A quarter of the labs at a time.
+lab keeps its experiments here; those of the others run in nbval. Two labs at a time.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from tests.banks.plain_nbgrader import (
     take_out_experiments,
 )
 from tests.banks.sample_class import correct_rounds, misconception_rounds
-from tests.turns import in_turn
+from tests.turns import EIGHTH, in_turn
 
 
 def sources(folder: Path, lab: str) -> Path:
@@ -65,7 +65,7 @@ def hand_in_class(folder: Path, master: Master) -> list[str]:
     return ["right", "mixed"]
 
 
-@pytest.mark.parametrize("lab", in_turn(LABS))
+@pytest.mark.parametrize("lab", in_turn(LABS, EIGHTH))
 def test_plain_nbgrader_gives_the_same_scores(tmp_path: Path, warm: WarmProcess, lab: str) -> None:
     solutions = sources(tmp_path / "source", lab)
     ours = make_course(tmp_path / "ours", lab, CONFIGURATION, solutions)
