@@ -1,4 +1,4 @@
-"""What a notebook's page says beside the notebook: the way back, how far Python is, a new version."""
+"""What a page says beside its notebook: the way back, how far Python is, a new version."""
 
 from __future__ import annotations
 
