@@ -14,7 +14,12 @@ __all__ = ["page", "screenshots"]
 
 pytestmark = pytest.mark.browser
 
-SHOWN = ("index.html", "labs/01_initialization.html", "api/trainlab.checks.html")
+SHOWN = (
+    "index.html",
+    "labs/01_initialization.html",
+    "docs/in-the-browser.html",
+    "api/trainlab.checks.html",
+)
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -45,3 +50,18 @@ def test_pages_fit_the_screen_and_ask_for_nothing_else(
         missing = [url for url, answer in answers if answer is not None and answer.status >= 400]
     assert elsewhere == []
     assert missing == []
+
+
+def test_on_a_phone_a_formula_that_is_too_wide_scrolls(site: Path, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    with serve(site) as address:
+        page.goto(address + "labs/00_backpropagation.html")
+        page.wait_for_selector("mjx-container")
+        page.evaluate("MathJax.startup.promise.then(() => document.fonts.ready).then(() => true)")
+        too_wide = page.evaluate(
+            "[...document.querySelectorAll('mjx-container[display=true]')]"
+            ".filter((formula) => formula.scrollWidth > formula.clientWidth)"
+            ".map((formula) => { formula.scrollLeft = 9999; return formula.scrollLeft; })"
+        )
+    assert len(too_wide) > 0
+    assert min(too_wide) > 0

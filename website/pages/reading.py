@@ -45,7 +45,7 @@ def reading_version(lab: Lab, *, in_browser: bool) -> NotebookNode:
 
 def _start(lab: Lab, in_browser: bool) -> str:
     """The line of buttons below the title."""
-    buttons = [("Download", f"../files/{lab.name}.zip", "the notebook and its data")]
+    buttons = [("Download", f"../files/{lab.name}.zip", "the lab as it is given out")]
     if in_browser:
         address = "../" + OPENS_LAB.format(lab=lab.name)
         buttons.insert(0, ("Open in the browser", address, "nothing to install"))
