@@ -65,7 +65,7 @@ def grade_twice(cases: Sequence[Case], folder: Path) -> dict[Case, Graded]:
 
 def _grade_lab(lab: str, cases: Sequence[Case], folder: Path) -> dict[Case, Graded]:
     # A gradebook for each half, because two processes would lock one.
-    halves = [cases[::2], cases[1::2]]
+    halves = [half for half in (cases[::2], cases[1::2]) if half]
     with ThreadPoolExecutor(len(halves)) as pool:
         folders = [folder / f"stock-{number}" for number, _ in enumerate(halves)]
         stock = pool.map(partial(_grade_with_stock, lab), halves, folders)
