@@ -23,11 +23,11 @@ from autograder.validation.lab import validate_lab
 from autograder.validation.probes import FINGERPRINTS, digests_of
 from tests.banks.notebooks import LABS, all_right, bank, master_copy
 from tests.banks.sample_class import correct_rounds
-from tests.turns import in_turn
+from tests.turns import everything, in_turn
 
 FEWEST_MISCONCEPTIONS, FEWEST_CORRECT = 5, 3
 LEAST_MUTATION_SCORE = 0.97
-LEAST_NAMED = 0.9
+LEAST_NAMED, LEAST_NAMED_IN_SANDBOX = 0.9, 0.75
 MOST_TESTS_FAILED = 1
 """By one wrong answer: the median of a lab."""
 LARGEST_FILE = 200_000
@@ -125,7 +125,8 @@ def test_mistakes_cost_their_own_tests_alone_and_are_called_nothing_else(
         told = {mistake.message for recognition in shown for mistake in recognition.mistakes}
         assert told <= {variant.message}, (variant.name, told)
         named += bool(told)
-    assert named > 0
+    if everything():  # a quarter may hold those few that cannot be told apart
+        assert named >= LEAST_NAMED_IN_SANDBOX * len(first)
 
 
 @pytest.mark.parametrize("lab", LABS)
