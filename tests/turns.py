@@ -38,4 +38,9 @@ def _commits() -> int:
 
 def in_turn(items: Sequence[T], parts: int = QUARTER) -> list[T]:
     """Those of the items whose turn it is: so many runs in a row take each of them once."""
-    return list(items) if everything() else list(items[turn() % parts :: parts])
+    return list(items) if everything() else part(items, turn(), parts)
+
+
+def part(items: Sequence[T], number: int, parts: int) -> list[T]:
+    """One of so many parts of the items; numbers go on for ever."""
+    return list(items[number % parts :: parts])

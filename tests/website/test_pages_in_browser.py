@@ -52,7 +52,7 @@ def test_pages_fit_the_screen_and_ask_for_nothing_else(
     assert missing == []
 
 
-def test_on_a_phone_a_formula_that_is_too_wide_scrolls(site: Path, page: Page) -> None:
+def test_on_a_phone_a_formula_that_is_too_wide_scrolls_and_shows_it(site: Path, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     with serve(site) as address:
         page.goto(address + "labs/00_backpropagation.html")
@@ -63,5 +63,9 @@ def test_on_a_phone_a_formula_that_is_too_wide_scrolls(site: Path, page: Page) -
             ".filter((formula) => formula.scrollWidth > formula.clientWidth)"
             ".map((formula) => { formula.scrollLeft = 9999; return formula.scrollLeft; })"
         )
+        shade = page.evaluate(
+            "getComputedStyle(document.querySelector('mjx-container[display=true]')).backgroundImage"
+        )
     assert len(too_wide) > 0
     assert min(too_wide) > 0
+    assert "linear-gradient" in shade

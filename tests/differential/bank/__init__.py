@@ -20,6 +20,7 @@ from tests.differential.bank.settings import SETTINGS
 from tests.differential.bank.unfinished import UNFINISHED
 from tests.differential.bank.values import VALUES
 from tests.differential.case import Case, Kind
+from tests.turns import EIGHTH, part
 
 KINDS: tuple[Kind, ...] = (
     FILES,
@@ -45,4 +46,4 @@ BANK: tuple[Case, ...] = tuple(case for kind in KINDS for case in kind.cases)
 def an_eighth(turn: int) -> Iterator[Case]:
     """Every eighth case of each kind: eight turns in a row give them all."""
     for kind in KINDS:
-        yield from kind.cases[turn % 8 :: 8]
+        yield from part(kind.cases, turn, EIGHTH)
