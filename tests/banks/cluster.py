@@ -41,10 +41,7 @@ class Cluster:
             "--scheduler-file",
             str(file),
         )
-        deadline = time.monotonic() + _SECONDS_TO_START
-        while not file.is_file() and time.monotonic() < deadline:
-            time.sleep(0.1)
-        self.address = json.loads(file.read_text())["address"]
+        self.address = _address_in(file)
         for _ in range(workers):
             self.workers.append(
                 self._run(
@@ -79,3 +76,16 @@ class Cluster:
             stdout=subprocess.DEVNULL,
             stderr=(folder / "log").open("wb"),
         )
+
+
+def _address_in(file: Path) -> str:
+    """The scheduler's address, as soon as the file that it writes is whole."""
+    deadline = time.monotonic() + _SECONDS_TO_START
+    while True:
+        try:
+            address: str = json.loads(file.read_text())["address"]
+        except (FileNotFoundError, json.JSONDecodeError):
+            assert time.monotonic() < deadline, f"no scheduler has written {file}"
+            time.sleep(0.1)
+        else:
+            return address

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.reader import NotJSONError
 from playwright.sync_api import Locator, Page, expect
 
 from autograder.lab import grade_id_of
@@ -84,15 +85,18 @@ class NotebookPage(OpenNotebook):
         page.goto(server.address(f"lab/tree/{path}"))
         page.get_by_text("(ipykernel) | Idle").wait_for()
 
-    def run_all(self, file: Path) -> None:
-        """Choose Run All Cells in the menu, and save until all cells in the file have run.
+    def run_all(self, file: Path) -> NotebookNode:
+        """Choose Run All Cells in the menu, save until all cells have run, and give what is saved.
 
         The kernel's sign does not tell: it is idle for a moment between two cells, too.
         """
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
         self.page.get_by_text("Run All Cells", exact=True).click()
         give_up = time.monotonic() + RUN_ALL_SECONDS
-        while not _all_have_run(file):
+        while True:
+            saved = _whole(file)
+            if saved is not None and _all_have_run(saved):
+                return saved
             assert time.monotonic() < give_up, "not all cells have run"
             self.page.wait_for_timeout(1000)
             self.page.keyboard.press("Control+s")
@@ -114,6 +118,13 @@ def _common_beginning(some: list[str], others: list[str]) -> list[str]:
     return common
 
 
-def _all_have_run(file: Path) -> bool:
-    code = [c for c in nbformat.read(file, as_version=4).cells if c.cell_type == "code"]
-    return all(cell.execution_count for cell in code)
+def _whole(file: Path) -> NotebookNode | None:
+    """What a notebook's file holds; None while the server, which writes in place, is at it."""
+    try:
+        return nbformat.read(file, as_version=4)
+    except NotJSONError:
+        return None
+
+
+def _all_have_run(notebook: NotebookNode) -> bool:
+    return all(cell.execution_count for cell in notebook.cells if cell.cell_type == "code")

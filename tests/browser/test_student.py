@@ -131,9 +131,9 @@ def test_run_all_of_an_unsolved_lab_gets_to_its_end(
     path = folder / f"{LAB}.ipynb"
     with jupyter_lab(folder, tmp_path / "server") as server:
         lab = NotebookPage(page, server, path.name, _read(path))
-        lab.run_all(path)
+        saved = lab.run_all(path)
         page.screenshot(path=screenshots / "student_runs_all.png")
-    outputs = [o for cell in _read(path).cells for o in cell.get("outputs", [])]
+    outputs = [o for cell in saved.cells for o in cell.get("outputs", [])]
     errors = [o for o in outputs if o.output_type == "error"]
     assert len(errors) > 0
     assert {error.ename for error in errors} == {"NotImplementedError"}
