@@ -108,7 +108,13 @@ class RequestLoop:
             self._operate(request)
 
     def _announce(self) -> None:
-        """Open a channel of this process's own and hand its other end over."""
+        """Open a channel of this process's own and hand its other end over.
+
+        The trusted side takes whoever opened the channel for the process behind it.
+
+        Raises:
+            OSError: if the student's code holds all the files open that it may.
+        """
         ours, theirs = socket.socketpair()
         self.channel.send(
             Frame({"status": Answer.READY, "process": os.getpid()}), descriptors=(theirs.fileno(),)
@@ -122,11 +128,18 @@ class RequestLoop:
         try:
             child = os.fork()
         except OSError:
-            self.channel.send(Frame({"status": Answer.REFUSED, "reason": Refusal.PROCESS_LIMIT}))
+            self._refuse(Refusal.PROCESS_LIMIT)
             return
         if child == 0:
             self.pools_are_dead = self.pools_are_dead or may_hold_pools_before
-            self._announce()
+            try:
+                self._announce()
+            except OSError:
+                self._refuse(Refusal.OPEN_FILES_LIMIT)
+                os._exit(0)
+
+    def _refuse(self, reason: Refusal) -> None:
+        self.channel.send(Frame({"status": Answer.REFUSED, "reason": reason}))
 
     def _run_cell(self, request: Frame) -> None:
         outputs = self.shell.outputs
@@ -207,7 +220,7 @@ class RequestLoop:
             answer["updates"] = [index for index, _ in updates]
             self.channel.send(Frame(answer, packed.blob))
         except (TooLarge, MemoryError):
-            self.channel.send(Frame({"status": Answer.REFUSED, "reason": Refusal.DATA_LIMIT}))
+            self._refuse(Refusal.DATA_LIMIT)
 
     # -- names, handles and callbacks ----------------------------------------------------------
 

@@ -150,7 +150,8 @@ class StudentCells:
                 snapshot = self.process.snapshot()
             except StudentCodeStopped as stopped:
                 self._find(grade_id, Reason.of_stop(stopped.reason))
-                self._restore()
+                if isinstance(stopped, ProcessGone):
+                    self._restore()
         if grade_id is not None:
             self.snapshots[grade_id] = snapshot
         if snapshot is None:

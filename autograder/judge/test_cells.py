@@ -179,7 +179,7 @@ class TestCells:
             if process is not None:
                 try:
                     return process.snapshot()
-                except ProcessGone:
+                except StudentCodeStopped:
                     continue
         return None
 

@@ -10,7 +10,7 @@ import time
 
 from autograder.outside.process_gone import ProcessGone
 from autograder.outside.process_grip import ProcessGrip
-from autograder.outside.student_process import receive_process
+from autograder.outside.student_process import announced_process
 from autograder.outside.watch import Watch
 from autograder.protocol import ChannelError, FrameSocket
 from autograder.protocol.limits import Limits
@@ -35,7 +35,8 @@ class SandboxedSubmission:
         self.watch = Watch(self._init.process if isolated else None, limits)
         deadline = time.monotonic() + limits.backstop_factor * limits.cell_seconds
         try:
-            self.process = receive_process(self._init_channel, self.watch, deadline)
+            answer = self._init_channel.receive(deadline=deadline, max_descriptors=1)
+            self.process = announced_process(answer, self.watch)
         except ChannelError as error:
             self.close()
             raise ProcessGone(StopReason.CRASHED) from error

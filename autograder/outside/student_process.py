@@ -6,9 +6,9 @@ import contextlib
 import os
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 from autograder.outside.process_gone import CallStopped, ProcessGone
 from autograder.outside.process_grip import ProcessGrip
@@ -166,15 +166,21 @@ class StudentProcess:
         """Fork the process as it is now. The fork waits, and knows nothing of what comes later.
 
         Raises:
-            ProcessGone: if the process could not be forked.
+            CallStopped: if it may not be forked, because of all that it has started or opened.
+            ProcessGone: if it ended.
         """
         deadline = self.deadline(self.limits.cell_seconds)
         try:
             with self.budget(self.limits.cell_seconds), self._watch.running(self._number):
                 self.channel.send(Frame({"op": Request.SNAPSHOT}), deadline=deadline)
-                return receive_process(self.channel, self._watch, deadline)
+                answer = self.channel.receive(deadline=deadline, max_descriptors=1)
+            if answer.header.get("status") != Answer.REFUSED:
+                return announced_process(answer, self._watch)
         except ChannelError as error:
             raise self.gone(error) from error
+        for descriptor in answer.descriptors:
+            os.close(descriptor)
+        self._raise_refusal(answer.header.get("reason"))
 
     def kill(self) -> None:
         """End the process; ending it twice does no harm."""
@@ -183,23 +189,27 @@ class StudentProcess:
         self._grip.kill()
         self.channel.close()
 
-    def _raise_refusal(self, reason: Any) -> None:
-        match reason:
-            case Refusal.DATA_LIMIT:
-                raise CallStopped(StopReason.DATA_LIMIT)
-            case Refusal.PROCESS_LIMIT:
-                raise CallStopped(StopReason.PROCESS_LIMIT)
+    def _raise_refusal(self, reason: Any) -> NoReturn:
+        limit = _LIMIT_OF.get(reason) if isinstance(reason, str) else None
+        if limit is not None:
+            raise CallStopped(limit)
         self.kill()
         raise ProcessGone(StopReason.TAMPERING)
 
 
-def receive_process(channel: FrameSocket, watch: Watch, deadline: float) -> StudentProcess:
-    """Take over the channel that a new process hands out.
+_LIMIT_OF: Mapping[str, StopReason] = {
+    Refusal.DATA_LIMIT: StopReason.DATA_LIMIT,
+    Refusal.PROCESS_LIMIT: StopReason.PROCESS_LIMIT,
+    Refusal.OPEN_FILES_LIMIT: StopReason.OPEN_FILES_LIMIT,
+}
+
+
+def announced_process(answer: Frame, watch: Watch) -> StudentProcess:
+    """Take over the channel that a new process hands out in its first message.
 
     Raises:
-        ChannelError: if no process announces itself.
+        MalformedMessage: if it hands out none.
     """
-    answer = channel.receive(deadline=deadline, max_descriptors=1)
     if answer.header.get("status") != Answer.READY or len(answer.descriptors) != 1:
         for descriptor in answer.descriptors:
             os.close(descriptor)

@@ -50,3 +50,5 @@ class Refusal(enum.StrEnum):
     """The result is too large to be sent."""
     PROCESS_LIMIT = "process limit"
     """The process may not fork any more."""
+    OPEN_FILES_LIMIT = "open files limit"
+    """The process holds so many files open that it cannot be given a channel."""

@@ -189,6 +189,32 @@ def test_a_crash_in_a_cell_costs_that_cell_only(judge: Judge, tiny: Master, cras
     assert passed(verdict) == {**ALL_PASS, "test_scaled": False, "test_partial": False}
 
 
+HELD = {
+    Reason.PROCESS_LIMIT: (
+        "import threading\nover = threading.Event()\ntry:\n"
+        "    while True: threading.Thread(target=over.wait).start()\nexcept RuntimeError: pass",
+        "over.set()\nimport time; time.sleep(1)",
+    ),
+    Reason.OPEN_FILES_LIMIT: (
+        "held = []\ntry:\n    while True: held.append(open('/dev/null'))\nexcept OSError: pass",
+        "for file in held: file.close()",
+    ),
+}
+
+
+@pytest.mark.parametrize("reason", HELD)
+def test_what_a_cell_holds_costs_only_tests_for_which_no_process_can_be_had(
+    judge: Judge, tiny: Master, reason: Reason
+) -> None:
+    notebook = all_right(tiny)
+    hold, let_go = HELD[reason]
+    add_cell(notebook, hold, before="test_double")
+    add_cell(notebook, let_go, after="test_double")
+    verdict = judge.judge_notebook(notebook)
+    assert passed(verdict) == {**ALL_PASS, "test_double": False}
+    assert {finding.reason for finding in verdict.findings} == {reason}
+
+
 def test_state_made_before_a_crash_is_restored(judge: Judge, tiny: Master) -> None:
     notebook = all_right(tiny, scaled="def scaled(x, factor=SCALE):\n    return by * x * factor")
     add_cell(notebook, "by = 1", before="scaled")
