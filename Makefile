@@ -48,8 +48,8 @@ sandbox:
 demo: sandbox $(READY)
 	$(BIN)/python -m tests.banks.demo build/demo
 
-# One more than there are cores, since tests wait for browsers and kernels now and then.
-test: WORKERS = $$(($$(getconf _NPROCESSORS_ONLN) + 1))
+# Two for each core, since tests wait for browsers, kernels and processes a third of the time.
+test: WORKERS = $$((2 * $$(getconf _NPROCESSORS_ONLN)))
 test: lint types
 	$(BIN)/autograder build --check
 	$(BIN)/python -m pytest --numprocesses=$(WORKERS)

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 
 T = TypeVar("T")
 
-HALF, QUARTER, EIGHTH = 2, 4, 8
+QUARTER, EIGHTH = 4, 8
 
 
 def everything() -> bool:

@@ -35,7 +35,7 @@ from tests.setup.fresh_environment import (
     pip,
     what_it_needs,
 )
-from tests.turns import HALF, in_turn
+from tests.turns import in_turn
 
 PAGE = ROOT / "docs" / "installing.md"
 LINES = re.findall(r"^pip install .*$", PAGE.read_text(), re.MULTILINE)
@@ -148,9 +148,7 @@ def test_pages_show_no_other_line_than_those_that_are_run() -> None:
                 assert line.partition("  #")[0].strip() in {*LINES, *NO_LINES_OF_OURS}, page.name
 
 
-@pytest.mark.parametrize(
-    "line", in_turn([line for line in LINES if "autograder" not in line], HALF)
-)
+@pytest.mark.parametrize("line", in_turn([line for line in LINES if "autograder" not in line]))
 def test_a_students_line(line: str, checkout: Path, tmp_path: Path) -> None:
     python = install(line, checkout, tmp_path / "venv")
     passed, answer = printed([str(python), "-I", "-c", STUDENT], tmp_path).splitlines()
@@ -169,7 +167,7 @@ def test_a_students_line(line: str, checkout: Path, tmp_path: Path) -> None:
 
 @pytest.mark.sandbox
 @pytest.mark.usefixtures("warm")
-@pytest.mark.parametrize("line", in_turn([line for line in LINES if "autograder" in line], HALF))
+@pytest.mark.parametrize("line", in_turn([line for line in LINES if "autograder" in line]))
 def test_a_graders_line_judges_where_the_checkout_cannot_be_seen(
     line: str, checkout: Path, tmp_path: Path, tiny: Master
 ) -> None:
