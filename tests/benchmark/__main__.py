@@ -67,10 +67,10 @@ class Form:
 
 SHORT = Form(
     "short",
-    graded=Comparison(rounds=1, kinds=2, ours=16),
-    live=Comparison(rounds=1, kinds=2, ours=16),
+    graded=Comparison(rounds=1, kinds=2, ours=8),
+    live=Comparison(rounds=1, kinds=1, ours=8),
     live_labs=[LIVE_LAB],
-    class_sizes=(20, 80),
+    class_sizes=(20, 60),
     class_sizes_lab=FAST_LAB,
     kinds=2,
     trainings=SHORT_SETTINGS,

@@ -107,6 +107,10 @@ class ClassRun:
         """Wall time of a class of another size: start and all (s)."""
         return self.start_s + submissions * self.seconds
 
+    def without_overhead(self, cores: int, submissions: int = CLASS) -> float:
+        """Wall time of a class if nothing but students' own code cost anything (s)."""
+        return submissions * self.student_cpu_s / cores
+
     @property
     def growth(self) -> float:
         """Cost of a submission in the second half of the class, over that in the first half."""

@@ -34,7 +34,12 @@ def report(measurements: Measurements, cores: int) -> dict[str, Any]:
         labs = list(per_lab)
         found["lab"] = MAIN_LAB if MAIN_LAB in labs else labs[0]
         found |= per_lab[found["lab"]]
-        for key in ("throughput_ratio", "throughput_ratio_live_keras", "overhead_cpu_s"):
+        for key in (
+            "throughput_ratio",
+            "throughput_limit",
+            "throughput_ratio_live_keras",
+            "overhead_cpu_s",
+        ):
             found |= _summary(f"{key}_median", statistics.median, key, per_lab)
         found |= _summary("overhead_cpu_s_most", max, "overhead_cpu_s", per_lab)
         found |= _summary("student_cpu_s_most", max, "student_cpu_s", per_lab)
@@ -75,6 +80,12 @@ def _of_lab(part: Mapping[str, Any], cores: int, *, live: bool) -> dict[str, Any
         return {f"{key}_live_keras": value for key, value in found.items()}
     return found | {
         "setup_s": _median(rounds, lambda _, ours: ours.start_s),
+        "throughput_limit": round(
+            statistics.median(
+                stock.whole_class() / ours.without_overhead(cores) for stock, ours in rounds
+            ),
+            1,
+        ),
         "efficiency": _median(rounds, lambda _, ours: ours.efficiency(cores)),
         "student_cpu_s": _median(rounds, lambda _, ours: ours.student_cpu_s),
         "overhead_cpu_s": _median(rounds, lambda _, ours: ours.overhead_cpu_s),

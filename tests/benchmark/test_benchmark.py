@@ -115,6 +115,12 @@ def test_ratios_are_computed_from_the_measurements() -> None:
     assert found["throughput_ratios"] == [7.8, 7.8]
     assert found["throughput_ratio"] == found["throughput_ratio_live_keras"] == 7.8
     assert found["throughput_ratio_at_least"] == round(4.0 / 0.6, 1)
+    # Students' code alone takes 100 times 0.2 s on two cores.
+    assert (
+        found["throughput_limit"]
+        == found["throughput_limit_median"]
+        == pytest.approx(40.35, abs=0.06)
+    )
     assert found["throughput_ratio_median"] == 7.8
     assert found["lab"] == "01_initialization"
     assert found["scores_agree"] is True
