@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, Request
@@ -20,6 +21,7 @@ SHOWN = (
     "docs/in-the-browser.html",
     "api/trainlab.checks.html",
 )
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -35,7 +37,7 @@ def test_pages_fit_the_screen_and_ask_for_nothing_else(
     page.set_viewport_size({"width": width, "height": 844})
     with serve(site) as address:
         for name in SHOWN:
-            for scheme in ("light", "dark"):
+            for scheme in SCHEMES:
                 page.emulate_media(color_scheme=scheme)
                 page.goto(address + name)
                 page.evaluate("document.fonts.ready.then(() => true)")
@@ -52,6 +54,9 @@ def test_pages_fit_the_screen_and_ask_for_nothing_else(
     assert missing == []
 
 
+FADE = "getComputedStyle(document.querySelector('mjx-container[display=true]')).backgroundImage"
+
+
 def test_on_a_phone_a_formula_that_is_too_wide_scrolls_and_shows_it(site: Path, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     with serve(site) as address:
@@ -63,9 +68,12 @@ def test_on_a_phone_a_formula_that_is_too_wide_scrolls_and_shows_it(site: Path, 
             ".filter((formula) => formula.scrollWidth > formula.clientWidth)"
             ".map((formula) => { formula.scrollLeft = 9999; return formula.scrollLeft; })"
         )
-        shade = page.evaluate(
-            "getComputedStyle(document.querySelector('mjx-container[display=true]')).backgroundImage"
-        )
+        fades = []
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            page.wait_for_selector(f"html[data-theme={scheme}]")
+            fades.append(page.evaluate(FADE).rpartition("linear-gradient")[2])
     assert len(too_wide) > 0
     assert min(too_wide) > 0
-    assert "linear-gradient" in shade
+    assert all(fades)
+    assert fades[0] != fades[1], "a dark fade does not show on a dark page"
