@@ -16,12 +16,12 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.feedback.clock import processor_seconds
 from autograder.feedback.marks import Marks
 from autograder.feedback.page import page_of
 from autograder.lab import Master, grade_id_of
 from autograder.lab.leaks import hidden_test_lines, search
 from autograder.outside.parent_death import end_with_parent
+from autograder.protocol.clock import processor_seconds
 
 _SECONDS = 60.0
 """Processor time for one page: a thousand times what an honest one takes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import json
+import re
 import sys
 import types
 import warnings
@@ -146,8 +147,18 @@ class StudentShell(InteractiveShell):
         """Leave the streams alone: they are redirected after the fork."""
 
     def transform_cell(self, raw_cell: str) -> str:
-        """Leave what is Python as it is: IPython would take it apart token by token first."""
-        if self.input_transformers_post or not _is_python(raw_cell):
+        """Leave what is Python as it is: IPython would take it apart token by token first.
+
+        Not a single line, which may be a magic without its sign, such as `pwd`, nor lines pasted
+        with IPython's prompt, which Python takes for annotations.
+        """
+        single = "\n" not in raw_cell.strip()
+        if (
+            self.input_transformers_post
+            or single
+            or _PROMPT.search(raw_cell)
+            or not _is_python(raw_cell)
+        ):
             transformed: str = super().transform_cell(raw_cell)  # type: ignore[no-untyped-call]
             return transformed
         return raw_cell if raw_cell.endswith("\n") else raw_cell + "\n"
@@ -178,6 +189,8 @@ def _is_python(source: str) -> bool:
         return False
     return True
 
+
+_PROMPT = re.compile(r"^\s*(In \[\d+\]|\.\.\.+):", re.MULTILINE)
 
 _PARSE_ALONE = ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 

@@ -92,23 +92,47 @@ class TestCells:
         if exercise is None:
             return self._run(cell, process, self.trusted, {})
         wrong = self._wrong_underneath(cell, exercise)
-        with_right = None
-        if exercise in self._helped and wrong:
-            with_right = self._with_right(cell, exercise, wrong, waiting)
-            if with_right is not None and with_right.share >= 1.0:
-                return with_right
-        result = self._run(cell, process, self.trusted, {})
-        if result.share >= 1.0:
-            return result
-        if wrong and with_right is None:
-            with_right = self._with_right(cell, exercise, wrong, waiting)
-        if with_right is not None and with_right.share > result.share:
-            self._helped.add(exercise)
-            result = with_right
+        if wrong:
+            result = self._better_of_two(cell, exercise, process, wrong, waiting)
+        else:
+            result = self._run(cell, process, self.trusted, {})
         if result.share < 1.0:
             result = self._explained(result, exercise, waiting)
             self._wrong.add(exercise)
         return result
+
+    def _better_of_two(
+        self,
+        cell: MasterCell,
+        exercise: str,
+        process: StudentProcess | None,
+        wrong: list[str],
+        waiting: list[str],
+    ) -> TestResult:
+        """The better result of the student's own functions, and of right ones under his exercise.
+
+        The right ones come first where they have helped this exercise before. They work in a fork
+        of this very state: further down, the notebook may give their names to something else.
+        """
+        spare = _fork_of(process) or self._fresh_process(waiting)
+        try:
+            if exercise in self._helped:
+                with_right = self._with_right(cell, exercise, spare, wrong, waiting)
+                if with_right is not None and with_right.share >= 1.0:
+                    return with_right
+                result = self._run(cell, process, self.trusted, {})
+            else:
+                result = self._run(cell, process, self.trusted, {})
+                if result.share >= 1.0:
+                    return result
+                with_right = self._with_right(cell, exercise, spare, wrong, waiting)
+        finally:
+            if spare is not None:
+                spare.kill()
+        if with_right is None or with_right.share <= result.share:
+            return result
+        self._helped.add(exercise)
+        return with_right
 
     def _wrong_underneath(self, cell: MasterCell, exercise: str) -> list[str]:
         """The exercises known to be wrong on which a test rests, but for the one it judges."""
@@ -117,19 +141,19 @@ class TestCells:
         return sorted(self.right.called_by(cell, exercise).keys() & self._wrong)
 
     def _with_right(
-        self, cell: MasterCell, exercise: str, wrong: list[str], waiting: list[str]
+        self,
+        cell: MasterCell,
+        exercise: str,
+        process: StudentProcess | None,
+        wrong: list[str],
+        waiting: list[str],
     ) -> TestResult | None:
-        """The result with the right functions underneath; None if no process is left for it."""
-        process = self._fresh_process(waiting)
+        """The result with the right functions underneath; None if there is no process for it."""
         if process is None:
             return None
-        try:
-            called = {**self.trusted, **self.right.called_by(cell, exercise)}
-            underneath = self._in_doubt(self.right.below(exercise), waiting)
-            result = self._run(cell, process, called, underneath)
-        finally:
-            process.kill()
-        return result.resting_on(wrong)
+        called = {**self.trusted, **self.right.called_by(cell, exercise)}
+        underneath = self._in_doubt(self.right.below(exercise), waiting)
+        return self._run(cell, process, called, underneath).resting_on(wrong)
 
     def _in_doubt(self, right: Underneath, waiting: list[str]) -> Underneath:
         """The right answers in whose place the student's own is wrong, or is still to be tested.
@@ -175,13 +199,8 @@ class TestCells:
     def _fresh_process(self, waiting: list[str]) -> StudentProcess | None:
         """Fork a process that no test has touched: as it was at a later test, or at the end."""
         later = [self.snapshots[grade_id] for grade_id in waiting]
-        for process in (*later, self.last):
-            if process is not None:
-                try:
-                    return process.snapshot()
-                except StudentCodeStopped:
-                    continue
-        return None
+        forks = (_fork_of(process) for process in (*later, self.last))
+        return next((fork for fork in forks if fork is not None), None)
 
     def _run(
         self,
@@ -228,6 +247,16 @@ class TestCells:
     def _put_underneath(conversation: Conversation, underneath: Underneath) -> None:
         for name, answer in underneath.items():
             conversation.perform("define", name, OnItsOwn(answer))
+
+
+def _fork_of(process: StudentProcess | None) -> StudentProcess | None:
+    """A fork of a process, where one can be had."""
+    if process is None:
+        return None
+    try:
+        return process.snapshot()
+    except StudentCodeStopped:
+        return None
 
 
 _TOO_LONG = "the whole submission took too long"

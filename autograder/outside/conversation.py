@@ -27,7 +27,9 @@ from autograder.protocol.generators import generators_among
 from autograder.protocol.messages import Answer, Request
 from autograder.protocol.stop_reasons import limit_named
 
-_BUILTIN_ERRORS = (ValueError, TypeError, IndexError, KeyError, ArithmeticError, StopIteration)
+_BUILTIN_ERRORS = (
+    ValueError, TypeError, IndexError, KeyError, ArithmeticError, StopIteration, MemoryError,
+)  # fmt: skip
 
 
 class OnItsOwn:
@@ -187,7 +189,8 @@ class Conversation:
             raise self.process.gone(MalformedMessage(str(error))) from error
         before = contents_before(received, generators_alone=on_its_own)
         try:
-            result = callback(*args, **kwargs)
+            with self.process.answering():
+                result = callback(*args, **kwargs)
         except _BUILTIN_ERRORS as error:
             reply = Frame({"op": Request.CALLBACK_DONE, "raised": type(error).__name__})
         else:

@@ -23,8 +23,12 @@ from autograder.protocol import (
     MalformedMessage,
     TooLarge,
 )
+from autograder.protocol.clock import TookTooLong, processor_seconds
 from autograder.protocol.messages import Answer, Refusal, Request
 from autograder.protocol.stop_reasons import StopReason, limit_named
+
+_LEAST_SECONDS = 0.001
+"""A timer of no seconds would not run at all."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,21 @@ class StudentProcess:
             raise ProcessGone(StopReason.GRADER_TIME)
         with self._watch.working():
             yield
+
+    @contextlib.contextmanager
+    def answering(self) -> Iterator[None]:
+        """While this lasts, a function of this side's works for the process, with its arguments.
+
+        Raises:
+            ProcessGone: if that uses up this submission's share of the grader's time.
+        """
+        left = self.limits.grader_seconds - self._watch.grader_seconds
+        try:
+            with processor_seconds(max(left, _LEAST_SECONDS)):
+                yield
+        except TookTooLong as error:
+            self.kill()
+            raise ProcessGone(StopReason.GRADER_TIME) from error
 
     def gone(self, error: ChannelError) -> ProcessGone:
         """Kill the process, and say what its end was."""

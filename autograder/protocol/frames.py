@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import array
 import json
+import math
 import os
+import select
 import socket
 import struct
 import time
@@ -20,8 +22,8 @@ _PREFIX = struct.Struct("!IQ")
 _ROOM = 2**14
 """Bytes that are received at once: most messages are shorter."""
 
-_BETWEEN_LOOKS = struct.pack("@ll", 0, 50_000)
-"""Seconds and microseconds that a system call may wait before the clock is looked at."""
+_PAUSE = 0.001
+"""Seconds between two tries of a system call that was said to be possible, and was not."""
 
 T = TypeVar("T")
 
@@ -64,7 +66,7 @@ class FrameSocket:
         self.max_blob_bytes = max_blob_bytes
         self._room = bytearray(_ROOM)
         self._held = 0
-        self._looks_at_the_clock = False
+        self._pollers: dict[int, select.poll] = {}
 
     def send(
         self, frame: Frame, *, descriptors: tuple[int, ...] = (), deadline: float | None = None
@@ -152,7 +154,9 @@ class FrameSocket:
         space = socket.CMSG_SPACE(most * found.itemsize)
         view = memoryview(self._room)[self._held :]
         size, ancillary, _, _ = self._in_time(
-            deadline, lambda: self.connection.recvmsg_into([view], space)
+            deadline,
+            select.POLLIN,
+            lambda flags: self.connection.recvmsg_into([view], space, flags),
         )
         for level, kind, payload in ancillary:
             if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
@@ -164,7 +168,9 @@ class FrameSocket:
         return found.tolist()
 
     def _receive_some(self, view: memoryview, deadline: float | None) -> int:
-        size = self._in_time(deadline, lambda: self.connection.recv_into(view))
+        size = self._in_time(
+            deadline, select.POLLIN, lambda flags: self.connection.recv_into(view, 0, flags)
+        )
         if size == 0:
             raise ChannelClosed("the other side is gone")
         return size
@@ -176,28 +182,36 @@ class FrameSocket:
         ancillary: list[tuple[int, int, array.array[int]]],
     ) -> int:
         send = self.connection.sendmsg
-        return self._in_time(deadline, lambda: send(parts, ancillary))
+        return self._in_time(deadline, select.POLLOUT, lambda flags: send(parts, ancillary, flags))
 
-    def _in_time(self, deadline: float | None, work: Callable[[], T]) -> T:
-        """Do one system call, which gives up now and then for a look at the clock."""
-        if deadline is not None and not self._looks_at_the_clock:
-            self._look_at_the_clock()
+    def _in_time(self, deadline: float | None, event: int, work: Callable[[int], T]) -> T:
+        """Do one system call, and wait until the deadline at most.
+
+        What is asked for holds for this call alone: whoever else holds the socket could change an
+        option of it, or a timeout, and let us wait for ever.
+        """
+        flags = 0 if deadline is None else socket.MSG_DONTWAIT
+        # What is sent mostly finds room at once, and what is received is mostly still to come.
+        waits = event == select.POLLIN
         while True:
-            if deadline is not None and time.monotonic() >= deadline:
-                raise ChannelTimeout("the other side is not there in time")
+            if deadline is not None and (waits or time.monotonic() >= deadline):
+                self._wait_for(event, deadline)
             try:
-                return work()
+                return work(flags)
             except BlockingIOError:
-                continue
+                if waits:
+                    time.sleep(_PAUSE)
+                waits = True
             except OSError as error:
                 raise ChannelClosed("the other side is gone") from error
 
-    def _look_at_the_clock(self) -> None:
-        # Set once: a timeout of Python's own would cost two more system calls for each of ours.
-        self.connection.setblocking(True)
-        for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
-            self.connection.setsockopt(socket.SOL_SOCKET, option, _BETWEEN_LOOKS)
-        self._looks_at_the_clock = True
+    def _wait_for(self, event: int, deadline: float) -> None:
+        left = deadline - time.monotonic()
+        if event not in self._pollers:
+            self._pollers[event] = select.poll()
+            self._pollers[event].register(self.connection, event)
+        if left <= 0 or not self._pollers[event].poll(math.ceil(1000 * left)):
+            raise ChannelTimeout("the other side is not there in time")
 
 
 _encode = json.JSONEncoder(separators=(",", ":")).encode

@@ -152,7 +152,10 @@ class Packer:
         padding = -self.size % c.ALIGNMENT
         if padding:
             self._store(bytes(padding))
-        plain = value if value.dtype is dtype else np.asarray(value).astype(dtype)
+        # Of a subclass what it is made of: a masked array would give its fill value as bytes.
+        plain = value if type(value) is np.ndarray else np.asarray(value)
+        if plain.dtype is not dtype:
+            plain = plain.astype(dtype)
         if plain.nbytes <= _SMALL:
             self._store(plain.tobytes())
         else:

@@ -95,11 +95,13 @@ class Unpacker:
         """Hold that the whole message was read.
 
         Raises:
-            MalformedMessage: if there is more in it.
+            MalformedMessage: if there is more in it, which would stay as long as its values do.
             TooLarge: if it has too many parts.
         """
         if self.at != len(self.codes) or self.float_at != len(self.floats):
             raise MalformedMessage("numbers that belong to nothing")
+        if self.taken != len(self.block):
+            raise MalformedMessage("bytes that belong to nothing")
         self._check_size()
 
     # -- values without parts ----------------------------------------------------------------------

@@ -11,12 +11,12 @@ import pytest
 from nbformat import NotebookNode
 
 from autograder.feedback import write
-from autograder.feedback.clock import processor_seconds
 from autograder.feedback.marks import Marks
 from autograder.feedback.page import page_of
 from autograder.feedback.write import PageJob, PageWriter
 from autograder.lab import Master
 from autograder.lab.leaks import hidden_test_lines
+from autograder.protocol.clock import processor_seconds
 from tests.banks.notebooks import cell_of
 
 

@@ -152,6 +152,8 @@ def test_161_empty_files_in_long_folders_are_there(warm: WarmProcess) -> None:
         ("    x = 3\n    print(x)", "3\n"),
         ("import asyncio\nawait asyncio.sleep(0)\nprint(4)", "4\n"),
         ("print('%time')", "%time\n"),
+        ("In [5]: x = 5\nprint(x)", "5\n"),
+        ("pwd", ""),
     ],
 )
 def test_what_ipython_adds_to_python_works_and_python_is_left_alone(

@@ -16,7 +16,7 @@ from autograder.lab import MasterCell, read_master
 from autograder.outside import StudentProcess, WarmProcess
 from autograder.protocol.limits import Limits
 from autograder.test_runner import RightAnswers
-from tests.banks.notebooks import hand_in, reference_answers
+from tests.banks.notebooks import add_cell, hand_in, reference_answers
 from tests.tiny_lab import cell_of_test, solution_cell, write_profile
 
 CENTERED = "def centered(x):\n    return x - x.mean()\n"
@@ -56,9 +56,9 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> Runs:
 
 @pytest.fixture
 def judged(tmp_path: Path, warm: WarmProcess) -> Callable[..., Verdict]:
-    """Judges answers to a lab whose tests come in the order given."""
+    """Judges answers to a lab whose tests come in the order given, with a cell below them all."""
 
-    def judge(tests: list[str], **changed: str) -> Verdict:
+    def judge(tests: list[str], *, below: str = "", **changed: str) -> Verdict:
         folder = tmp_path / "solutions" / "three"
         folder.mkdir(parents=True)
         write_profile(tmp_path)
@@ -69,7 +69,8 @@ def judged(tmp_path: Path, warm: WarmProcess) -> Callable[..., Verdict]:
         nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "three.ipynb")
         master = read_master(folder)
         judge = Judge(master, warm, Limits(), None, RightAnswers(master))
-        return judge.judge_notebook(hand_in(master, {**reference_answers(master), **changed}))
+        notebook = hand_in(master, {**reference_answers(master), **changed})
+        return judge.judge_notebook(add_cell(notebook, below))
 
     return judge
 
@@ -111,3 +112,12 @@ def test_the_students_own_count_where_they_earn_more_though_right_ones_helped_be
     assert runs[-2:] == [("test_to_unit_of_two", ["spread"]), ("test_to_unit_of_two", [])]
     assert verdict.results["test_to_unit"].rests_on == ("spread",)
     assert verdict.results["test_to_unit_of_two"].rests_on == ()
+
+
+@pytest.mark.parametrize("taken", ["centered", "to_unit", "spread"])
+def test_a_name_that_is_taken_again_below_a_test_costs_it_nothing(
+    judged: Callable[..., Verdict], taken: str
+) -> None:
+    below = f"import numpy as np\n{taken} = {taken}(np.array([1.0, 2.0]))"
+    verdict = judged(["test_centered", "test_spread", "test_to_unit"], spread=DOUBLED, below=below)
+    assert lost(verdict) == ["test_spread"]

@@ -182,3 +182,22 @@ def test_the_processes_of_one_submission_leave_room_for_those_of_another(warm: W
         assert greedy.process.run_cell(fork.format(110)).error is None
         assert modest.process.run_cell(fork.format(60)).error is None
         assert modest.process.run_cell("1 + 1").error is None
+
+
+def test_a_function_of_the_tests_that_never_ends_uses_up_the_graders_own_time(
+    warm: WarmProcess,
+) -> None:
+    """A student's code may call a right function with settings for which it would run for ever."""
+
+    def train(epochs: int) -> None:
+        for _ in range(epochs):
+            pass
+
+    limits = dataclasses.replace(LIMITS, grader_seconds=0.3)
+    with warm.start_submission(limits) as submission:
+        submission.process.run_cell("def call(train): train(10**15)")
+        conversation = Conversation(submission.process, test_deadline=time.monotonic() + 60)
+        call = conversation.look_up("call")
+        with pytest.raises(StudentCodeStopped) as gone:
+            call(train)
+        assert gone.value.reason is StopReason.GRADER_TIME

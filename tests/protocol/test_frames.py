@@ -10,6 +10,7 @@ import struct
 import threading
 import time
 import tracemalloc
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -73,6 +74,38 @@ def test_a_reader_that_does_not_read_ends_at_the_deadline() -> None:
         left.send(Frame({}, bytes(2**25)), deadline=soon())
 
 
+WAITS: dict[str, Callable[[FrameSocket, float], object]] = {
+    "send": lambda channel, deadline: channel.send(Frame({}, bytes(2**25)), deadline=deadline),
+    "receive": lambda channel, deadline: channel.receive(deadline=deadline),
+}
+
+
+@pytest.mark.parametrize("wait", WAITS.values(), ids=WAITS)
+def test_who_else_holds_the_socket_cannot_make_it_wait_for_ever(
+    wait: Callable[[FrameSocket, float], object],
+) -> None:
+    """A student's process made both ends, and may have kept one."""
+    left, _ = pair(max_blob=2**26)
+    kept = left.connection.dup()
+
+    def meddle() -> None:
+        time.sleep(0.02)
+        kept.setblocking(True)
+        for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+            kept.setsockopt(socket.SOL_SOCKET, option, struct.pack("@ll", 0, 0))
+        kept.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1)
+
+    for first in (True, False):
+        meddler = threading.Thread(target=meddle)
+        meddler.start()
+        if first:
+            meddler.join()
+        started = time.monotonic()
+        with pytest.raises(ChannelTimeout):
+            wait(left, started + 0.2)
+        meddler.join()
+
+
 def test_a_closed_end_is_named() -> None:
     left, right = pair()
     left.close()
@@ -113,7 +146,7 @@ def test_the_receiver_may_leave_as_soon_as_it_has_the_frame() -> None:
             self.sent = 0
             self.at_once = at_once
 
-        def sendmsg(self, parts: list[bytes], _: object) -> int:
+        def sendmsg(self, parts: list[bytes], *_: object) -> int:
             if self.sent >= 14:
                 raise BrokenPipeError
             part = b"".join(parts)[: self.at_once]

@@ -126,6 +126,12 @@ def test_subclasses_arrive_as_what_they_are_made_of() -> None:
     assert type(across(np.ma.masked_array([1.0, 2.0]))) is np.ndarray
 
 
+@pytest.mark.parametrize("size", [2, 10_000], ids=["small", "large"])
+def test_a_masked_array_arrives_as_its_data_whatever_its_size(size: int) -> None:
+    data = np.linspace(-1.0, 1.0, size)
+    assert across(np.ma.masked_less(data, 0.0)).tolist() == data.tolist()
+
+
 @pytest.mark.parametrize("value", [object(), len, np.array([object()]), iter([])])
 def test_what_is_not_plain_data_is_refused(value: Any) -> None:
     with pytest.raises(NotPlainData):
@@ -297,6 +303,13 @@ def test_counts_that_do_not_fit_the_block_are_refused(codes: int, floats: int) -
     header = {"roots": 0, "codes": codes, "floats": floats}
     with pytest.raises((MalformedMessage, TooLarge)):
         unpack(header, bytes(64), other=refuse_node, limits=LIMITS)
+
+
+def test_bytes_behind_the_last_value_are_refused() -> None:
+    """They would stay in memory for as long as a test keeps the value in front of them."""
+    packed = pack([np.ones(3)], other=refuse, limits=LIMITS)
+    with pytest.raises(MalformedMessage):
+        unpack(packed.header, packed.blob + bytes(8), other=refuse_node, limits=LIMITS)
 
 
 def test_numbers_are_counted_before_any_of_them_is_built() -> None:

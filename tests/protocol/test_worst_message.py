@@ -13,7 +13,7 @@ WORKER_ITSELF = 200
 @pytest.mark.parametrize("name", list(messages()))
 def test_no_message_takes_more_memory_than_a_worker_has(name: str) -> None:
     mebibytes, _, outcome = measure(name)
-    assert outcome in ("read", "no values", "too many parts"), (
+    assert outcome in ("read", "no values", "too many parts", "bytes that belong to nothing"), (
         "the message must reach the end: else it shows nothing"
     )
     assert WORKER_ITSELF + mebibytes * 1.048576 < 400

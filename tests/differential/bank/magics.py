@@ -23,6 +23,8 @@ before(
 )
 before("time", "%time sum(range(10))\n%timeit -n 1 -r 1 sum(range(10))")
 before("the folder", "%pwd\n%ls\n%mkdir -p notes\n%cd notes\n%cd ..")
+before("the folder, without the sign", "pwd")
+before("a list of files, without the sign", "ls")
 before("variables", "%who\n%whos\n%env\n%lsmagic")
 before("the working folder left", "%mkdir -p notes\n%cd notes")
 before("a cell captured", "%%capture output\nprint('nobody sees this')")
@@ -39,6 +41,10 @@ answer(
     points=WITHOUT_DOUBLE,
 )
 answer("the shell in the function", "def double(x):\n    out = !echo 2\n    return int(out[0]) * x")
+answer(
+    "a number pasted with IPython's prompt, which the answer needs",
+    "In [5]: two = 2\ndef double(x):\n    return two * x",
+)
 answer("%precision and %xmode", "%precision 2\n%xmode Plain" + DOUBLE)
 answer("a question mark behind the answer", DOUBLE + "\ndouble?")
 

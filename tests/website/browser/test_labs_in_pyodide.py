@@ -1,4 +1,4 @@
-"""Every lab under Pyodide, in node: each solution, and each test with its hidden part.
+"""Every lab under Pyodide, in node: each solution, each test with its hidden part, known mistakes.
 
 The gate leaves out the experiments, which train for minutes; with EXPERIMENTS=1, as `make nightly`
 sets it, they run as well.
@@ -15,13 +15,18 @@ from typing import Any
 
 import nbformat
 import pytest
+from trainlab.mistakes import advice_on
 
 from autograder.lab import Role, grade_id_of
 from autograder.lab.roles import role_of
-from tests.banks.notebooks import LABS, SOLUTIONS
+from autograder.test_runner import RightAnswers, in_lab_folder
+from tests.banks.notebooks import LABS, SOLUTIONS, bank, master_copy, reference_answers
 from website.browser.packages import LOADED
 
 HERE = Path(__file__).parent
+MISTAKE = "mistake in"
+FEWEST_NAMED = 8
+"""Exercises of a lab; a training is too slow to be called once more when its check has failed."""
 DRAWS = """
 import hashlib
 import numpy as np
@@ -64,6 +69,30 @@ def code_cells(lab: str) -> list[tuple[str, str]]:
     ]
 
 
+def mistake_cells(lab: str) -> list[tuple[str, str]]:
+    """For each exercise, a known mistake that the notebook names here, and must name there.
+
+    The right answer is put back behind it, for the next exercise may build on it.
+    """
+    master = master_copy(lab)
+    right, reference = RightAnswers(master).names, reference_answers(master)
+    cells: dict[str, str] = {}
+    for variant in bank(lab):
+        if variant.is_correct or variant.exercise in cells:
+            continue
+        with in_lab_folder(master.folder):
+            names = dict(right)
+            exec(variant.source, names)
+            advice = advice_on(variant.exercise, names)
+        if advice:
+            cells[variant.exercise] = (
+                f"{variant.source}\nfrom trainlab.mistakes import advice_on as _advice_on\n"
+                f"_said = _advice_on({variant.exercise!r})\n{reference[variant.exercise]}\n"
+                f"assert _said == {advice!r}, _said"
+            )
+    return [(f"{MISTAKE} {exercise}", source) for exercise, source in cells.items()]
+
+
 @pytest.fixture(scope="module")
 def runs(
     browser_site: Path, tmp_path_factory: pytest.TempPathFactory
@@ -74,7 +103,14 @@ def runs(
     exec(DRAWS, outside)
     check = f"{DRAWS}\nassert drawn() == {outside['drawn']()!r}"
     labs = [{"name": "draws", "folder": "/solutions", "cells": [("draws", check)]}]
-    labs += [{"name": lab, "folder": f"/solutions/{lab}", "cells": code_cells(lab)} for lab in LABS]
+    labs += [
+        {
+            "name": lab,
+            "folder": f"/solutions/{lab}",
+            "cells": code_cells(lab) + mistake_cells(lab),
+        }
+        for lab in LABS
+    ]
     job = {
         "packages": LOADED,
         "folders": {"/solutions": str(SOLUTIONS)},
@@ -96,8 +132,18 @@ def runs(
 
 @pytest.mark.parametrize("lab", LABS)
 def test_each_solution_passes_all_its_tests(runs: dict[str, dict[str, CellRun]], lab: str) -> None:
-    assert list(runs[lab]) == [name for name, _ in code_cells(lab)]
-    assert {name: run.error for name, run in runs[lab].items() if run.error} == {}
+    done = {name: run.error for name, run in runs[lab].items() if not name.startswith(MISTAKE)}
+    assert list(done) == [name for name, _ in code_cells(lab)]
+    assert {name: error for name, error in done.items() if error} == {}
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_known_mistakes_are_named_as_elsewhere(
+    runs: dict[str, dict[str, CellRun]], lab: str
+) -> None:
+    named = {name: run.error for name, run in runs[lab].items() if name.startswith(MISTAKE)}
+    assert len(named) >= FEWEST_NAMED
+    assert {name: error for name, error in named.items() if error} == {}
 
 
 def test_random_draws_are_those_of_any_other_python(runs: dict[str, dict[str, CellRun]]) -> None:

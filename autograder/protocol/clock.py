@@ -1,4 +1,4 @@
-"""A clock over what is done for one page: no submission can stop the others' pages."""
+"""A clock over what this side does for one submission: none can stop the others."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from types import FrameType
 
 
 class TookTooLong(Exception):
-    """The time for one page is over."""
+    """The time is over."""
 
 
 @contextlib.contextmanager
 def processor_seconds(seconds: float) -> Iterator[None]:
-    """Allow so much processor time: a busy machine costs nobody their page.
+    """Allow so much processor time: a busy machine costs nobody anything.
 
-    Signals reach a process's main thread alone, which is where pages are written; elsewhere there
-    is no clock.
+    Signals reach a process's main thread alone, which is where workers judge and write pages;
+    elsewhere, as in a worker of Dask's, there is no clock.
 
     Raises:
         TookTooLong: when the time is over.
