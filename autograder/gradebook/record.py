@@ -73,9 +73,10 @@ class GradeWriter:
     def record(self, judged: Judged, handed_in: HandedIn | None = None) -> Outcome:
         """Record one judged submission.
 
-        The files are written first, then scores and penalty, and at last, in one commit, the record
-        that names the graded notebook. A run that was killed before that leaves a grade without its
-        record, and the submission is judged and recorded again.
+        The files are written first, and then, in one commit, the scores and the record that names
+        the graded notebook; where a late penalty changes, the scores are committed before. A run
+        that was killed before that leaves a grade without its record, and the submission is judged
+        and recorded again.
 
         Args:
             judged: the submission, judged.

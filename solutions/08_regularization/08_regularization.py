@@ -639,6 +639,7 @@ guess_growth = None  # your guess: without a cure, in which of the 60 epochs is 
 
 # %% role="experiment" name="experiment_growth" tags=["nbval-ignore-output"]
 with plots.when_solved():
+    epochs = plots.smaller_in_browser("epochs", 60, 20)
     lengths, losses, in_training = {}, {}, {}
     for name, cure in {
         "no cure": {},
@@ -652,8 +653,8 @@ with plots.when_solved():
             losses[name].append(gradients_of(parameters, X_valid, y_valid)[0])
             in_training[name].append(gradients_of(parameters, X_small, y_wrong)[0])
 
-        learn(X_small, y_wrong, np.random.default_rng(1), epochs=60, watch=look, **cure)
-    figure, shown = plots.panels(3, width=4.2, title="Sixty epochs on 300 wrong labels of 1,000")
+        learn(X_small, y_wrong, np.random.default_rng(1), epochs=epochs, watch=look, **cure)
+    figure, shown = plots.panels(3, width=4.2, title=f"{epochs} epochs on 300 wrong labels of 1,000")
     for panel, curves, title, label in (
         (shown[0], lengths, "Length of the first kernel", "length (no unit)"),
         (shown[1], in_training, "Training loss (the digits' own labels)", "cross-entropy (nats)"),
@@ -662,7 +663,7 @@ with plots.when_solved():
         for (name, curve), colour, look_of in zip(
             curves.items(), ("vermilion", "blue", "green"), ("-", "--", "-."), strict=True
         ):
-            panel.plot(range(1, 61), curve, look_of, color=plots.COLOURS[colour], label=name)
+            panel.plot(range(1, epochs + 1), curve, look_of, color=plots.COLOURS[colour], label=name)
         panel.set(title=title, xlabel="epoch", ylabel=label)
     shown[1].legend()
     plots.show(figure)
@@ -1333,21 +1334,22 @@ def tripled(labels, kind, rng):
 
 # %% role="experiment" name="experiment_more_digits" tags=["nbval-ignore-output"]
 with plots.when_solved():
+    seeds = plots.smaller_in_browser("seeds", (1, 2, 3), (1,))
     scores = {"as they are": [
-        percent(learn(X_small, y_right, np.random.default_rng(s)), X_other, y_other) for s in (1, 2, 3)
+        percent(learn(X_small, y_right, np.random.default_rng(s)), X_other, y_other) for s in seeds
     ]}
     for kind in ("shifted", "turned", "with noise", "mirrored"):
         scores[kind] = [
             percent(learn(*tripled(y_right, kind, np.random.default_rng(s)), np.random.default_rng(s), epochs=10),
                     X_other, y_other)
-            for s in (1, 2, 3)
+            for s in seeds
         ]
     figure, (panel,) = plots.panels(width=7.5)
     for place, (kind, colour) in enumerate(zip(scores, plots.COLOURS.values(), strict=False)):
-        panel.plot([place] * 3, scores[kind], "o", color=colour, alpha=0.6)
+        panel.plot([place] * len(seeds), scores[kind], "o", color=colour, alpha=0.6)
         panel.plot(place, np.mean(scores[kind]), "_", color=colour, markersize=28, markeredgewidth=3)
     panel.set_xticks(range(5), scores)
-    panel.set(title="1,000 digits with right labels, and 2,000 copies (three seeds, and their mean)",
+    panel.set(title="1,000 digits with right labels, and 2,000 copies (single seeds, and their mean)",
               ylabel="other digits right (%)")
     mean = {kind: np.mean(values) for kind, values in scores.items()}
     ranking = ", ".join(f"{kind} {value:.1f}" for kind, value in sorted(mean.items(), key=lambda kv: -kv[1]))
@@ -1622,6 +1624,7 @@ guess_vote = None  # your guess: with right labels, which is better: "bagging", 
 
 # %% role="experiment" name="experiment_bagging" tags=["nbval-ignore-output"]
 with plots.when_solved():
+    networks = plots.smaller_in_browser("networks", 10, 4)
     single, votes = {}, {}
 
     def member(X, y, X_new, rng):
@@ -1630,14 +1633,14 @@ with plots.when_solved():
         return said
 
     for kind, labels in (("300 wrong labels", y_wrong), ("right labels", y_right)):
-        said = bagging(X_small, labels, X_other, member, 10, 10, np.random.default_rng(1))
+        said = bagging(X_small, labels, X_other, member, networks, 10, np.random.default_rng(1))
         votes[kind] = 100 * np.mean(said == y_other)
         rng, counts = np.random.default_rng(2), np.zeros((2500, 10))
-        for _ in range(10):
+        for _ in range(networks):
             counts[np.arange(2500), answers(learn(X_small, labels, rng, epochs=20), X_other)] += 1
         all_rows = 100 * np.mean(counts.argmax(axis=1) == y_other)
         print(f"{kind}: a member of the bag {np.mean(single[kind]):.1f} %, their vote {votes[kind]:.1f} %; "
-              f"a vote of ten that saw all rows {all_rows:.1f} %")
+              f"a vote of {networks} that saw all rows {all_rows:.1f} %")
     gap = votes["right labels"] - all_rows
     better = "no difference that one run can show" if abs(gap) < 1 else "bagging" if gap > 0 else "all rows"
     guess.compare("guess_vote", guess_vote,
@@ -1791,12 +1794,13 @@ with plots.when_solved():
                                           np.random.default_rng(s), epochs=10),
         "your recipe": lambda y, s: train_regularized(X_small, y, np.random.default_rng(s)),
     }
+    seeds = plots.smaller_in_browser("seeds", (1, 2), (1,))
     figure, shown = plots.panels(2, width=4.6, height=4.0, title="Of 2,500 other digits: right (%)")
     gains = {}
     for panel, (kind, labels) in zip(
         shown, {"300 wrong labels": y_wrong, "right labels": y_right}.items(), strict=True
     ):
-        scores = {name: [percent(cure(labels, s), X_other, y_other) for s in (1, 2)] for name, cure in cures.items()}
+        scores = {name: [percent(cure(labels, s), X_other, y_other) for s in seeds] for name, cure in cures.items()}
         scores["a vote"] = [votes[kind]]
         means = {name: np.mean(values) for name, values in scores.items()}
         gains[kind] = {name: mean - means["no cure"] for name, mean in means.items()}
