@@ -25,6 +25,7 @@ from nbgrader.utils import parse_utc
 from traitlets.config import Configurable
 
 from autograder.gradebook.graded import GradedFolder
+from autograder.gradebook.indexes import add_indexes
 from autograder.gradebook.kept_grades import KeptGrade, kept_grade
 from autograder.gradebook.outcome import Outcome, Status
 from autograder.gradebook.records import Record, Terms, write_record
@@ -63,6 +64,7 @@ class GradeWriter:
 
     def __enter__(self) -> GradeWriter:
         self._kept = self._opened()
+        add_indexes(self._kept)
         return self
 
     def __exit__(self, *_: object) -> None:
