@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from nbgrader.api import Gradebook
 from sqlalchemy import inspect, text
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import DBAPIError
 
 INDEXES = {
     "autograder_grade_notebook": ("grade", "notebook_id"),
@@ -23,14 +23,13 @@ def add_indexes(gradebook: Gradebook) -> None:
     """Add those that are missing, where that can be done: without them, all is only slower."""
     try:
         connection = gradebook.db.connection()
-        tables = {table for table, _ in INDEXES.values()}
+        tables = sorted({table for table, _ in INDEXES.values()})
         present = {i["name"] for table in tables for i in inspect(connection).get_indexes(table)}
-        for name in INDEXES.keys() - present:
-            table, column = INDEXES[name]
-            connection.execute(text(f"CREATE INDEX IF NOT EXISTS {name} ON {table} ({column})"))
-        gradebook.db.commit()
-    except (
-        OperationalError,
-        ProgrammingError,
-    ):  # somebody else writes, or it is not ours to change
+        for name, (table, column) in INDEXES.items():  # everywhere in one order: no deadlock
+            if name not in present:
+                gradebook.db.execute(
+                    text(f"CREATE INDEX IF NOT EXISTS {name} ON {table} ({column})")
+                )
+                gradebook.db.commit()
+    except DBAPIError:  # somebody else writes, or adds them too, or it is not ours to change
         gradebook.db.rollback()

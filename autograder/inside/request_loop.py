@@ -116,6 +116,7 @@ class RequestLoop:
             OSError: if the student's code holds all the files open that it may.
         """
         ours, theirs = socket.socketpair()
+        ours.settimeout(None)  # whatever the student's code has set for all new sockets
         self.channel.send(
             Frame({"status": Answer.READY, "process": os.getpid()}), descriptors=(theirs.fileno(),)
         )
@@ -134,7 +135,7 @@ class RequestLoop:
             self.pools_are_dead = self.pools_are_dead or may_hold_pools_before
             try:
                 self._announce()
-            except OSError:
+            except (OSError, ChannelClosed):
                 self._refuse(Refusal.OPEN_FILES_LIMIT)
                 os._exit(0)
 

@@ -27,9 +27,6 @@ from autograder.protocol.clock import TookTooLong, processor_seconds
 from autograder.protocol.messages import Answer, Refusal, Request
 from autograder.protocol.stop_reasons import StopReason, limit_named
 
-_LEAST_SECONDS = 0.001
-"""A timer of no seconds would not run at all."""
-
 
 @dataclass(frozen=True)
 class CellResult:
@@ -136,15 +133,18 @@ class StudentProcess:
         """While this lasts, a function of this side's works for the process, with its arguments.
 
         Raises:
-            ProcessGone: if that uses up this submission's share of the grader's time.
+            ProcessGone: if that takes longer than a call may, or uses up this submission's share of
+                the grader's time.
         """
         left = self.limits.grader_seconds - self._watch.grader_seconds
         try:
-            with processor_seconds(max(left, _LEAST_SECONDS)):
+            with processor_seconds(min(left, self.limits.call_seconds)):
                 yield
         except TookTooLong as error:
             self.kill()
-            raise ProcessGone(StopReason.GRADER_TIME) from error
+            over = left <= self.limits.call_seconds
+            reason = StopReason.GRADER_TIME if over else StopReason.CPU_LIMIT
+            raise ProcessGone(reason) from error
 
     def gone(self, error: ChannelError) -> ProcessGone:
         """Kill the process, and say what its end was."""

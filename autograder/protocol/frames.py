@@ -9,6 +9,7 @@ import os
 import select
 import socket
 import struct
+import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -67,6 +68,10 @@ class FrameSocket:
         self._room = bytearray(_ROOM)
         self._held = 0
         self._pollers: dict[int, select.poll] = {}
+        if sys.platform == "darwin":  # which knows MSG_DONTWAIT for what is received alone
+            connection.setsockopt(
+                socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("@ll", 0, 50_000)
+            )
 
     def send(
         self, frame: Frame, *, descriptors: tuple[int, ...] = (), deadline: float | None = None
@@ -120,6 +125,7 @@ class FrameSocket:
 
     def close(self) -> None:
         """Close the socket; closing twice does no harm."""
+        self._pollers.clear()
         self.connection.close()
 
     def _receive_rest(self, deadline: float | None) -> tuple[dict[str, Any], bytearray]:
@@ -207,7 +213,9 @@ class FrameSocket:
 
     def _wait_for(self, event: int, deadline: float) -> None:
         left = deadline - time.monotonic()
-        if event not in self._pollers:
+        if left > 0 and event not in self._pollers:
+            if self.connection.fileno() < 0:
+                raise ChannelClosed("this side is closed")
             self._pollers[event] = select.poll()
             self._pollers[event].register(self.connection, event)
         if left <= 0 or not self._pollers[event].poll(math.ceil(1000 * left)):

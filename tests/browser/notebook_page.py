@@ -122,7 +122,7 @@ def _whole(file: Path) -> NotebookNode | None:
     """What a notebook's file holds; None while the server, which writes in place, is at it."""
     try:
         return nbformat.read(file, as_version=4)
-    except NotJSONError:
+    except (NotJSONError, UnicodeDecodeError):
         return None
 
 

@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
+from autograder.gradebook import Course
 from autograder.gradebook.indexes import INDEXES, add_indexes
 
 PLAN = "EXPLAIN QUERY PLAN SELECT * FROM {} WHERE {} = 'x'"
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "gradebook.db"
+def file(course: Course) -> Path:
+    """A gradebook that is not there yet; a course that was opened lets nbgrader make it."""
+    return course.root / "another.db"
 
 
 def plans(file: Path) -> dict[str, str]:

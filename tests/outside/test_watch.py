@@ -184,8 +184,16 @@ def test_the_processes_of_one_submission_leave_room_for_those_of_another(warm: W
         assert modest.process.run_cell("1 + 1").error is None
 
 
-def test_a_function_of_the_tests_that_never_ends_uses_up_the_graders_own_time(
-    warm: WarmProcess,
+@pytest.mark.parametrize(
+    ("seconds", "reason"),
+    [
+        ({"grader_seconds": 0.3}, StopReason.GRADER_TIME),
+        ({"call_seconds": 0.3}, StopReason.CPU_LIMIT),
+    ],
+    ids=["the submission's", "the call's"],
+)
+def test_a_function_of_the_tests_that_never_ends_is_stopped_when_time_is_up(
+    warm: WarmProcess, seconds: dict[str, float], reason: StopReason
 ) -> None:
     """A student's code may call a right function with settings for which it would run for ever."""
 
@@ -193,11 +201,21 @@ def test_a_function_of_the_tests_that_never_ends_uses_up_the_graders_own_time(
         for _ in range(epochs):
             pass
 
-    limits = dataclasses.replace(LIMITS, grader_seconds=0.3)
+    limits = dataclasses.replace(LIMITS, **seconds)  # type: ignore[arg-type]
     with warm.start_submission(limits) as submission:
         submission.process.run_cell("def call(train): train(10**15)")
         conversation = Conversation(submission.process, test_deadline=time.monotonic() + 60)
         call = conversation.look_up("call")
         with pytest.raises(StudentCodeStopped) as gone:
             call(train)
-        assert gone.value.reason is StopReason.GRADER_TIME
+        assert gone.value.reason is reason
+
+
+def test_a_process_waits_for_its_test_whatever_a_cell_has_set_for_new_sockets(
+    warm: WarmProcess,
+) -> None:
+    with warm.start_submission(LIMITS) as submission:
+        submission.process.run_cell("import socket; socket.setdefaulttimeout(0.1)")
+        snapshot = submission.process.snapshot()
+        time.sleep(1)
+        assert snapshot.run_cell("1 + 1").error is None
